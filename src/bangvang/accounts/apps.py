@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "bangvang.accounts"
+    label = "accounts"
+    verbose_name = _("Tài khoản")

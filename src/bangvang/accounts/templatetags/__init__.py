@@ -1,0 +1,1 @@
+"""Template words about the signed-in person."""

@@ -1,0 +1,28 @@
+"""The one verb of the journal: write down an act, in the transaction of the act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from django.contrib.auth.models import AbstractBaseUser
+from bangvang.audit.models import Entry
+
+
+def record(
+    by: AbstractBaseUser | None, verb: str, thing: models.Model, *, note: str = "", changes: dict[str, Any] | None = None
+) -> Entry:
+    """Add one row: ``by`` did ``verb`` to ``thing``. ``changes`` maps a field to [before, after] in JSON types.
+
+    Personal data that is stored encrypted must not be put into ``changes`` or ``note``.
+    """
+    return Entry.objects.create(
+        actor=by,
+        verb=verb,
+        object_type=thing._meta.label_lower,
+        object_id=thing.pk,
+        object_name=str(thing)[:300],
+        note=note,
+        changes=changes or {},
+    )

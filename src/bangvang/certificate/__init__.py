@@ -1,0 +1,1 @@
+"""What is handed over, and how anybody checks that it is real."""

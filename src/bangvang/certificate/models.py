@@ -1,0 +1,67 @@
+"""What is handed over: one certificate a line, known to everybody by a random address."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bangvang.audit.freeze import Frozen
+from bangvang.audit.models import Versioned
+from bangvang.decision.models import Line
+from bangvang.files.models import StoredFile
+from bangvang.register.models import Honour, Unit
+
+
+class Design(Versioned):
+    """How a body prints one award: the emblem or logo it uploaded, and since when. Geometry comes from the law book."""
+
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="certificate_designs", verbose_name=_("cơ quan"))
+    award = models.CharField(_("hình thức, danh hiệu"), max_length=60)
+    name = models.CharField(_("tên mẫu"), max_length=100)
+    emblem = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Quốc huy hoặc biểu trưng"))
+
+    class Meta:
+        verbose_name = _("mẫu giấy khen")
+        constraints = [models.UniqueConstraint(name="one_design_an_award", fields=["body", "award"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublicBase(Versioned):
+    """The public address that a body prints on certificates; must be given before the first real issue."""
+
+    body = models.OneToOneField(Unit, models.PROTECT, related_name="public_base")
+    address = models.URLField(_("địa chỉ công khai"), max_length=100)
+
+    class Meta:
+        verbose_name = _("địa chỉ công khai")
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class Certificate(models.Model):
+    frozen = Frozen()
+
+    line = models.OneToOneField(Line, models.PROTECT, related_name="certificate")
+    honour = models.OneToOneField(Honour, models.PROTECT, related_name="certificate")
+    public_id = models.CharField(max_length=32, unique=True)
+    public_base = models.CharField(_("địa chỉ công khai đã in"), max_length=100)
+    design = models.ForeignKey(Design, models.PROTECT, related_name="certificates")
+    golden_book_number = models.PositiveIntegerField(_("số sổ vàng"))
+    wording = models.JSONField(_("lời đã in"))
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("giấy khen")
+        ordering = ["line__decision_id", "golden_book_number"]
+
+    def __str__(self) -> str:
+        return f"{self.line}"
+
+    @property
+    def address(self) -> str:
+        """The one address that the QR holds."""
+        return f"{self.public_base}/x/{self.public_id}"

@@ -1,0 +1,6 @@
+"""Addresses of certificate."""
+
+from django.urls import URLPattern
+
+app_name = "certificate"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,214 @@
+"""The command line: a stable interface. See `docs/use/dong-lenh.md`.
+
+With ``--json`` standard output is one JSON document in UTF-8 and nothing else; progress and messages go to standard error.
+Exit codes: 0 done, 1 refused or different from what was expected, 2 wrong call or unreadable file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+DONE, REFUSED, WRONG_CALL = 0, 1, 2
+
+
+class WrongCall(Exception):
+    """The call or its file cannot be used; the sentence says why and what now."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Entry point of ``bangvang``."""
+    _speak_utf8()
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        return int(chosen.do(chosen))
+    except WrongCall as wrong:
+        say(str(wrong))
+        return WRONG_CALL
+    except KeyboardInterrupt:
+        return DONE
+
+
+def say(sentence: str) -> None:
+    """A line for people, on standard error."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def answer(document: Any) -> None:
+    """The one JSON document, on standard output."""
+    print(json.dumps(document, ensure_ascii=False, indent=1, default=str))
+
+
+def start_django(data: str | None = None) -> None:
+    """Set up Django on the data folder; checks that the database is one that keeps what it is told."""
+    if data:
+        os.environ["BANGVANG_DATA"] = str(Path(data).expanduser().resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bangvang.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+        from bangvang.config.sqlite import check_database
+
+        check_database()
+    except ImproperlyConfigured as wrong:
+        raise WrongCall(str(wrong)) from wrong
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bangvang", description="Bảng Vàng: thi đua, khen thưởng từ danh sách đến giấy khen.")
+    commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", required=True)
+
+    def command(name: str, do: Any, help: str) -> argparse.ArgumentParser:  # noqa: A002 - argparse's own word
+        sub = commands.add_parser(name, help=help, description=help)
+        sub.set_defaults(do=do)
+        return sub
+
+    sub = command("migrate", _migrate, "Tạo hoặc nâng cấp cơ sở dữ liệu, viết khóa.")
+    sub.add_argument("--data", metavar="DIR")
+    sub = command("serve", _serve, "Chạy máy chủ và người làm việc nền trong một lệnh.")
+    sub.add_argument("--port", type=int, default=8000)
+    sub.add_argument("--data", metavar="DIR")
+    sub = command("demo", _demo, "Dựng số liệu minh hoạ rồi chạy, ở lại đến khi dừng.")
+    sub.add_argument("--port", type=int, default=8000)
+    sub.add_argument("--data", metavar="DIR")
+    sub = command("template", _template, "Dựng sẵn cơ sở dữ liệu trống cho lệnh run.")
+    sub = command("read", _read, "Đọc một danh sách đề nghị.")
+    sub.add_argument("file")
+    sub.add_argument("--json", action="store_true")
+    sub = command("judge", _judge, "Xét các trường hợp trong một tệp YAML.")
+    sub.add_argument("file")
+    sub.add_argument("--json", action="store_true")
+    sub = command("run", _run, "Cả dòng chảy từ danh sách đến giấy khen, không cần trình duyệt.")
+    sub.add_argument("list", metavar="LIST")
+    sub.add_argument("--issuer", required=True, help="mã thẩm quyền trong sách luật, ví dụ provincial_department_head")
+    sub.add_argument("--agency", required=True)
+    sub.add_argument("--place", required=True)
+    sub.add_argument("--on", required=True, metavar="YYYY-MM-DD")
+    sub.add_argument("--out", required=True, metavar="DIR")
+    sub.add_argument("--council", metavar="YES/TOTAL")
+    sub.add_argument("--signer")
+    sub.add_argument("--signer-title")
+    sub.add_argument("--symbol")
+    sub.add_argument("--public-base", default="")
+    sub.add_argument("--final", action="store_true")
+    sub.add_argument("--json", action="store_true")
+    sub = command("verify", _verify, "Kiểm một mã QR, một tệp PDF giấy khen hoặc ảnh của nó.")
+    sub.add_argument("text", metavar="TEXT-OR-FILE")
+    sub.add_argument("--data", metavar="DIR")
+    sub.add_argument("--json", action="store_true")
+    return parser
+
+
+def _migrate(chosen: argparse.Namespace) -> int:
+    start_django(chosen.data)
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
+    say("Cơ sở dữ liệu đã sẵn sàng.")
+    return DONE
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    start_django(chosen.data)
+    from bangvang.config.server import serve
+
+    return serve(chosen.port)
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from bangvang.demonstration.command import demo_folder, prepare
+
+    start_django(chosen.data or str(demo_folder()))
+    from bangvang.config.server import serve
+
+    prepared = prepare(chosen.port)
+    if prepared != DONE:
+        return prepared
+    return serve(chosen.port)
+
+
+def _template(chosen: argparse.Namespace) -> int:
+    from bangvang.run.database import make_template
+
+    say(f"Đã dựng {make_template()}")
+    return DONE
+
+
+def _read(chosen: argparse.Namespace) -> int:
+    from bangvang_paper.reading import ReadingRefused, read_list_in_cage
+
+    path = Path(chosen.file)
+    try:
+        reading = read_list_in_cage(_bytes_of(path), path.name)
+    except ReadingRefused as refused:
+        raise WrongCall(str(refused)) from refused
+    if chosen.json:
+        answer(_stable(reading.as_dict()))
+        return DONE
+    for row in reading.rows:
+        print(" · ".join(part for part in (row.kind, row.honorific, row.name, row.position, row.unit, row.form) if part))
+    for warning in reading.warnings:
+        say(warning)
+    return DONE
+
+
+_ROW_KEYS = ("kind", "honorific", "name", "position", "unit", "form", "award", "merit", "guesses")
+
+
+def _stable(reading: dict[str, Any]) -> dict[str, Any]:
+    """Exactly the keys that the interface promises, in its order."""
+    return {
+        "rows": [{key: row[key] for key in _ROW_KEYS} for row in reading["rows"]],
+        "warnings": reading["warnings"],
+    }
+
+
+def _judge(chosen: argparse.Namespace) -> int:
+    from bangvang_law.casefile import UnreadableFile, judge_file, judge_text
+
+    try:
+        results, code = judge_file(Path(chosen.file))
+    except (OSError, UnreadableFile) as wrong:
+        raise WrongCall(f"Không đọc được {chosen.file}: {wrong}") from wrong
+    if chosen.json:
+        answer(results)
+    else:
+        print(judge_text(results))
+    return int(code)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from bangvang.run.command import run
+
+    return run(chosen)
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from bangvang.run.verify import verify
+
+    return verify(chosen)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as wrong:
+        raise WrongCall(f"Không mở được {path}: {wrong.strerror}. Hãy kiểm tra đường dẫn.") from wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main())

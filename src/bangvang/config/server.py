@@ -1,0 +1,72 @@
+"""Web and worker in one command. The worker is a child process that ends with its parent; the web runs in front."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+
+from bangvang.audit.freeze import missing_triggers
+
+REFUSED = 1
+
+
+def serve(port: int) -> int:
+    """Serve on 127.0.0.1:``port`` until stopped. Refuses to start when the database lacks a table or a lock."""
+    wrong = _what_is_missing()
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return REFUSED
+    worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--interval", "1"], env=_environment())
+    try:
+        _web(port)
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+    return 0
+
+
+def _what_is_missing() -> str:
+    from django.core.management import call_command
+    from django.core.management.base import SystemCheckError
+
+    try:
+        call_command("migrate", check_unapplied=True, verbosity=0)
+    except SystemExit:
+        return "Cơ sở dữ liệu chưa tạo hoặc chưa nâng cấp. Hãy chạy: bangvang migrate"
+    except SystemCheckError as error:
+        return str(error)
+    missing = missing_triggers()
+    if missing:
+        return (
+            f"Cơ sở dữ liệu thiếu khóa bảo vệ ({', '.join(missing[:3])}…). Không khởi động để dữ liệu đã ban hành không bị sửa. "
+            "Hãy chạy: bangvang migrate"
+        )
+    return ""
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "DJANGO_SETTINGS_MODULE": "bangvang.config.settings", "BANGVANG_DATA": str(settings.DATA)}
+
+
+def _web(port: int) -> None:
+    """Granian where it runs its workers as processes; the environment tells them where the data is."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    os.environ.update(_environment())
+    Granian(
+        "bangvang.config.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=8,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()

@@ -1,0 +1,244 @@
+"""Settings of the office. Everything that differs between installations comes from the environment; nothing is guessed.
+
+``DATABASE_URL``          postgres://… for many users; without it the embedded SQLite in the data folder
+``BANGVANG_DATA``         folder of database, files and keys
+``BANGVANG_PUBLIC_BASE``  address that certificates print; may also be given on screen before the first real issue
+``BANGVANG_HOSTS``        comma-separated host names that may be served (127.0.0.1 and localhost always are)
+``BANGVANG_PRODUCTION``   "1": secure cookies, JSON logs, no debug pages
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from bangvang.config.folders import data_folder, secret
+
+SOURCE = Path(__file__).resolve().parent.parent
+DATA = data_folder()
+
+
+def _flag(name: str) -> bool:
+    value = os.environ.get(name, "0")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(f"{name} chỉ nhận 0 hoặc 1, đang là {value!r}.")
+    return value == "1"
+
+
+PRODUCTION = _flag("BANGVANG_PRODUCTION")
+DEBUG = _flag("BANGVANG_DEBUG")
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("BANGVANG_DEBUG=1 không dùng được khi BANGVANG_PRODUCTION=1.")
+
+SECRET_KEY = secret("session", DATA).hex()
+PUBLIC_BASE = os.environ.get("BANGVANG_PUBLIC_BASE", "")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] + [
+    host.strip() for host in os.environ.get("BANGVANG_HOSTS", "").split(",") if host.strip()
+]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS[3:]]
+
+INSTALLED_APPS = [
+    "bangvang.run",
+    "bangvang.demonstration",
+    "bangvang.desk",
+    "bangvang.portal",
+    "bangvang.conference",
+    "bangvang.certificate",
+    "bangvang.decision",
+    "bangvang.council",
+    "bangvang.vote",
+    "bangvang.eligibility",
+    "bangvang.nomination",
+    "bangvang.movement",
+    "bangvang.intake",
+    "bangvang.register",
+    "bangvang.catalogue",
+    "bangvang.files",
+    "bangvang.design",
+    "bangvang.accounts",
+    "bangvang.outbox",
+    "bangvang.audit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django_tasks_db",
+    "django_htmx",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "bangvang.accounts.lapsed.KeepTypedForm",
+    "bangvang.register.middleware.KnowMandates",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "bangvang.config.urls"
+WSGI_APPLICATION = "bangvang.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "bangvang.design.context.page",
+            ],
+            "builtins": ["bangvang.design.templatetags.bv", "bangvang.accounts.templatetags.forms_of"],
+        },
+    }
+]
+
+# SQLite: IMMEDIATE is what keeps two writers from failing; the rollback journal is what keeps SQLite below 3.51.3 from the
+# WAL-reset corruption (docs/decisions/0002). The start refuses WAL there, see config/sqlite.py.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;PRAGMA mmap_size=0;PRAGMA foreign_keys=ON;"
+    ),
+}
+
+
+def _database() -> dict[str, object]:
+    address = os.environ.get("DATABASE_URL", "")
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": os.environ.get("BANGVANG_SQLITE", str(DATA / "bangvang.sqlite3")),
+            "OPTIONS": SQLITE_OPTIONS,
+        }
+    if not address.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL phải bắt đầu bằng postgres://. Bỏ trống để dùng SQLite nhúng.")
+    return {**dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True), "ATOMIC_REQUESTS": False}
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/ban-viec/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_ADAPTER = "bangvang.accounts.adapter.OfficeAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Bảng Vàng"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
+if PRODUCTION:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/bien-tap/"],  # Wagtail's editor writes inline styles; it has a policy of its own in urls
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+DATE_INPUT_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
+FORMAT_MODULE_PATH = ["bangvang.config.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("BANGVANG_STATIC", DATA / "static"))
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+MEDIA_ROOT = DATA / "media"
+MEDIA_URL = "/media/"
+FILES_ROOT = DATA / "files"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+WAGTAIL_SITE_NAME = "Bảng Vàng"
+WAGTAILADMIN_BASE_URL = PUBLIC_BASE or "http://127.0.0.1:8000"
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to any outside address
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_I18N_ENABLED = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "bangvang.config.logs.JsonLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if PRODUCTION else "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO" if PRODUCTION else "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # redirecting to https is the front server's work
+]

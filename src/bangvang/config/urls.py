@@ -1,0 +1,31 @@
+"""Table of contents of all addresses."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from bangvang.config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("dang-nhap/", include("allauth.urls")),
+    path("tai-khoan/", include("bangvang.accounts.urls")),
+    path("trinh-bay/", include("bangvang.design.urls")),
+    path("ban-viec/", include("bangvang.desk.urls")),
+    path("so/", include("bangvang.register.urls")),
+    path("phong-trao/", include("bangvang.movement.urls")),
+    path("nap-danh-sach/", include("bangvang.intake.urls")),
+    path("de-nghi/", include("bangvang.nomination.urls")),
+    path("dieu-kien/", include("bangvang.eligibility.urls")),
+    path("hoi-dong/", include("bangvang.council.urls")),
+    path("quyet-dinh/", include("bangvang.decision.urls")),
+    path("giay-khen/", include("bangvang.certificate.urls")),
+    path("hoi-nghi/", include("bangvang.conference.urls")),
+    path("bien-tap/", include(wagtailadmin_urls)),
+    path("", include("bangvang.portal.urls")),
+    path("", include(wagtail_urls)),
+]
+handler400 = "bangvang.design.views.bad_request"
+handler403 = "bangvang.design.views.forbidden"
+handler404 = "bangvang.design.views.not_found"
+handler500 = "bangvang.design.views.server_error"

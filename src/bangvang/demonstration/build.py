@@ -1,0 +1,131 @@
+"""Build the demonstration in an empty database, and refuse any database that holds somebody's real work."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from bangvang.accounts.models import User
+from bangvang.certificate.models import Design, PublicBase
+from bangvang.council.models import Council
+from bangvang.demonstration import cast
+from bangvang.demonstration.office import (
+    write_accounts,
+    write_council,
+    write_issuers,
+    write_movements,
+    write_units,
+)
+from bangvang.demonstration.people import write_characters
+from bangvang.eligibility.actions import assess_handling
+from bangvang.movement.models import Movement
+from bangvang.nomination.actions import open_handling
+from bangvang.nomination.choices import CommendationType, ProposalState
+from bangvang.nomination.models import Nomination, Proposal
+from bangvang.portal.pages.news import HomePage
+from bangvang.register.models import Honour, Person, Unit
+from bangvang.register.queries import employment_on
+
+CERTIFICATE_OF_PROVINCE = "ministry_province_certificate"
+
+
+class RealData(Exception):
+    """The database is somebody's work; the demonstration stays out."""
+
+
+def refuse_real_data() -> None:
+    """Raise `RealData` when the database holds anything that the demonstration did not write."""
+    if (
+        Unit.objects.filter(demonstration=False).exists()
+        or Person.objects.filter(demonstration=False).exists()
+        or Honour.objects.filter(demonstration=False).exists()
+        or User.objects.exists()
+    ):
+        raise RealData(
+            "Cơ sở dữ liệu này đã có dữ liệu thật hoặc đã có tài khoản. Không nạp số liệu minh hoạ vào đây. "
+            "Hãy chỉ một thư mục trống: bangvang demo --data THƯ_MỤC."
+        )
+
+
+def is_built() -> bool:
+    """Whether the demonstration is already here."""
+    return Unit.objects.filter(demonstration=True).exists()
+
+
+def build(public_base: str) -> dict[str, str]:
+    """Write everything in one transaction; returns user names with their passwords. Raises `RealData`."""
+    refuse_real_data()
+    with transaction.atomic():
+        units = write_units()
+        write_issuers(units)
+        department = units[cast.DEPARTMENT]
+        people = write_characters(units)
+        write_council(department)
+        write_movements(department)
+        passwords = write_accounts(units, people)
+        write_certificate_design(department, public_base)
+        write_front_page(public_base)
+        write_proposal_of_2026(units, people)
+    return passwords
+
+
+def write_certificate_design(department: Unit, public_base: str) -> None:
+    Design.objects.create(body=department, award="commendation_letter", name="Giấy khen, khung trung tính")
+    PublicBase.objects.create(body=department, address=public_base)
+
+
+def write_front_page(public_base: str) -> None:
+    """The portal's front page instead of the framework's welcome page."""
+    Page.objects.filter(depth=2).delete()
+    Site.objects.all().delete()
+    root = Page.objects.get(depth=1)
+    home = root.add_child(instance=HomePage(title="Cổng thi đua, khen thưởng", slug="trang-nhat"))
+    address = urlsplit(public_base)
+    Site.objects.create(
+        hostname=address.hostname or "127.0.0.1", port=address.port or 80, root_page=home, is_default_site=True,
+        site_name=settings.WAGTAIL_SITE_NAME,
+    )
+
+
+def write_proposal_of_2026(units: dict[str, Unit], people: dict[str, Person]) -> Proposal:
+    """Six people proposed in 2026 for the province's certificate: where the findings and the troubles are seen."""
+    officer = User.objects.get(username="chuyenvien")
+    city, department = units[cast.CITY], units[cast.DEPARTMENT]
+    received, assessed = date(2026, 2, 20), date(2026, 3, 1)
+    proposal = Proposal.objects.create(
+        unit=department, body=city, title="Đề nghị tặng Bằng khen của Chủ tịch UBND thành phố năm 2025 (minh hoạ)",
+        commendation_type=CommendationType.MERIT, achieved_from=date(2024, 1, 1), achieved_until=date(2025, 12, 31),
+        state=ProposalState.SUBMITTED, submitted_on=received, made_by=officer,
+    )
+    for ordinal, name in enumerate(cast.NOMINATED_IN_2026, start=1):
+        person = people[name]
+        post = employment_on(person, received)
+        nomination = Nomination.objects.create(
+            proposal=proposal, ordinal=ordinal, recipient_kind="individual", person=person,
+            honorific="Bà" if person.sex == "female" else "Ông", name=person.name,
+            position=post.position if post else "", unit_name=post.unit.name if post else "",
+            award=CERTIFICATE_OF_PROVINCE, merit="Hoàn thành xuất sắc nhiệm vụ năm 2024, 2025 (minh hoạ)",
+            stated=cast.STATED_IN_2026,
+        )
+        handling = open_handling(nomination, city, received_on=received)
+        assess_handling(officer, handling, on=assessed, authority="province_chair")
+    return proposal
+
+
+def sample_list(wrong_authority: bool = False) -> bytes:
+    """The sample list of 6 collectives and 16 individuals; or the one that asks a department for *Bằng khen*."""
+    name = "danh-sach-sai-tham-quyen.xlsx" if wrong_authority else "danh-sach-mau.xlsx"
+    return (resources.files("bangvang.demonstration") / "static" / "demonstration" / name).read_bytes()
+
+
+def council_of(department: Unit) -> Council:
+    return Council.objects.get(body=department)
+
+
+def closing_movement() -> Movement:
+    return Movement.objects.get(name=cast.MOVEMENT_2015)

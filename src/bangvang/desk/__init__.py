@@ -1,0 +1,1 @@
+"""What waits for me, and the journey of one dossier."""

@@ -1,0 +1,198 @@
+"""What waits for me, and where the dossiers are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from bangvang.accounts.models import User
+from bangvang.certificate.models import Certificate
+from bangvang.conference import queries as conferences
+from bangvang.council import queries as councils
+from bangvang.council.choices import SittingState
+from bangvang.decision import queries as decisions
+from bangvang.decision.choices import DecisionState
+from bangvang.desk.choices import Stage
+from bangvang.desk.models import JourneyRow
+from bangvang.intake import queries as intake
+from bangvang.intake.choices import BatchState
+from bangvang.nomination import queries as nominations
+from bangvang.nomination.choices import ProposalState
+from bangvang.register.choices import Role
+from bangvang.register.queries import units_of
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: what, why it waits, since when, and where to act. No legal clock runs in this version."""
+
+    what: str
+    why: str
+    since: date | None
+    act: str
+    url: str
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """Everything that waits for ``user`` by role, in the order of the river; bounded."""
+    found: list[Waiting] = []
+    for roles, question in _QUESTIONS:
+        if units_of(user, roles):
+            found.extend(question(user))
+    return found[:MOST]
+
+
+def river(user: User) -> list[tuple[str, int]]:
+    """How many visible dossiers stand in each reach of the river."""
+    visible = nominations.visible_to(user).values("pk")
+    counted = JourneyRow.objects.filter(nomination__in=visible).aggregate(
+        **{name: Count("pk", filter=Q(stage__in=stages)) for name, _, stages in _REACHES}
+    )
+    return [(label, counted[name]) for name, label, _ in _REACHES]
+
+
+_REACHES = (
+    ("unit", "còn ở đơn vị", [Stage.DRAFT]),
+    ("returned", "trả lại, chờ sửa", [Stage.RETURNED]),
+    ("appraisal", "đang thẩm định", [Stage.APPRAISAL]),
+    ("council", "ở Hội đồng", [Stage.COUNCIL, Stage.PASSED, Stage.NOT_PASSED]),
+    ("signing", "chờ ký, cấp số", [Stage.DRAFTED]),
+    ("granted", "đã có quyết định", [Stage.ISSUED, Stage.CERTIFIED]),
+)
+
+
+def _batches(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            f"Danh sách {batch.file.name} của {batch.unit}", "Đã đọc, chưa nhận vào sổ", batch.uploaded_at.date(),
+            "Xem từng dòng", reverse("intake:preview", args=[batch.pk]),
+        )
+        for batch in intake.visible_to(user).filter(state=BatchState.PREVIEW).select_related("file", "unit")[:MOST]
+    ]
+
+
+def _accepted(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            f"Danh sách {batch.file.name} của {batch.unit}", "Đã nhận, chưa lập đợt đề nghị", batch.uploaded_at.date(),
+            "Lập đề nghị", reverse("nomination:propose", args=[batch.pk]),
+        )
+        for batch in intake.visible_to(user)
+        .filter(state=BatchState.ACCEPTED, proposal=None)
+        .select_related("file", "unit")[:MOST]
+    ]
+
+
+def _drafts(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            proposal.title, f"{proposal.unit} đang soạn, chưa trình", proposal.made_at.date(), "Xem và trình",
+            reverse("nomination:proposal", args=[proposal.pk]),
+        )
+        for proposal in nominations.proposals_visible_to(user).filter(state=ProposalState.DRAFT).select_related("unit")[:MOST]
+    ]
+
+
+def _unassessed(user: User) -> list[Waiting]:
+    waiting = (
+        nominations.proposals_visible_to(user)
+        .filter(state=ProposalState.SUBMITTED)
+        .annotate(
+            n=Count(
+                "nominations__handlings",
+                filter=Q(nominations__handlings__closed_on=None, nominations__handlings__assessments=None),
+                distinct=True,
+            )
+        )
+        .filter(n__gt=0)[:MOST]
+    )
+    return [
+        Waiting(
+            proposal.title, f"{proposal.n} hồ sơ chưa xét điều kiện", proposal.submitted_on, "Xét điều kiện",
+            reverse("nomination:proposal", args=[proposal.pk]),
+        )
+        for proposal in waiting
+    ]
+
+
+def _sittings(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            str(sitting), sitting.get_state_display(), sitting.held_on, "Mở phiên họp",
+            reverse("council:sitting", args=[sitting.pk]),
+        )
+        for sitting in councils.visible_to(user).exclude(state=SittingState.CLOSED).select_related("council")[:MOST]
+    ]
+
+
+def _counts(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            str(sitting), f"{left} mục chưa nhập số kiểm phiếu", sitting.held_on, "Nhập kết quả",
+            reverse("council:count", args=[sitting.pk]),
+        )
+        for sitting, left in councils.waiting_for_count(user)
+    ]
+
+
+def _passed(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            str(sitting), "Đã họp xong, chưa soạn quyết định", sitting.held_on, "Soạn quyết định",
+            reverse("council:sitting", args=[sitting.pk]),
+        )
+        for sitting in councils.visible_to(user)
+        .filter(state=SittingState.CLOSED, decisions=None)
+        .select_related("council")[:MOST]
+    ]
+
+
+def _unsigned(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            decision.title, "Dự thảo, chưa cấp số", decision.signed_on, "Cấp số, ban hành",
+            reverse("decision:detail", args=[decision.pk]),
+        )
+        for decision in decisions.visible_to(user).filter(state=DecisionState.DRAFT)[:MOST]
+    ]
+
+
+def _unprinted(user: User) -> list[Waiting]:
+    printed = Certificate.objects.values("line__decision_id")
+    return [
+        Waiting(
+            f"Quyết định {decision.code}", "Đã ban hành, chưa in giấy khen", decision.signed_on, "In giấy khen",
+            reverse("decision:detail", args=[decision.pk]),
+        )
+        for decision in decisions.visible_to(user).filter(state=DecisionState.ISSUED).exclude(pk__in=printed)[:MOST]
+    ]
+
+
+def _unreported(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            conference.name, "Hội nghị chưa có tin trên cổng", conference.held_on, "Soạn tin",
+            reverse("conference:detail", args=[conference.pk]),
+        )
+        for conference in conferences.visible_to(user).filter(news=None)[:MOST]
+    ]
+
+
+_QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...] = (
+    ((Role.OFFICER, Role.CLERK), _batches),
+    ((Role.OFFICER, Role.CLERK), _accepted),
+    ((Role.OFFICER, Role.CLERK), _drafts),
+    ((Role.OFFICER,), _unassessed),
+    ((Role.COUNCIL_SECRETARY,), _sittings),
+    ((Role.TELLER,), _counts),
+    ((Role.OFFICER, Role.COUNCIL_SECRETARY), _passed),
+    ((Role.OFFICER, Role.DOCUMENT_CLERK, Role.LEADER), _unsigned),
+    ((Role.OFFICER,), _unprinted),
+    ((Role.EDITOR,), _unreported),
+)

@@ -1,0 +1,1 @@
+"""Bytes kept under the name of their own hash."""

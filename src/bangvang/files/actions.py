@@ -1,0 +1,53 @@
+"""Keep bytes so that a crash leaves either the whole file or none: write, fsync, rename, fsync the folder, then the row."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from bangvang.files.models import StoredFile
+from bangvang.files.validators import safe_name
+
+
+def store(data: bytes, *, name: str, media_type: str) -> StoredFile:
+    """Keep ``data`` under its SHA-256 and write its row. The row comes last, so a row always has its bytes."""
+    digest = hashlib.sha256(data).hexdigest()
+    write_once(path_of(digest), data)
+    return StoredFile.objects.create(sha256=digest, size=len(data), name=safe_name(name), media_type=media_type)
+
+
+def path_of(digest: str) -> Path:
+    """Place of the bytes with this hash: two levels of folders so that none grows too large."""
+    return Path(settings.FILES_ROOT) / digest[:2] / digest[2:]
+
+
+def write_once(path: Path, data: bytes) -> None:
+    """Write ``data`` at ``path`` durably; a file that is already whole there is left as it is."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(descriptor, "wb") as part:
+            part.write(data)
+            part.flush()
+            os.fsync(part.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _fsync_folder(path.parent)
+
+
+def _fsync_folder(folder: Path) -> None:
+    if os.name != "posix":  # Windows has no handle on a folder to flush; NTFS journals the rename
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

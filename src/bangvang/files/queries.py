@@ -1,0 +1,35 @@
+"""Read kept bytes back, and answer with them safely."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from bangvang.files.actions import path_of
+from bangvang.files.models import StoredFile
+
+
+class DamagedFile(Exception):
+    """The bytes on disk are no longer those that were kept."""
+
+
+def content(file: StoredFile) -> bytes:
+    """The bytes of ``file``, checked against their hash. Raises `DamagedFile` when they are gone or changed."""
+    try:
+        data = path_of(file.sha256).read_bytes()
+    except FileNotFoundError as error:
+        raise DamagedFile(f"Tệp {file.name} không còn trên đĩa. Hãy khôi phục thư mục tệp từ bản sao lưu.") from error
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise DamagedFile(f"Tệp {file.name} trên đĩa đã bị thay đổi. Hãy khôi phục thư mục tệp từ bản sao lưu.")
+    return data
+
+
+def as_download(file: StoredFile, *, inline: bool = False) -> HttpResponse:
+    """An answer that browsers save (or show, for PDF), never run."""
+    response = HttpResponse(content(file), content_type=file.media_type)
+    kind = "inline" if inline and file.media_type == "application/pdf" else "attachment"
+    response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(file.name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,131 @@
+"""Questions about lists that came in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from bangvang.accounts.models import User
+from bangvang.catalogue.queries import is_award
+from bangvang.intake.choices import BatchState
+from bangvang.intake.models import Batch, Row
+from bangvang.register.choices import RecipientKind, Role
+from bangvang.register.models import Unit
+from bangvang.register.queries import units_of
+from bangvang_paper.vietnamese import folded
+
+KEEPERS = (Role.CLERK, Role.OFFICER)
+READERS = (*KEEPERS, Role.AUDITOR)
+
+
+def visible_to(user: User | AnonymousUser) -> QuerySet[Batch]:
+    """Lists of the units whose lists ``user`` keeps or watches, newest first."""
+    return Batch.objects.filter(unit_id__in=units_of(user, READERS)).select_related("unit", "file", "uploaded_by")
+
+
+def with_counts(batches: QuerySet[Batch]) -> QuerySet[Batch]:
+    """Each batch with ``row_count``: rows kept in it."""
+    return batches.annotate(row_count=Count("rows", filter=Q(rows__left_out=False)))
+
+
+def rows_in_order(batch: Batch) -> QuerySet[Row]:
+    """All rows in the order of the file."""
+    return batch.rows.order_by("ordinal")
+
+
+def kept_rows(batch: Batch) -> QuerySet[Row]:
+    """Rows that go on: all but those left out."""
+    return rows_in_order(batch).filter(left_out=False)
+
+
+def counts(batch: Batch) -> dict[str, int]:
+    """Kept rows by recipient kind: {"collective": 6, "individual": 16, "household": 0}."""
+    found = dict(kept_rows(batch).values_list("recipient_kind").annotate(n=Count("id")).order_by())
+    return {kind.value: found.get(kind.value, 0) for kind in RecipientKind}
+
+
+def units_to_upload_for(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Units for which ``user`` may bring a list in."""
+    return Unit.objects.filter(pk__in=units_of(user, KEEPERS), ends_on=None).order_by("name")
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a person needs to know of a preview before the one click: figures that add up, and what blocks."""
+
+    rows: list[Row]
+    blocking: dict[int, list[str]]
+
+    @property
+    def kept(self) -> list[Row]:
+        return [row for row in self.rows if not row.left_out]
+
+    @property
+    def guessed(self) -> list[Row]:
+        """Kept rows with something the machine guessed and nothing that blocks."""
+        return [row for row in self.kept if row.guesses and row.pk not in self.blocking]
+
+    @property
+    def blocked(self) -> list[Row]:
+        return [row for row in self.kept if row.pk in self.blocking]
+
+    @property
+    def sure(self) -> list[Row]:
+        return [row for row in self.kept if not row.guesses and row.pk not in self.blocking]
+
+    @property
+    def left_out(self) -> list[Row]:
+        return [row for row in self.rows if row.left_out]
+
+    def only(self, which: str) -> list[Row]:
+        """Rows of one filter of the page: guessed, blocked, sure, left_out; everything else shows all."""
+        return list(getattr(self, which)) if which in FILTERS else self.rows
+
+
+FILTERS = ("guessed", "blocked", "sure", "left_out")
+
+
+def survey(batch: Batch) -> Survey:
+    """All rows of ``batch`` with what blocks them. One query."""
+    rows = list(rows_in_order(batch))
+    return Survey(rows, blocking_problems(rows) if batch.state == BatchState.PREVIEW else {})
+
+
+def blocking_problems(rows: Iterable[Row]) -> dict[int, list[str]]:
+    """Row id → sentences that keep the list from being accepted. Rows left out block nothing."""
+    kept = [row for row in rows if not row.left_out]
+    problems: dict[int, list[str]] = defaultdict(list)
+    for row in kept:
+        if not any(letter.isalpha() for letter in row.name):
+            problems[row.pk].append(_("Thiếu tên. Ghi tên vào, hoặc bỏ dòng này."))
+        if not is_award(row.award):
+            problems[row.pk].append(_("Chưa biết đề nghị hình thức, danh hiệu nào. Chọn trong danh mục, hoặc bỏ dòng này."))
+    for twins in _same_recipient(kept).values():
+        for row in twins:
+            if not row.distinct:
+                others = ", ".join(str(line_of(other)) for other in twins if other is not row)
+                problems[row.pk].append(
+                    _("Trùng với dòng %(others)s: cùng tên, cùng đơn vị, cùng hình thức. Bỏ một dòng, hoặc xác nhận là hai người.")
+                    % {"others": others}
+                )
+    return dict(problems)
+
+
+def line_of(row: Row) -> int:
+    """The line number in the file by which a person finds the row; its place in the list when the reader gave none."""
+    number = row.source.get("row") if isinstance(row.source, Mapping) else None
+    return number if isinstance(number, int) else row.ordinal
+
+
+def _same_recipient(rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
+    """Groups of two or more rows that name the same recipient for the same award."""
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.name:
+            groups[(row.recipient_kind, folded(row.name), folded(row.unit_name), row.award)].append(row)
+    return {key: twins for key, twins in groups.items() if len(twins) > 1}

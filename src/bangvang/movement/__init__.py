@@ -1,0 +1,1 @@
+"""What we strive for: emulation movements, their period, kind and planned awards."""

@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MovementConfig(AppConfig):
+    name = "bangvang.movement"
+    label = "movement"
+    verbose_name = _("Phong trào")

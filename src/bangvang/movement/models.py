@@ -1,0 +1,62 @@
+"""Emulation movements: what the launch document must say (Luật 06/2022/QH15, Điều 17) and the awards planned."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from bangvang.audit.models import Versioned
+from bangvang.movement.choices import MovementKind, MovementState
+from bangvang.register.models import Unit
+
+
+class Movement(Versioned):
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="movements", verbose_name=_("cơ quan phát động"))
+    name = models.CharField(_("tên phong trào"), max_length=200)
+    slogan = models.CharField(_("khẩu hiệu"), max_length=200, blank=True)
+    kind = models.CharField(_("hình thức tổ chức"), max_length=10, choices=MovementKind)
+    period_from = models.DateField(_("từ ngày"))
+    period_until = models.DateField(_("đến hết ngày"))
+    objective = models.TextField(_("mục tiêu, phạm vi, đối tượng"), blank=True)
+    content = models.TextField(_("nội dung, tiêu chí"), blank=True)
+    measures = models.TextField(_("kế hoạch, biện pháp"), blank=True)
+    directive = models.CharField(_("theo văn bản"), max_length=200, blank=True)
+    state = models.CharField(_("trạng thái"), max_length=10, choices=MovementState, default=MovementState.DRAFT)
+    launched_on = models.DateField(_("phát động ngày"), null=True, blank=True)
+    closed_on = models.DateField(_("tổng kết ngày"), null=True, blank=True)
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name=_("tiếp nối phong trào")
+    )
+
+    class Meta:
+        verbose_name = _("phong trào")
+        ordering = ["-period_from", "name"]
+        constraints = [
+            models.CheckConstraint(name="movement_period_in_order", condition=Q(period_until__gte=F("period_from"))),
+            models.CheckConstraint(
+                name="launched_movement_has_a_day", condition=Q(state=MovementState.DRAFT) | ~Q(launched_on=None)
+            ),
+            models.CheckConstraint(
+                name="closed_movement_has_a_day", condition=~Q(state=MovementState.CLOSED) | ~Q(closed_on=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlannedAward(models.Model):
+    """An award the movement plans to give, to how many at most (None: no ceiling set)."""
+
+    movement = models.ForeignKey(Movement, models.CASCADE, related_name="planned_awards")
+    award = models.CharField(_("hình thức, danh hiệu"), max_length=60)
+    collectives = models.PositiveIntegerField(_("tập thể"), null=True, blank=True)
+    individuals = models.PositiveIntegerField(_("cá nhân"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("khen thưởng dự kiến")
+        constraints = [models.UniqueConstraint(name="one_plan_an_award", fields=["movement", "award"])]
+
+    def __str__(self) -> str:
+        return self.award

@@ -1,0 +1,1 @@
+"""What is proposed: one dossier a nominee, handled by one body after another."""

@@ -1,0 +1,154 @@
+"""Whom each row of a list names: a person, a unit or a household of the register, somebody new, or a question to a person.
+
+Two people may share a name, and one person may have moved, so a name alone never decides. A row is settled when exactly one
+candidate works in the unit the row names on the last day of the achievement; else when exactly one works or worked there at
+all; else when nobody of that name is known (then it is somebody new). Everything in between is asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from bangvang.intake.models import Batch, Row
+from bangvang.intake.queries import kept_rows
+from bangvang.register.choices import RecipientKind
+from bangvang.register.models import Employment, Household, Person, Unit
+from bangvang.register.queries import body_of, branch
+from bangvang_paper.vietnamese import folded
+
+_Named = TypeVar("_Named", Unit, Household)
+NEW = 0  # the choice "none of these: somebody new"
+
+
+@dataclass
+class Match:
+    """One row and whom it names. ``settled`` False: ``candidates`` must be asked about. None of them: somebody new."""
+
+    row: Row
+    recipient: Person | Unit | Household | None = None
+    settled: bool = True
+    candidates: list[Candidate] = field(default_factory=list)
+    unit: Unit | None = None  # where somebody new would be entered
+
+    @property
+    def is_new(self) -> bool:
+        return self.settled and self.recipient is None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody a row may mean, with what tells them apart on the page."""
+
+    recipient: Person | Unit | Household
+    where: str
+
+    @property
+    def pk(self) -> int:
+        return int(self.recipient.pk)
+
+
+def match_rows(batch: Batch, *, on: date, choices: Mapping[int, int] | None = None) -> list[Match]:
+    """A match for each kept row of ``batch``. ``choices``: row id → key of the chosen candidate, or `NEW`.
+
+    ``on`` is the last day of the achievement. Queries do not grow with the rows.
+    """
+    chosen = dict(choices or {})
+    rows = list(kept_rows(batch))
+    book = _Register(batch, rows)
+    matches = [book.match(row, on) for row in rows]
+    for match in matches:
+        if match.row.pk in chosen:
+            _choose(match, chosen[match.row.pk])
+    return matches
+
+
+def _choose(match: Match, key: int) -> None:
+    """Settle a question by the person's answer; an answer that was not offered leaves it open."""
+    if key == NEW:
+        match.recipient, match.settled = None, True
+        return
+    for candidate in match.candidates:
+        if candidate.pk == key:
+            match.recipient, match.settled = candidate.recipient, True
+
+
+class _Register:
+    """What the register knows under the names of one list, read once."""
+
+    def __init__(self, batch: Batch, rows: Iterable[Row]) -> None:
+        self.batch = batch
+        self.area = branch({body_of(batch.unit).pk})
+        names = {kind: {folded(row.name) for row in rows if row.recipient_kind == kind} for kind in RecipientKind.values}
+        places = {folded(row.unit_name) for row in rows if row.unit_name}
+        self.units = _by_folded(
+            Unit.objects.filter(pk__in=self.area, folded__in=places | names["collective"]).select_related("successor")
+        )
+        self.posts: dict[str, dict[int, list[Employment]]] = defaultdict(lambda: defaultdict(list))
+        for post in Employment.objects.filter(
+            person__folded__in=names["individual"], person__merged_into=None, unit_id__in=self.area
+        ).select_related("person", "unit"):
+            self.posts[post.person.folded][post.person_id].append(post)
+        self.households = _by_folded(Household.objects.filter(folded__in=names["household"], unit_id__in=self.area))
+
+    def match(self, row: Row, on: date) -> Match:
+        if row.recipient_kind == RecipientKind.COLLECTIVE:
+            return self._collective(row, on)
+        if row.recipient_kind == RecipientKind.HOUSEHOLD:
+            found: list[Household] = self.households.get(folded(row.name), [])
+            return self._one_of(row, [Candidate(one, one.address) for one in found], found)
+        return self._person(row, on)
+
+    def _collective(self, row: Row, on: date) -> Match:
+        """A unit that exists on the day; one that has ended is asked about, with its successor beside it."""
+        found: list[Unit] = self.units.get(folded(row.name), [])
+        living = [unit for unit in found if unit.exists_on(on)]
+        if living or not found:
+            return self._one_of(row, [Candidate(unit, str(unit.parent or "")) for unit in living], living)
+        candidates = [Candidate(unit, f"đã kết thúc ngày {unit.ends_on:%d/%m/%Y}") for unit in found]
+        candidates += [Candidate(unit.successor, "đơn vị kế thừa") for unit in found if unit.successor]
+        return Match(row, settled=False, candidates=candidates, unit=self.batch.unit)
+
+    def _person(self, row: Row, on: date) -> Match:
+        people = self.posts.get(folded(row.name), {})
+        place = self.units.get(folded(row.unit_name), []) if row.unit_name else []
+        unit = next((one for one in place if one.exists_on(on)), self.batch.unit)
+        posts = [post for held in people.values() for post in held]
+        there = [post for post in posts if not row.unit_name or post.unit in place]
+        candidates = [Candidate(held[0].person, _where(held)) for held in people.values()]
+        for tier in ([post for post in there if _covers(post, on)], there):
+            persons = {post.person_id: post.person for post in tier}
+            if len(persons) == 1:
+                return Match(row, recipient=next(iter(persons.values())), candidates=candidates, unit=unit)
+            if persons:
+                return Match(row, settled=False, candidates=candidates, unit=unit)
+        return Match(row, settled=not candidates, candidates=candidates, unit=unit)
+
+    def _one_of(self, row: Row, candidates: list[Candidate], found: list[Unit] | list[Household]) -> Match:
+        """The one found; a question when several; somebody new when none."""
+        if len(found) == 1:
+            return Match(row, recipient=found[0], candidates=candidates, unit=self.batch.unit)
+        return Match(row, settled=not found, candidates=candidates, unit=self.batch.unit)
+
+
+def _by_folded(found: Iterable[_Named]) -> dict[str, list[_Named]]:
+    by_name: dict[str, list[_Named]] = defaultdict(list)
+    for one in found:
+        by_name[one.folded].append(one)
+    return by_name
+
+
+def _covers(post: Employment, day: date) -> bool:
+    return post.begins_on <= day and (post.ends_on is None or day <= post.ends_on)
+
+
+def _where(posts: Iterable[Employment]) -> str:
+    """Posts of a person as told to somebody who must tell two namesakes apart."""
+    return "; ".join(
+        f"{post.position + ', ' if post.position else ''}{post.unit} từ {post.begins_on:%d/%m/%Y}"
+        + (f" đến {post.ends_on:%d/%m/%Y}" if post.ends_on else "")
+        for post in posts
+    )

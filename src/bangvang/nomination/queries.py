@@ -1,0 +1,110 @@
+"""Questions about proposals, dossiers and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from bangvang.accounts.models import User
+from bangvang.nomination.choices import Outcome, ProposalState
+from bangvang.nomination.models import FlaggedItem, Handling, Nomination, Proposal
+from bangvang.register.choices import Role
+from bangvang.register.models import Unit
+from bangvang.register.queries import units_of
+
+MAKERS = (Role.CLERK, Role.OFFICER)
+HANDLERS = (Role.OFFICER, Role.COUNCIL_SECRETARY)
+WATCHERS = (Role.LEADER, Role.AUDITOR)
+
+
+def visible_to(user: User | AnonymousUser) -> QuerySet[Nomination]:
+    """Dossiers that ``user`` may see: made in own units, handled by own bodies, or about oneself once submitted."""
+    made, handled = _places(user)
+    own = (
+        Q(person__user=user) & ~Q(proposal__state=ProposalState.DRAFT) if user.is_authenticated else Q(pk__in=[])
+    )
+    return Nomination.objects.filter(
+        Q(proposal__unit_id__in=made) | Q(pk__in=_handled_at(handled)) | own
+    ).select_related("proposal__unit", "proposal__body", "proposal__movement", "person", "collective", "household")
+
+
+def proposals_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
+    """Proposals that ``user`` may see as a whole; nominees see only their own dossier."""
+    made, handled = _places(user)
+    return Proposal.objects.filter(
+        Q(unit_id__in=made) | Q(pk__in=_handled_at(handled, "nomination__proposal_id"))
+    ).select_related("unit", "body", "movement", "made_by")
+
+
+def _places(user: User | AnonymousUser) -> tuple[set[int], set[int]]:
+    """Units whose own proposals are seen, drafts included; bodies whose received dossiers are seen."""
+    made = units_of(user, (*MAKERS, Role.AUDITOR))
+    handled = units_of(user, (*HANDLERS, *WATCHERS, Role.COUNCIL_MEMBER))
+    return made, handled
+
+
+def _handled_at(bodies: set[int], key: str = "nomination_id") -> QuerySet[Handling, dict[str, int]]:
+    return Handling.objects.filter(body_id__in=bodies).values(key)
+
+
+def with_counts(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Each proposal with ``dossiers`` and ``waiting``: how many it holds, and how many a body has in hand."""
+    return proposals.annotate(
+        dossiers=Count("nominations", distinct=True),
+        waiting=Count("nominations", filter=Q(nominations__handlings__closed_on=None, nominations__handlings__isnull=False), distinct=True),
+    )
+
+
+def dossiers_of(proposal: Proposal) -> QuerySet[Nomination]:
+    """Dossiers of a proposal in order, each with its handlings."""
+    return proposal.nominations.order_by("ordinal").prefetch_related(
+        Prefetch("handlings", Handling.objects.order_by("rank").select_related("body"))
+    )
+
+
+def open_handlings_at(bodies: Iterable[int | Unit]) -> QuerySet[Handling]:
+    """Dossiers that the bodies (units or their ids) have in hand, in document order."""
+    ids = [body.pk if isinstance(body, Unit) else body for body in bodies]
+    return (
+        Handling.objects.filter(body_id__in=ids, closed_on=None)
+        .select_related("nomination__proposal__unit", "body")
+        .order_by("received_on", "nomination__proposal_id", "nomination__ordinal")
+    )
+
+
+def handlings_visible_to(user: User | AnonymousUser) -> QuerySet[Handling]:
+    """Turns of all dossiers that ``user`` may see."""
+    return Handling.objects.filter(nomination__in=visible_to(user).values("pk")).select_related(
+        "body", "nomination__proposal__unit", "nomination__proposal__body", "nomination__person"
+    )
+
+
+def current_handling(nomination: Nomination) -> Handling | None:
+    """The turn that is open, else the last one; None for a draft. Reads prefetched handlings when there are."""
+    turns = sorted(nomination.handlings.all(), key=lambda turn: turn.rank)
+    return turns[-1] if turns else None
+
+
+def flagged_of(nomination: Nomination) -> list[FlaggedItem]:
+    """What the last returning body asked to be mended; empty unless the dossier now lies with its unit for mending."""
+    last = current_handling(nomination)
+    if last is None or last.outcome != Outcome.RETURNED:
+        return []
+    return list(last.flagged_items.order_by("id"))
+
+
+def same_recipient(nomination: Nomination) -> QuerySet[Nomination]:
+    """Other dossiers about the same recipient that are not withdrawn or closed: possibly proposed twice."""
+    key = {
+        "person_id": nomination.person_id,
+        "collective_id": nomination.collective_id,
+        "household_id": nomination.household_id,
+    }
+    return (
+        Nomination.objects.filter(**key, handlings__closed_on=None, handlings__isnull=False)
+        .exclude(pk=nomination.pk)
+        .select_related("proposal__unit")
+        .order_by("id")
+    )

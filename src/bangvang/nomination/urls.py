@@ -1,0 +1,6 @@
+"""Addresses of nomination."""
+
+from django.urls import URLPattern
+
+app_name = "nomination"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""One event a verb, written in its transaction; the worker acts on it after commit."""

@@ -1,0 +1,1 @@
+"""What all may see: news, the roll of honour, verification."""

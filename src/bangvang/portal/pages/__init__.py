@@ -1,0 +1,1 @@
+"""Views by nature: pages that the editor keeps in Wagtail."""

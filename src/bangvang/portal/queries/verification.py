@@ -1,0 +1,61 @@
+"""Is this certificate real, and does it still stand? One answer, then how it was checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bangvang.certificate.models import Certificate
+from bangvang.certificate.queries import by_public_id
+from bangvang.decision.models import Correction, Line
+from bangvang.decision.queries import wording_on
+from bangvang.register.choices import Standing
+from bangvang.register.models import HonourStanding
+
+PUBLIC_ID = re.compile(r"[A-Za-z0-9_-]{16,32}")
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What the office answers about one address on one day."""
+
+    certificate: Certificate
+    standing: str
+    acts: tuple[HonourStanding, ...]
+    wording: dict[str, str]
+    corrections: tuple[Correction, ...]
+    asked_on: date
+
+    @property
+    def stands(self) -> bool:
+        return self.standing not in {Standing.ANNULLED, Standing.STRIPPED}
+
+    @property
+    def line(self) -> Line:
+        return self.certificate.line
+
+
+def verify(public_id: str, on: date) -> Verification | None:
+    """The answer for one random id, or None when no certificate has it."""
+    certificate = by_public_id(public_id)
+    if certificate is None:
+        return None
+    acts = tuple(row for row in certificate.honour.standings.order_by("on", "id") if row.on <= on)
+    return Verification(
+        certificate=certificate,
+        standing=acts[-1].standing if acts else Standing.GRANTED,
+        acts=acts,
+        wording=wording_on(certificate.line, on),
+        corrections=tuple(certificate.line.corrections.filter(on__lte=on)),
+        asked_on=on,
+    )
+
+
+def public_id_in(text: str) -> str:
+    """The random id in what somebody typed or scanned: an address ending in ``/x/<id>``, or the id alone; "" when none."""
+    address = re.search(r"/x/([A-Za-z0-9_-]{16,32})(?![A-Za-z0-9_-])", text)
+    if address:
+        return address.group(1)
+    typed = text.strip()
+    return typed if PUBLIC_ID.fullmatch(typed) else ""

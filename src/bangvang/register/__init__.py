@@ -1,0 +1,1 @@
+"""Who we are: units, people, mandates, honours, ratings, discipline and holds."""

@@ -1,0 +1,77 @@
+"""``bangvang verify``: the address in a QR, a certificate's PDF or a picture of it, checked against this installation."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from bangvang.cli import DONE, REFUSED, WrongCall, answer, say, start_django
+
+
+def verify(chosen: argparse.Namespace) -> int:
+    """Exit 0 only when the certificate is real and stands today."""
+    address = _address_in(chosen.text)
+    start_django(chosen.data)
+    verdict = _verdict(address)
+    if chosen.json:
+        answer(verdict)
+    else:
+        print(verdict["reason"])
+    return DONE if verdict["valid"] and verdict["standing"] in {"in_force", "corrected"} else REFUSED
+
+
+def _address_in(text: str) -> str:
+    """The text itself, or the first QR text that looks like a certificate's address in the file it names."""
+    path = Path(text)
+    if len(text) > 1000 or "://" in text or not path.is_file():
+        return text
+    from bangvang_paper.scanning import Unscannable, read_codes
+
+    try:
+        codes = read_codes(path.read_bytes(), path.name)
+    except (OSError, Unscannable) as wrong:
+        raise WrongCall(f"Không đọc được {path.name}: {wrong}") from wrong
+    if not codes:
+        raise WrongCall(f"Không thấy ô QR nào trong {path.name}. Hãy chụp thẳng, đủ sáng, hoặc gõ địa chỉ in dưới ô QR.")
+    return next((code for code in codes if "/x/" in code), codes[0])
+
+
+def _verdict(address: str) -> dict[str, Any]:
+    from django.db import DatabaseError
+    from django.utils import timezone
+
+    from bangvang.portal.queries.verification import public_id_in, verify
+
+    public_id = public_id_in(address)
+    if not public_id:
+        return _unknown("Dòng này không phải địa chỉ xác minh của giấy khen (thiếu /x/ và mã).")
+    try:
+        found = verify(public_id, timezone.localdate())
+    except DatabaseError:
+        return _unknown("Máy này chưa có cơ sở dữ liệu để đối chiếu. Chỉ thư mục bằng --data, hoặc mở địa chỉ trên mạng.")
+    if found is None:
+        return _unknown("Cơ quan của cơ sở dữ liệu này không cấp giấy khen nào mang mã đó.")
+    decision = found.line.decision
+    standing = "annulled" if not found.stands else "corrected" if found.corrections else "in_force"
+    statement = {
+        "name": found.wording["name"],
+        "honorific": found.wording["honorific"],
+        "unit": found.wording["unit_name"],
+        "award": decision.award,
+        "decision": decision.code,
+        "date": decision.signed_on.isoformat(),
+        "golden_book_number": found.certificate.golden_book_number,
+        "issuer": f"{decision.signer_title} {decision.body.name}",
+    }
+    reasons = {
+        "in_force": "Giấy khen này là thật; sổ không ghi đính chính hay thu hồi nào.",
+        "corrected": "Giấy khen này là thật; sổ có ghi đính chính, chữ đúng là chữ trong câu trả lời này.",
+        "annulled": "Giấy khen này đã bị hủy bỏ, thu hồi hoặc tước.",
+    }
+    return {"valid": True, "standing": standing, "statement": statement, "reason": reasons[standing]}
+
+
+def _unknown(reason: str) -> dict[str, Any]:
+    say(reason)
+    return {"valid": False, "standing": "unknown_offline", "statement": None, "reason": reason}

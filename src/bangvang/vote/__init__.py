@@ -1,0 +1,1 @@
+"""Options, two tellers' entries, base, threshold and result; serves council and conference alike."""

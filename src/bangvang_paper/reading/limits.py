@@ -1,0 +1,40 @@
+"""How much of a file is looked at before it is refused.
+
+The sizes are those of an office list, with room: the longest list seen in the field has under a thousand rows and the
+largest workbook a few hundred kilobytes. What lies beyond is a mistake or an attack, and both get a sentence.
+"""
+
+MEGABYTE = 1024 * 1024
+
+MAX_FILE = 20 * MEGABYTE
+"""Bytes of an uploaded file; a larger one is refused before anything in it is parsed."""
+
+MAX_UNPACKED = 200 * MEGABYTE
+"""Bytes of all parts of a workbook together, once unpacked."""
+
+MAX_RATIO = 100
+"""Unpacked bytes for one packed byte. Real workbooks stay under thirty."""
+
+RATIO_COUNTS_FROM = 1 * MEGABYTE
+"""Below this size a high ratio is harmless, and happens: a sheet of equal rows packs very well."""
+
+MAX_PARTS = 2_000
+"""Entries of a workbook's package."""
+
+MAX_ROWS = 5_000
+"""Rows of a list. A province splits longer ones by unit."""
+
+MAX_AREA = 1_500_000
+"""Cells of the rectangle from the first to the last filled cell of one sheet, empty ones counted."""
+
+HEADER_WITHIN = 60
+"""Lines from the top of a sheet among which its header is looked for."""
+
+CAGE_MEMORY = 512 * MEGABYTE
+"""Bytes of address space of the reading process (POSIX only)."""
+
+CAGE_CPU_SECONDS = 10
+"""Seconds of processor time of the reading process (POSIX only)."""
+
+CAGE_ANSWER = 64 * MEGABYTE
+"""Bytes of the answer that is taken from the reading process."""

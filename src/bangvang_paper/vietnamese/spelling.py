@@ -1,0 +1,53 @@
+"""The spellings of one text: composed for storing, folded for searching, tone-placed for telling names apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TONES = {"\N{COMBINING GRAVE ACCENT}", "\N{COMBINING HOOK ABOVE}", "\N{COMBINING TILDE}",
+         "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}"}  # fmt: skip
+"""The five written tones: huyền, hỏi, ngã, sắc, nặng."""
+
+# Two old tone marks of Unicode that some keyboards still send; NFC alone leaves them apart from their twins.
+_OLD_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
+# Marks that show nothing and only break comparisons: zero-width characters, the byte order mark, the soft hyphen.
+_UNSEEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_SPACES = re.compile(r"\s+")
+
+
+def nfc(text: str) -> str:
+    """``text`` with every accented letter as one character (NFC); spaces and spelling stay as they are."""
+    return unicodedata.normalize("NFC", text.translate(_OLD_TONES))
+
+
+def spaced(text: str) -> str:
+    """``text`` in NFC on one line: any run of white space (no-break space, line break, tab) is one space, ends trimmed."""
+    return _SPACES.sub(" ", nfc(text).translate(_UNSEEN)).strip()
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """``text`` for searching: no marks, đ as d, lower case, single spaces.
+
+    Tone placement (hòa, hoà) falls away with the marks. The result of folding twice equals folding once.
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", spaced(text).casefold()) if not unicodedata.combining(c))
+    return spaced(bare.replace("đ", "d"))
+
+
+@lru_cache(maxsize=50_000)
+def matching(text: str) -> str:
+    """``text`` for asking whether two names are one: case, spaces and the place of the tone fall away, the tone stays.
+
+    ``Hoà`` and ``Hòa`` are equal, ``Hoa`` and ``Hòa`` are not.
+    """
+    return " ".join(_tone_last(word) for word in spaced(text).casefold().split(" "))
+
+
+def _tone_last(word: str) -> str:
+    """``word`` with its tone marks moved behind its letters."""
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(c for c in letters if c in TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES)) + tones

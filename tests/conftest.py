@@ -1,0 +1,39 @@
+"""What every test may ask for: the world of the demonstration's cast, and databases whose locks can be lifted to be emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management.commands import flush
+
+from bangvang.audit.freeze import drop_triggers, write_triggers
+from cast import World, build_world
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_lifts_the_locks() -> Iterator[None]:
+    """Emptying the test database after a transactional test deletes locked rows; only there are the locks lifted."""
+    handle = flush.Command.handle
+
+    def without_locks(self: flush.Command, **options: object) -> None:
+        drop_triggers()
+        handle(self, **options)
+        write_triggers()
+
+    flush.Command.handle = without_locks  # type: ignore[method-assign]
+    yield
+    flush.Command.handle = handle  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def world(db) -> World:
+    """The department of the demonstration with its people, movement and council, and nothing walked yet."""
+    return build_world()
