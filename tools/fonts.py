@@ -1,7 +1,7 @@
 """Make the screen fonts from the Be Vietnam Pro files in ``src/bangvang_paper/fonts``.
 
-Needs fontTools and brotli (``pip install fonttools brotli``), reads and writes local files only. Run it from the root of
-the repository after the TTF files have been replaced by a newer release::
+Needs fontTools and brotli (``pip install fonttools brotli``); reads and writes local files only. Run it after the TTF
+ files have been replaced by a newer release::
 
     python tools/fonts.py
 

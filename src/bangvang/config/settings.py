@@ -166,6 +166,18 @@ LOGIN_REDIRECT_URL = "/ban-viec/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "bangvang.accounts.adapter.OfficeAdapter"
+ACCOUNT_FORMS = {
+    "login": "bangvang.accounts.forms.OfficeLoginForm",
+    "change_password": "bangvang.accounts.forms.OfficeChangePasswordForm",
+    "reauthenticate": "bangvang.accounts.forms.OfficeReauthenticateForm",
+}
+ACCOUNT_CHANGE_EMAIL = False
+MFA_ADAPTER = "bangvang.accounts.adapter.OfficeMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "bangvang.accounts.forms.OfficeAuthenticateForm",
+    "reauthenticate": "bangvang.accounts.forms.OfficeAuthenticateForm",
+    "activate_totp": "bangvang.accounts.forms.OfficeActivateTOTPForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -173,6 +185,7 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Bảng Vàng"
 
+CSRF_FAILURE_VIEW = "bangvang.design.views.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -8,7 +8,7 @@ from bangvang.config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("dang-nhap/", include("allauth.urls")),
+    path("dang-nhap/", include("bangvang.accounts.signin_urls")),
     path("tai-khoan/", include("bangvang.accounts.urls")),
     path("trinh-bay/", include("bangvang.design.urls")),
     path("ban-viec/", include("bangvang.desk.urls")),

@@ -91,7 +91,7 @@ class Decision(Versioned):
 class Line(models.Model):
     """One recipient of a decision in the words that were signed; locked from the draft on, since the council passed them."""
 
-    frozen = Frozen(open=("decision_id",))
+    frozen = Frozen()
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="lines")
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="decision_lines")
@@ -136,12 +136,40 @@ class Correction(models.Model):
         return f"{self.line}: {self.old} → {self.new}"
 
 
-class RegisterEntry(models.Model):
-    """A row of the outgoing-document register (NĐ 30/2020/NĐ-CP, Phụ lục IV)."""
+class ProposalLetter(models.Model):
+    """A tờ trình: the body endorses dossiers and sends them to the body above. Numbered from its own series."""
 
     frozen = Frozen()
 
-    decision = models.OneToOneField(Decision, models.PROTECT, related_name="register_entry")
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="proposal_letters", verbose_name=_("cơ quan trình"))
+    to_body = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("trình cơ quan"))
+    number = models.PositiveIntegerField(_("số"))
+    year = models.PositiveSmallIntegerField(_("năm"))
+    code = models.CharField(_("số, ký hiệu"), max_length=60)
+    signed_on = models.DateField(_("ngày ký"))
+    title = models.CharField(_("trích yếu"), max_length=400)
+    signer = models.CharField(_("người ký"), max_length=200)
+    handlings = models.ManyToManyField(Handling, related_name="proposal_letters", verbose_name=_("hồ sơ"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("tờ trình")
+        ordering = ["-signed_on", "-number"]
+        constraints = [models.UniqueConstraint(name="one_letter_a_number", fields=["body", "year", "number"])]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class RegisterEntry(models.Model):
+    """A row of the outgoing-document register (NĐ 30/2020/NĐ-CP, Phụ lục IV): a decision or a tờ trình."""
+
+    frozen = Frozen()
+
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="register_entries")
+    decision = models.OneToOneField(Decision, models.PROTECT, null=True, related_name="register_entry")
+    letter = models.OneToOneField(ProposalLetter, models.PROTECT, null=True, related_name="register_entry")
     code = models.CharField(_("số, ký hiệu văn bản"), max_length=60)
     day = models.DateField(_("ngày tháng văn bản"))
     summary = models.CharField(_("tên loại và trích yếu nội dung văn bản"), max_length=450)
@@ -152,6 +180,13 @@ class RegisterEntry(models.Model):
 
     class Meta:
         verbose_name = _("dòng sổ văn bản đi")
+        ordering = ["-day", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="register_entry_has_one_document",
+                condition=(Q(decision=None) & ~Q(letter=None)) | (~Q(decision=None) & Q(letter=None)),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -32,6 +32,7 @@ def _write(character: Character, units: dict[str, Unit], citizen_number: str) ->
         citizen_number=citizen_number,
         birth_date=character.born,
         ratings_complete=character.ratings_complete,
+        honours_complete=True,
         initiatives_complete=character.initiatives is not None,
         demonstration=True,
     )

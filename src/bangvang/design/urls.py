@@ -1,6 +1,20 @@
-"""Addresses of design."""
+"""Addresses of the reader's choices, and in development the page that shows every part."""
 
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import path, register_converter
+
+from bangvang.design import views
+from bangvang.design.converters import TextSizeConverter, ThemeConverter
+
+register_converter(TextSizeConverter, "bv_text_size")
+register_converter(ThemeConverter, "bv_theme")
 
 app_name = "design"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("co-chu/<bv_text_size:value>/", views.text_size, name="text_size"),
+    path("nen/<bv_theme:value>/", views.theme, name="theme"),
+]
+if settings.DEBUG:
+    from bangvang.design.samples import samples
+
+    urlpatterns.append(path("mau/", samples, name="samples"))

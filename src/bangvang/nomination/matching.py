@@ -63,6 +63,7 @@ def match_rows(batch: Batch, *, on: date, choices: Mapping[int, int] | None = No
     for match in matches:
         if match.row.pk in chosen:
             _choose(match, chosen[match.row.pk])
+    _ask_about_doubles([match for match in matches if match.row.pk not in chosen])
     return matches
 
 
@@ -74,6 +75,18 @@ def _choose(match: Match, key: int) -> None:
     for candidate in match.candidates:
         if candidate.pk == key:
             match.recipient, match.settled = candidate.recipient, True
+
+
+def _ask_about_doubles(matches: Iterable[Match]) -> None:
+    """Two rows that came out as the same recipient for the same award are a question, not an answer."""
+    groups: dict[tuple[str, int, str], list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.recipient is not None:
+            groups[(match.row.recipient_kind, match.recipient.pk, match.row.award)].append(match)
+    for doubles in groups.values():
+        if len(doubles) > 1:
+            for match in doubles:
+                match.recipient, match.settled = None, False
 
 
 class _Register:

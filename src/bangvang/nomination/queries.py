@@ -108,3 +108,12 @@ def same_recipient(nomination: Nomination) -> QuerySet[Nomination]:
         .select_related("proposal__unit")
         .order_by("id")
     )
+
+
+def open_handlings_of(proposal: Proposal) -> QuerySet[Handling]:
+    """Turns of the proposal's dossiers that are open, in document order."""
+    return (
+        Handling.objects.filter(nomination__proposal=proposal, closed_on=None)
+        .select_related("body", "nomination__proposal__unit", "nomination__person", "nomination__collective")
+        .order_by("nomination__ordinal")
+    )

@@ -59,7 +59,7 @@ def record_honour(
         award=award,
         name_as_written=name_as_written,
         folded=folded(name_as_written),
-        sort_key=sort_key(name_as_written),
+        sort_key=sort_key(name_as_written, given_first=isinstance(recipient, Person)),
         unit_folded=folded(fields.get("unit_as_written", "")),
         decided_on=decided_on,
         decision_code=act,

@@ -25,3 +25,12 @@ class VoteOutcome(models.TextChoices):
     PASSED = "passed", _("thông qua")
     FAILED = "failed", _("không thông qua")
     NO_THRESHOLD = "no_threshold", _("chưa có ngưỡng")
+
+
+class Comparison(models.TextChoices):
+    """How far two independent counts of one question are. The words never tell a figure."""
+
+    NONE = "none", _("chưa ai nhập")
+    ONE = "one", _("một người đã nhập")
+    DIFFER = "differ", _("hai người nhập khác nhau")
+    AGREED = "agreed", _("hai người nhập khớp")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
+from bangvang.register.models import Unit
 from bangvang.vote.choices import TellerSlot, VoteBase, VoteMethod, VoteOutcome
 
 
 class Question(models.Model):
     """What is voted on. The threshold is an exact fraction with its source; without a source there is no threshold."""
 
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="questions", verbose_name=_("cơ quan"))
     text = models.CharField(_("nội dung biểu quyết"), max_length=500)
     method = models.CharField(_("cách biểu quyết"), max_length=15, choices=VoteMethod)
     base = models.CharField(_("tính trên"), max_length=15, choices=VoteBase)
@@ -40,6 +44,13 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def threshold(self) -> Fraction | None:
+        """The exact share that must be reached, None when no rule gives one."""
+        if self.threshold_numerator is None or self.threshold_denominator is None:
+            return None
+        return Fraction(self.threshold_numerator, self.threshold_denominator)
 
 
 class TellerEntry(models.Model):

@@ -63,7 +63,7 @@ def _cord(width: float, height: float, middle: float, phase: float) -> str:
 def _side(x: float, y: float, length: float, way: tuple[int, int], phase: float) -> str:
     """A whole number of waves along one side, in cubic arcs of a quarter wave (Hermite form, exact in its slope)."""
     waves = max(1, round(length / _WAVE_MM))
-    step = length / waves / 4
+    step = length / waves / 2
     over = (-way[1], way[0])
 
     def swing(distance: float) -> float:
@@ -78,7 +78,7 @@ def _side(x: float, y: float, length: float, way: tuple[int, int], phase: float)
         return f"{x + way[0] * distance + over[0] * off:.2f} {y + way[1] * distance + over[1] * off:.2f}"
 
     path = [f"M{at(0, 0)}"]
-    for index in range(4 * waves):
+    for index in range(2 * waves):
         start, end = index * step, (index + 1) * step
         first = at(start + step / 3, swing(start) + slope(start) * step / 3)
         second = at(end - step / 3, swing(end) - slope(end) * step / 3)

@@ -1,13 +1,14 @@
 """Giấy khen and other certificates, one page each, by Nghị định 98/2023/NĐ-CP, Điều 104.
 
-From the top: place for the emblem, quốc hiệu, tiêu ngữ, the title of the person who decides (red), what is done (black),
-the name of the award (red), the recipient, post and unit, the achievement. Bottom left: the decision and the golden-book
-number; bottom right: place and day, title, room for signature and seal, name. The QR code and its address stand left.
+From the top: place for the emblem, quốc hiệu, tiêu ngữ, the title of the person who decides (red), what is done
+(black), the name of the award (red), the recipient, post and unit, the achievement. Bottom left: the decision and the
+golden-book number, under them the QR code with its address; bottom right: place and day, title, room for signature and
+seal, name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +21,9 @@ from bangvang_paper.typesetting.wording import clean, long_day
 TEMPLATE = "certificate.typ"
 # Where no law that has been read speaks of the size, the sheet is A4 lying.
 DEFAULT_SIZE_MM = (297.0, 210.0)
+# The press holds a whole file in memory while it sets it.
+BATCH_PAGES = 500
+MOST_PAGES = 2000
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,8 @@ class CertificatePaper:
 
     ``layout`` is the law book's answer for the award and the day; ``size_mm`` (width, height) is read from it, and A4
     lying is used where it is missing or unread. ``emblem`` is a PNG or SVG given by the agency; without it a neutral
-    thin frame keeps the place. ``signer_name`` None leaves the line blank for the pen, ``signed_on`` None leaves the day
-    blank. ``number_code`` is number and symbol in one, ``251/QĐ-SLĐTBXH``.
+    thin frame keeps the place. ``signer_name`` None leaves the line blank for the pen, ``signed_on`` None leaves the
+    day blank. ``number_code`` is number and symbol in one, ``251/QĐ-SLĐTBXH``.
     """
 
     recipient_kind: str
@@ -56,13 +60,20 @@ class CertificatePaper:
 def certificates_pdf(papers: Sequence[CertificatePaper]) -> bytes:
     """All certificates in one PDF/A-2b, a page each, in the order given.
 
-    Papers of one call may differ in size. More than 500 pages want a good deal of memory (about 150 KB a page): print
-    larger batches in chunks. Raises ``ValueError`` for no papers, for an emblem that is no picture and for letters that
-    no font has.
+    Papers of one call may differ in size. Raises ``ValueError`` (in Vietnamese) for no papers, for more than
+    ``MOST_PAGES``, for an emblem that is no picture and for letters that no font has.
     """
     if not papers:
         raise ValueError("Chưa có giấy khen nào để in.")
+    if len(papers) > MOST_PAGES:
+        raise ValueError(f"Một tệp chỉ chứa tối đa {MOST_PAGES} giấy khen. Hãy in làm nhiều tệp.")
     return press.pdf(TEMPLATE, _batch(papers))
+
+
+def certificate_batches(papers: Sequence[CertificatePaper]) -> Iterator[bytes]:
+    """Any number of certificates as PDFs of at most ``BATCH_PAGES`` pages, one after another, in little memory."""
+    for start in range(0, len(papers), BATCH_PAGES):
+        yield certificates_pdf(papers[start : start + BATCH_PAGES])
 
 
 def certificate_pdfs(papers: Sequence[CertificatePaper]) -> list[bytes]:

@@ -172,9 +172,7 @@ def _closing(paper: DecisionPaper, measures: Measures) -> Pair:
 def _annex(annex: Annex, paper: DecisionPaper, measures: Measures, code: str) -> list[Block]:
     wide = measures.text_width - 10
     size = measures.size("phu_luc_title")
-    reference = (
-        f"(Kèm theo Quyết định số {code} {long_day(paper.signed_on)} của {clean(paper.authority_title)})"
-    )
+    reference = f"(Kèm theo Quyết định số {code} {long_day(paper.signed_on)} của {clean(paper.authority_title)})"
     blocks: list[Block] = [AnnexStart()]
     if annex.label:
         blocks.append(centred(clean(annex.label), measures.size("phu_luc_label"), bold=True))

@@ -20,8 +20,9 @@ def width_mm(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def balanced(text: str, size: float, width: float, *, bold: bool = False) -> str:
-    """``text`` broken into the fewest lines that fit ``width`` mm, of lengths as equal as can be (line feeds between)."""
-    words = text.split(" ")
+    """``text`` broken by line feeds into the fewest lines that fit ``width`` mm, as equal in length as can be."""
+    # A dash between two words stays with the first of them: no line begins with it.
+    words = text.replace(" - ", "\0- ").replace(" – ", "\0– ").split(" ")
     least = _wrapped(words, size, width, bold)
     if len(least) == 1:
         return text
@@ -32,7 +33,7 @@ def balanced(text: str, size: float, width: float, *, bold: bool = False) -> str
             wide = middle
         else:
             narrow = middle
-    return "\n".join(_wrapped(words, size, wide, bold))
+    return "\n".join(_wrapped(words, size, wide, bold)).replace("\0", " ")
 
 
 def _wrapped(words: Sequence[str], size: float, width: float, bold: bool) -> list[str]:
@@ -40,7 +41,7 @@ def _wrapped(words: Sequence[str], size: float, width: float, bold: bool) -> lis
     lines: list[str] = []
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_mm(longer, size, bold=bold) <= width:
+        if lines and width_mm(longer.replace("\0", " "), size, bold=bold) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -74,7 +75,7 @@ def _shortened(
     def height(tried: Sequence[float]) -> float:
         lines = [column.lines(width) for column, width in zip(columns, tried, strict=True)]
         # Among equally short tables the one with fewer wrapped cells is the better.
-        return sum(max(row) + 0.06 * sum(row) for row in zip(*lines, strict=True))
+        return float(sum(max(row) + 0.06 * sum(row) for row in zip(*lines, strict=True)))
 
     best = height(widths)
     for step in (12.0, 6.0, 3.0, 1.5):

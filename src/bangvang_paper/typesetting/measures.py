@@ -1,7 +1,7 @@
 """The measures of an official paper, taken from the law book's answer and settled within what it allows.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục I gives most measures as a range. A paper needs one figure: the house's preference, moved
-into the range. Where the answer is silent (no law read for the day) the preference stands alone.
+Nghị định 30/2020/NĐ-CP, Phụ lục I gives most measures as a range. A paper needs one figure: the house's preference,
+moved into the range. Where the answer is silent (no law read for the day) the preference stands alone.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SIZES = {
 }
 _INDENT_CM = 1.27
 _GAP_PT = 6.0
-_LINE_SPACING = 1.05
+_LINE_SPACING = 1.1
 
 
 @dataclass(frozen=True)

@@ -213,7 +213,7 @@ def _write(cell: _Cell, words: str, size: float, align: str, *, bold: bool = Fal
 
 def _grid(document: Document, widths: Sequence[float], *, rows: int, bordered: bool) -> DocxTable:
     """A table of fixed widths (mm); without borders its cells have no padding, so columns keep the margins."""
-    table = document.add_table(rows=rows, cols=len(widths))
+    table: DocxTable = document.add_table(rows=rows, cols=len(widths))
     if bordered:
         table.style = document.styles["Table Grid"]
     table.alignment = WD_TABLE_ALIGNMENT.LEFT

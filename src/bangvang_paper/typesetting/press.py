@@ -3,7 +3,7 @@
 Typst lets go of the interpreter's lock while it works, so two threads print on two cores. It must never be used in a
 child made by ``fork`` after a compile in the parent: that child hangs. Threads and spawned processes are safe.
 
-Data travels as JSON text through ``sys.inputs``, never as Typst source, so nothing written by a person can become markup.
+Data travels as JSON text through ``sys.inputs``, never as Typst source, so nothing a person wrote can become markup.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bangvang_paper.typesetting.face import printable
 TEMPLATES = Path(__file__).resolve().parent
 FONTS = TEMPLATES.parent / "fonts"
 THREADS = 2
-CHUNK_PAGES = 500
+
 
 class Unprintable(ValueError):
     """A paper holds letters that the shipped fonts do not have; the message names them, in Vietnamese."""

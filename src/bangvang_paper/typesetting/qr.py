@@ -24,19 +24,21 @@ def qr_svg(text: str) -> str:
     side = len(code.matrix) + 2 * QUIET_ZONE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side}" height="{side}">'
-        f'<path fill="#000" d="{"".join(_runs(code.matrix))}"/></svg>'
+        f'<path stroke="#000" d="{_strokes(code.matrix)}"/></svg>'
     )
 
 
-def _runs(matrix: tuple[bytearray, ...]) -> list[str]:
-    """Each dark run of each row as one closed rectangle."""
+def _strokes(matrix: tuple[bytearray, ...]) -> str:
+    """Each dark run of each row as one stroke of width one: two commands a run, the least that draws them."""
     parts: list[str] = []
     for y, row in enumerate(matrix, QUIET_ZONE):
-        start = 0
-        length = len(row)
-        while (start := row.find(1, start)) >= 0:
+        at = 0
+        parts.append(f"M{QUIET_ZONE} {y}.5")
+        start = row.find(1)
+        while start >= 0:
             end = row.find(0, start)
-            end = length if end < 0 else end
-            parts.append(f"M{start + QUIET_ZONE} {y}h{end - start}v1h-{end - start}z")
-            start = end
-    return parts
+            end = len(row) if end < 0 else end
+            parts.append(f"m{start - at} 0h{end - start}")
+            at = end
+            start = row.find(1, end)
+    return "".join(parts)

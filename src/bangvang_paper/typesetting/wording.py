@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
 NBSP = "\u00a0"
 _GAP = NBSP * 6
@@ -58,3 +58,14 @@ def ended(lines: list[str], *, between: str = ";", last: str = ".") -> list[str]
     """Close every line of an enumeration: ``;`` between, ``.`` at the end, whatever the writer had put there."""
     bare = [line.rstrip(" .;,/") for line in lines if line.strip()]
     return [line + (last if index == len(bare) - 1 else between) for index, line in enumerate(bare)]
+
+
+def clock(moment: datetime) -> str:
+    """``08 giờ 30 phút``."""
+    return f"{moment:%H} giờ {moment:%M} phút"
+
+
+def share_of(part: int, whole: int) -> str:
+    """``90,9%``. Cut after one decimal, never rounded up: a share just under a threshold must not read as it."""
+    tenths = part * 1000 // whole
+    return f"{tenths // 10}%" if tenths % 10 == 0 and part * 1000 % whole == 0 else f"{tenths // 10},{tenths % 10}%"

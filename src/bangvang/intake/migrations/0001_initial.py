@@ -51,6 +51,8 @@ class Migration(migrations.Migration):
                 ('guesses', models.JSONField(default=list)),
                 ('problems', models.JSONField(default=list)),
                 ('source', models.JSONField(default=dict)),
+                ('left_out', models.BooleanField(default=False, verbose_name='bỏ dòng này')),
+                ('distinct', models.BooleanField(default=False, verbose_name='là người khác, chỉ trùng tên')),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='intake.batch')),
             ],
             options={

@@ -30,6 +30,7 @@ class Person(Versioned):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     ratings_complete = models.BooleanField(_("sổ xếp loại năm đã đủ"), default=False)
     initiatives_complete = models.BooleanField(_("sổ sáng kiến đã đủ"), default=False)
+    honours_complete = models.BooleanField(_("sổ khen thưởng đã đủ"), default=False)
     demonstration = models.BooleanField(default=False, editable=False)
 
     class Meta:

@@ -31,6 +31,7 @@ class Unit(Versioned):
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("đơn vị kế thừa")
     )
+    honours_complete = models.BooleanField(_("sổ khen thưởng đã đủ"), default=False)
     demonstration = models.BooleanField(default=False, editable=False)
 
     class Meta:

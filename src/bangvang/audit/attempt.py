@@ -1,0 +1,41 @@
+"""How a form tries a verb: what the verb refuses becomes the form's own error, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from bangvang.audit.forms import VersionedForm
+from bangvang.audit.refusals import Refusal
+from bangvang.audit.versions import Stale
+
+
+def attempt(form: forms.BaseForm, act: Callable[[], Any]) -> bool:
+    """Run ``act`` and tell whether it was done; otherwise the form now says why. PermissionDenied passes through."""
+    try:
+        act()
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.sentence} ({refusal.cite})" if refusal.cite else refusal.sentence)
+    except ValidationError as error:
+        form.add_error(None, ValidationError(error.messages))
+    except Stale as stale:
+        _tell_stale(form, stale)
+    else:
+        return True
+    return False
+
+
+def _tell_stale(form: forms.BaseForm, stale: Stale) -> None:
+    """Both texts where the form has texts; else only a sentence, and the version that now stands."""
+    if isinstance(form, VersionedForm) and isinstance(stale.thing, form._meta.model):
+        form.mark_stale(stale.thing)
+        return
+    form.data = form.data.copy()
+    form.data[form.add_prefix("version")] = str(stale.thing.version)
+    form.add_error(
+        None, _("Người khác vừa đổi mục này sau khi anh/chị mở trang. Chưa làm gì. Hãy xem lại trang rồi bấm lần nữa nếu vẫn muốn.")
+    )

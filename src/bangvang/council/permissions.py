@@ -1,0 +1,35 @@
+"""Who may run a council and its sittings."""
+
+from __future__ import annotations
+
+from bangvang.accounts.models import User
+from bangvang.council.models import Council, Sitting
+from bangvang.register.choices import Role
+from bangvang.register.permissions import require
+from bangvang.register.queries import holds, units_of
+
+__all__ = ["may_count_at", "may_keep_council", "may_prepare", "may_prepare_somewhere", "may_run", "require"]
+
+
+def may_prepare(user: User, council: Council) -> bool:
+    """Prepare a sitting of the council."""
+    return holds(user, [Role.COUNCIL_SECRETARY], council.body_id)
+
+
+def may_prepare_somewhere(user: User) -> bool:
+    return bool(units_of(user, [Role.COUNCIL_SECRETARY]))
+
+
+def may_run(user: User, sitting: Sitting) -> bool:
+    """Set the agenda, open, begin the vote, close."""
+    return holds(user, [Role.COUNCIL_SECRETARY], sitting.council.body_id)
+
+
+def may_count_at(user: User, sitting: Sitting) -> bool:
+    """Enter figures as a teller at this sitting."""
+    return holds(user, [Role.TELLER], sitting.council.body_id)
+
+
+def may_keep_council(user: User, council: Council) -> bool:
+    """Write members and clauses of the regulation."""
+    return holds(user, [Role.COUNCIL_SECRETARY, Role.ADMINISTRATOR], council.body_id)

@@ -1,0 +1,225 @@
+"""Questions about councils and sittings: who sits, what share passes and by which rule, what passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, F, Q, QuerySet
+
+from bangvang.accounts.models import User
+from bangvang.council.choices import SittingState
+from bangvang.council.models import AgendaItem, Council, Member, RegulationRule, Sitting
+from bangvang.nomination.models import Handling
+from bangvang.register.choices import RecipientKind, Role
+from bangvang.register.models import Unit
+from bangvang.register.queries import units_of
+from bangvang.vote.choices import Comparison, VoteBase, VoteMethod, VoteOutcome
+from bangvang.vote.models import Question
+from bangvang.vote.queries import comparison, entry_of
+from bangvang_law.book import national_book
+
+READERS = (
+    Role.OFFICER,
+    Role.COUNCIL_SECRETARY,
+    Role.COUNCIL_MEMBER,
+    Role.TELLER,
+    Role.LEADER,
+    Role.AUDITOR,
+)
+KIND_ORDER = {RecipientKind.COLLECTIVE: 0, RecipientKind.HOUSEHOLD: 1, RecipientKind.INDIVIDUAL: 2}
+
+
+# ── who sees, who sits ───────────────────────────────────────────────────────────────────────────────────────────────
+def visible_to(user: User | AnonymousUser) -> QuerySet[Sitting]:
+    """Sittings of the councils that ``user`` serves, runs or watches, newest first."""
+    return Sitting.objects.filter(council__body_id__in=units_of(user, READERS)).select_related("council__body")
+
+
+def councils_visible_to(user: User | AnonymousUser) -> QuerySet[Council]:
+    return Council.objects.filter(body_id__in=units_of(user, READERS)).select_related("body").order_by("name")
+
+
+def councils_run_by(user: User | AnonymousUser) -> QuerySet[Council]:
+    """Councils whose sittings ``user`` prepares."""
+    return Council.objects.filter(body_id__in=units_of(user, [Role.COUNCIL_SECRETARY])).select_related("body")
+
+
+def with_counts(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
+    """Each sitting with ``item_count`` and ``counted``: items on the agenda, and those that have a result."""
+    standing = Q(items__withdrawn=False)
+    return sittings.annotate(
+        item_count=Count("items", filter=standing, distinct=True),
+        counted=Count("items", filter=standing & Q(items__question__result__isnull=False), distinct=True),
+    )
+
+
+def members_on(council: Council, day: date) -> QuerySet[Member]:
+    """Who belongs to the council on the day, in the order of its roll."""
+    return council.members.filter(begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("id")
+
+
+def present_at(sitting: Sitting) -> QuerySet[Member]:
+    """Members who were present, in the order of the roll."""
+    return Member.objects.filter(pk__in=sitting.attendances.filter(present=True).values("member_id")).order_by("id")
+
+
+# ── by which rule ────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Rule:
+    """What passes: ``threshold`` (None: no rule gives one), whether it must be exceeded, of what, by which clause.
+
+    ``method`` and ``quorum`` come from the body's regulation; ``quorum`` None means that no rule was found.
+    """
+
+    threshold: Fraction | None
+    strict: bool
+    base: VoteBase
+    source: str
+    method: VoteMethod
+    quorum: Fraction | None
+    invented: bool
+
+
+def regulation_on(council: Council, award: str, day: date) -> RegulationRule | None:
+    """The clause of the body's regulation in force on the day: the one for the award, else the one for all."""
+    rules = council.rules.filter(begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+    return (
+        rules.filter(award__in=[award, ""]).order_by(F("award").desc(), "-begins_on", "-id").first()
+    )
+
+
+def threshold_for(council: Council, award: str, on: date) -> tuple[Fraction | None, bool, VoteBase, str]:
+    """(share, strict, base, source): the law book first, then the body's regulation; none when neither speaks."""
+    rule = rule_for(council, award, on)
+    return rule.threshold, rule.strict, rule.base, rule.source
+
+
+def rule_for(council: Council, award: str, on: date) -> Rule:
+    """All that a vote on ``award`` needs on the day. One query; the law book is asked without any."""
+    clause = regulation_on(council, award, on)
+    method = VoteMethod(clause.method) if clause else VoteMethod.PAPER_SECRET
+    quorum = Fraction(clause.quorum_numerator, clause.quorum_denominator) if clause else None
+    invented = bool(clause and clause.invented)
+    law = national_book().vote_threshold(award, on=on)
+    if law is not None and law.is_read:
+        return Rule(law.share, False, VoteBase(law.base), "; ".join(law.citations), method, quorum, invented=False)
+    if clause is None:
+        return Rule(None, False, VoteBase.TOTAL_MEMBERS, "", method, quorum, invented)
+    share = Fraction(clause.numerator, clause.denominator)
+    return Rule(share, clause.strict, VoteBase(clause.base), clause.source, method, quorum, invented)
+
+
+def quorum_of(council: Council, day: date) -> Fraction | None:
+    """The share of members who must be present by the body's regulation; the strictest of its clauses on the day."""
+    clauses = council.rules.filter(begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+    shares = [Fraction(clause.quorum_numerator, clause.quorum_denominator) for clause in clauses]
+    return max(shares, default=None)
+
+
+# ── the agenda ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def items_in_order(sitting: Sitting) -> QuerySet[AgendaItem]:
+    """Items that stand on the agenda, in order, with question, result and entries."""
+    return (
+        sitting.items.filter(withdrawn=False)
+        .select_related("question__result", "handling")
+        .prefetch_related("question__entries")
+        .order_by("ordinal")
+    )
+
+
+def passed_items(sitting: Sitting, award: str | None = None) -> list[AgendaItem]:
+    """What the council passed, in the order of the agenda; everything where the sitting is marked as assumed.
+
+    An item without a threshold did not pass: nothing passes silently.
+    """
+    items = sitting.items.filter(withdrawn=False).select_related("question__result", "handling__nomination__proposal")
+    if award is not None:
+        items = items.filter(award=award)
+    if not sitting.assumed:
+        items = items.filter(question__result__outcome=VoteOutcome.PASSED)
+    return list(items.order_by("ordinal"))
+
+
+def awards_passed(sitting: Sitting) -> dict[str, int]:
+    """Award id → how many items of it passed."""
+    found: dict[str, int] = {}
+    for item in passed_items(sitting):
+        found[item.award] = found.get(item.award, 0) + 1
+    return found
+
+
+def waiting_for_agenda(council: Council) -> QuerySet[Handling]:
+    """Open turns of the council's body that stand on no agenda that is still to be decided and were never passed."""
+    busy = AgendaItem.objects.filter(withdrawn=False).filter(
+        ~Q(sitting__state=SittingState.CLOSED)
+        | Q(sitting__assumed=True)
+        | Q(question__result__outcome=VoteOutcome.PASSED)
+    )
+    return (
+        Handling.objects.filter(body_id=council.body_id, closed_on=None)
+        .exclude(pk__in=busy.values("handling_id"))
+        .select_related("nomination__proposal__unit")
+        .order_by("nomination__proposal_id", "nomination__ordinal")
+    )
+
+
+def in_reading_order(handlings: Iterable[Handling]) -> list[Handling]:
+    """Collectives, households, individuals, each in document order: as the decision will list them."""
+    return sorted(
+        handlings,
+        key=lambda turn: (
+            KIND_ORDER[RecipientKind(turn.nomination.recipient_kind)],
+            turn.nomination.proposal_id,
+            turn.nomination.ordinal,
+        ),
+    )
+
+
+# ── the count ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def questions_of(sitting: Sitting) -> QuerySet[Question]:
+    """The sitting's questions in the order of the agenda, with entries and results."""
+    return (
+        Question.objects.filter(agenda_item__sitting=sitting, agenda_item__withdrawn=False)
+        .select_related("result", "agenda_item")
+        .prefetch_related("entries")
+        .order_by("agenda_item__ordinal")
+    )
+
+
+def count_progress(sitting: Sitting) -> dict[str, int]:
+    """Comparison word → how many items are there."""
+    found = {word.value: 0 for word in Comparison}
+    for question in questions_of(sitting):
+        found[comparison(question).value] += 1
+    return found
+
+
+def waiting_for_count(user: User | AnonymousUser) -> list[Sitting]:
+    """Open sittings with items that ``user`` as a teller must still enter, or enter again since the two differ."""
+    if not user.is_authenticated:
+        return []
+    open_sittings = (
+        Sitting.objects.filter(council__body_id__in=units_of(user, [Role.TELLER]), state=SittingState.OPEN)
+        .select_related("council__body")
+        .order_by("held_on", "id")
+    )
+    return [sitting for sitting in open_sittings if _has_work_for(sitting, user)]
+
+
+def _has_work_for(sitting: Sitting, user: User) -> bool:
+    for question in questions_of(sitting):
+        word = comparison(question)
+        mine = entry_of(question, user)
+        if word == Comparison.DIFFER and mine is not None:
+            return True
+        if word in (Comparison.NONE, Comparison.ONE) and mine is None:
+            return True
+    return False
+
+
+def latest_sitting_of(body: Unit) -> Sitting | None:
+    return Sitting.objects.filter(council__body=body).order_by("-held_on", "-id").first()

@@ -1,0 +1,134 @@
+"""Which places a reader is shown, by the mandates that stand on the request. It hides what would be refused; it grants nothing.
+
+Names of roles are written as plain words here: ``design`` lies upstream of the register and may not import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+EVERY_ROLE = frozenset(
+    "clerk officer council_secretary council_member teller leader document_clerk accountant editor nominee auditor "
+    "administrator".split()
+)
+_KEEPERS = frozenset({"clerk", "officer", "auditor"})
+_COUNCIL = frozenset({"officer", "council_secretary", "council_member", "teller", "leader", "auditor"})
+_PAPERS = frozenset({"officer", "council_secretary", "leader", "document_clerk", "accountant", "editor", "auditor"})
+_READERS = frozenset({"clerk", "officer", "council_secretary", "leader", "auditor", "administrator"})
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A signpost: the name of the address, its words, and the roles it is for; None means everybody."""
+
+    name: str
+    words: str | Promise
+    roles: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A signpost whose address is known. ``here`` is "page", "true" or empty, for ``aria-current``."""
+
+    url: str
+    words: str | Promise
+    here: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Places under one heading of the table of contents."""
+
+    words: str | Promise
+    places: list[Place]
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """What masthead and foot show."""
+
+    home: str
+    main: list[Place]
+    contents: list[Group]
+    me: str = ""
+    sign_in: str = ""
+
+
+FRONT = Sign("/", _("Tin tức"))
+OFFICE = (
+    Sign("desk:home", _("Bàn việc"), EVERY_ROLE),
+    Sign("intake:list", _("Nạp danh sách"), _KEEPERS),
+    Sign("nomination:list", _("Đề nghị"), _COUNCIL | _KEEPERS),
+    Sign("council:list", _("Hội đồng"), _COUNCIL),
+    Sign("decision:list", _("Quyết định"), _PAPERS),
+)
+BOOKS = (
+    Sign("register:home", _("Sổ nhân sự và đơn vị"), _READERS),
+    Sign("movement:list", _("Phong trào"), EVERY_ROLE),
+    Sign("conference:list", _("Hội nghị"), _PAPERS),
+    Sign("catalogue:list", _("Danh mục"), EVERY_ROLE),
+)
+PUBLIC = (
+    FRONT,
+    Sign("portal:roll", _("Bảng vàng")),
+    Sign("portal:verify", _("Xác minh")),
+)
+READER = (
+    Sign("mfa_index", _("Tài khoản")),
+    Sign("account_change_password", _("Đổi mật khẩu")),
+    Sign("account_logout", _("Thoát")),
+)
+STRANGER = (Sign("account_login", _("Đăng nhập cán bộ")),)
+
+
+def navigation(roles: Iterable[str], *, signed_in: bool, path: str) -> Navigation:
+    """Places for a reader who holds ``roles``, standing at ``path``. Asks no database."""
+    held = frozenset(roles)
+    office = _places(OFFICE, held, path) if signed_in else []
+    public = _places(PUBLIC, held, path)
+    reader = _places(READER if signed_in else STRANGER, held, path)
+    groups = (
+        Group(_("Việc"), office),
+        Group(_("Sổ"), _places(BOOKS, held, path) if signed_in else []),
+        Group(_("Công khai"), public),
+        Group(_("Người dùng") if signed_in else _("Cơ quan"), reader),
+    )
+    return Navigation(
+        home=office[0].url if office else "/",
+        main=office or public,
+        contents=[group for group in groups if group.places],
+        me=reader[0].url if signed_in and reader else "",
+        sign_in=reader[0].url if reader and not signed_in else "",
+    )
+
+
+def _places(signs: Iterable[Sign], held: frozenset[str], path: str) -> list[Place]:
+    found = []
+    for sign in signs:
+        if sign.roles is not None and not (sign.roles & held):
+            continue
+        url = _address(sign.name)
+        if url:
+            found.append(Place(url, sign.words, _here(url, path)))
+    return found
+
+
+def _address(name: str) -> str:
+    """Empty for a stage that this installation does not have; a test asks that every name of today exists."""
+    if name.startswith("/"):
+        return name
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _here(url: str, path: str) -> str:
+    if url == path:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""

@@ -1,0 +1,125 @@
+"""The facts of one handling, gathered from the register in the form in which the law book takes a case.
+
+A list that is given is complete, a list left out is not known. So honours, initiatives and ratings of a person go in as
+complete only when somebody said that the record is; missing evidence then makes a finding *unknown*, never *not met*.
+Discipline and open matters always go in: their register is the list of notices that the office received.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bangvang.nomination.models import Handling, Nomination
+from bangvang.register.choices import RecipientKind, Standing
+from bangvang.register.models import Honour, Person, Unit
+from bangvang.register.queries import honours_of, standing_on
+
+PACK = "national"
+_FALLEN = (Standing.ANNULLED, Standing.STRIPPED)
+
+
+def build_case(handling: Handling, *, on: date, authority: str) -> dict[str, Any]:
+    """The case of ``handling`` on the day, for ``authority`` (an id of the book). Days are ISO text, so it can be kept."""
+    nomination = handling.nomination
+    proposal = nomination.proposal
+    return {
+        "name": nomination.name,
+        "on": on.isoformat(),
+        "received_on": handling.received_on.isoformat(),
+        "pack": PACK,
+        "award": nomination.award,
+        "type": proposal.commendation_type,
+        "issuer": authority,
+        "period": [proposal.achieved_from.isoformat(), proposal.achieved_until.isoformat()],
+        "recipient": _recipient(nomination, on),
+        "stated": dict(nomination.stated),
+    }
+
+
+def _recipient(nomination: Nomination, on: date) -> dict[str, Any]:
+    facts: dict[str, Any] = {"kind": nomination.recipient_kind}
+    if nomination.recipient_kind == RecipientKind.INDIVIDUAL and nomination.person is not None:
+        facts |= _person(nomination.person, on)
+    elif nomination.recipient_kind == RecipientKind.COLLECTIVE and nomination.collective is not None:
+        facts |= _collective(nomination.collective, on)
+    return facts
+
+
+def _person(person: Person, on: date) -> dict[str, Any]:
+    facts: dict[str, Any] = {"ratings_complete": person.ratings_complete, "ratings": _ratings(person)}
+    if person.group:
+        facts["group"] = person.group
+    if person.sex:
+        facts["sex"] = person.sex
+    if person.employed_since:
+        facts["employed_since"] = person.employed_since.isoformat()
+    if person.honours_complete:
+        facts["awards"] = _awards(person, on)
+    if person.initiatives_complete:
+        facts["initiatives"] = _initiatives(person, on)
+    facts["discipline"] = _discipline(person)
+    facts["pending"] = _pending(person, on)
+    return facts
+
+
+def _collective(unit: Unit, on: date) -> dict[str, Any]:
+    facts: dict[str, Any] = {"ratings": _ratings(unit), "pending": _pending(unit, on)}
+    if unit.honours_complete:
+        facts["awards"] = _awards(unit, on)
+    return facts
+
+
+def _ratings(recipient: Person | Unit) -> dict[int, str]:
+    return {row.year: row.rating for row in recipient.annualratings.all()}
+
+
+def _awards(recipient: Person | Unit, on: date) -> list[dict[str, Any]]:
+    """Honours decided by the day, each with whether it has fallen by then."""
+    return [_award(honour, on) for honour in honours_of(recipient).filter(decided_on__lte=on)]
+
+
+def _award(honour: Honour, on: date) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "award": honour.award,
+        "year": (honour.achieved_until or honour.decided_on).year,
+        "decided_on": honour.decided_on.isoformat(),
+        "decision": honour.decision_code,
+        "revoked": standing_on(honour, on) in _FALLEN,
+    }
+    if honour.achieved_from and honour.achieved_until:
+        told["period"] = [honour.achieved_from.isoformat(), honour.achieved_until.isoformat()]
+    return told
+
+
+def _initiatives(person: Person, on: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": row.title,
+            "scope": row.scope,
+            "recognised_on": row.recognised_on.isoformat(),
+            "used_for": row.used_for or None,
+        }
+        for row in person.initiatives.all()
+        if row.recognised_on <= on
+    ]
+
+
+def _discipline(person: Person) -> list[dict[str, Any]]:
+    return [
+        {"form": row.form, "from": row.begins_on.isoformat(), "until": row.ends_on.isoformat() if row.ends_on else None}
+        for row in person.disciplines.order_by("begins_on", "id")
+    ]
+
+
+def _pending(recipient: Person | Unit, on: date) -> list[dict[str, Any]]:
+    """Open matters known by the day; one cleared later than the day is still open on it."""
+    return [
+        {
+            "kind": row.kind,
+            "since": row.since.isoformat(),
+            "cleared_on": row.cleared_on.isoformat() if row.cleared_on and row.cleared_on <= on else None,
+        }
+        for row in recipient.holds.order_by("since", "id")
+        if row.since <= on
+    ]

@@ -1,0 +1,70 @@
+"""Forms of movements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bangvang.accounts.models import User
+from bangvang.audit.forms import VersionedForm
+from bangvang.catalogue.queries import award_choices
+from bangvang.movement.models import Movement
+from bangvang.movement.queries import bodies_led_by, visible_to
+
+SAID = ["name", "slogan", "kind", "period_from", "period_until", "objective", "content", "measures", "directive", "follows"]
+
+
+class _Said(forms.ModelForm):
+    """What a launch document says of a movement."""
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        follows = visible_to(user)
+        self.fields["follows"].queryset = follows.exclude(pk=self.instance.pk) if self.instance.pk else follows
+        self.fields["follows"].empty_label = _("không tiếp nối phong trào nào")
+        for name in ("period_from", "period_until"):
+            self.fields[name].help_text = _("Ví dụ 01/01/2015")
+        for name in ("objective", "content", "measures"):
+            self.fields[name].widget.attrs["rows"] = 3
+
+
+class DraftForm(_Said):
+    """Begin a movement."""
+
+    class Meta:
+        model = Movement
+        fields = ["body", *SAID]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["body"].queryset = bodies_led_by(user)
+        self.fields["body"].empty_label = None
+
+
+class ReviseForm(_Said, VersionedForm):
+    """Change a movement that is not closed."""
+
+    class Meta:
+        model = Movement
+        fields = SAID
+
+
+class DayForm(forms.Form):
+    """A day for launching or closing, with the version that was read."""
+
+    on = forms.DateField(label=_("ngày"), help_text=_("Ví dụ 13/07/2020"))
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class PlanForm(forms.Form):
+    """An award planned, to how many at most."""
+
+    award = forms.ChoiceField(label=_("hình thức, danh hiệu"))
+    collectives = forms.IntegerField(label=_("tập thể, nhiều nhất"), min_value=0, required=False, help_text=_("Bỏ trống: không đặt mức"))
+    individuals = forms.IntegerField(label=_("cá nhân, nhiều nhất"), min_value=0, required=False, help_text=_("Bỏ trống: không đặt mức"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award"].choices = award_choices()

@@ -1,0 +1,121 @@
+"""Pages of movements: find, ask, act, answer."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bangvang.audit.attempt import attempt
+from bangvang.catalogue.queries import award_name
+from bangvang.movement import actions
+from bangvang.movement.forms import DayForm, DraftForm, PlanForm, ReviseForm
+from bangvang.movement.models import Movement
+from bangvang.movement.permissions import may_draft_somewhere, may_lead, require
+from bangvang.movement.queries import visible_to
+
+A_PAGE = 50
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """All movements that the person may see, the latest period first."""
+    page = Paginator(visible_to(request.user), A_PAGE).get_page(request.GET.get("trang"))
+    context = {"page": page, "may_draft": may_draft_somewhere(request.user), "today": timezone.localdate()}
+    return render(request, "movement/list.html", context)
+
+
+@login_required
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """What one movement says, and what can be done with it now."""
+    return _detail(request, _find(request, pk))
+
+
+def _find(request: HttpRequest, pk: int) -> Movement:
+    return get_object_or_404(visible_to(request.user), pk=pk)
+
+
+def _detail(request: HttpRequest, movement: Movement, status: int = 200, **forms: object) -> HttpResponse:
+    day = {"version": movement.version, "on": f"{timezone.localdate():%d/%m/%Y}"}
+    planned = [(award_name(plan.award), plan) for plan in movement.planned_awards.order_by("id")]
+    context = {
+        "movement": movement,
+        "planned": planned,
+        "followers": visible_to(request.user).filter(follows=movement),
+        "may_lead": may_lead(request.user, movement),
+        "day_form": DayForm(initial=day),
+        "plan_form": PlanForm(),
+    }
+    return render(request, "movement/detail.html", context | forms, status=status)
+
+
+@login_required
+def draft(request: HttpRequest) -> HttpResponse:
+    """Begin a movement."""
+    require(may_draft_somewhere(request.user))
+    form = DraftForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        fields = dict(form.cleaned_data)
+        made: list[Movement] = []
+        if attempt(form, lambda: made.append(actions.draft_movement(request.user, fields.pop("body"), **fields))):
+            return redirect("movement:detail", made[0].pk)
+    return render(request, "movement/form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what the launch document says."""
+    movement = _find(request, pk)
+    require(may_lead(request.user, movement))
+    form = ReviseForm(request.POST or None, instance=movement, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        fields = {name: form.cleaned_data[name] for name in actions.REVISABLE}
+        if attempt(form, lambda: actions.revise(request.user, movement, read_version=form.read_version, **fields)):
+            messages.success(request, _("Đã lưu."))
+            return redirect("movement:detail", pk)
+    status = 409 if form.stale else 422 if form.errors else 200
+    return render(request, "movement/form.html", {"form": form, "movement": movement}, status=status)
+
+
+@login_required
+@require_POST
+def launch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Launch it."""
+    return _on_a_day(request, pk, actions.launch)
+
+
+@login_required
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close it."""
+    return _on_a_day(request, pk, actions.close_movement)
+
+
+def _on_a_day(request: HttpRequest, pk: int, verb: object) -> HttpResponse:
+    movement = _find(request, pk)
+    require(may_lead(request.user, movement))
+    form = DayForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        if attempt(form, lambda: verb(request.user, movement, on=said["on"], read_version=said["version"])):
+            return redirect("movement:detail", pk)
+    return _detail(request, _find(request, pk), status=422, day_form=form)
+
+
+@login_required
+@require_POST
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Plan an award."""
+    movement = _find(request, pk)
+    require(may_lead(request.user, movement))
+    form = PlanForm(request.POST)
+    if form.is_valid() and attempt(form, lambda: actions.plan_award(request.user, movement, **form.cleaned_data)):
+        return redirect("movement:detail", pk)
+    return _detail(request, movement, status=422, plan_form=form)

@@ -1,0 +1,126 @@
+"""Verbs of a count: ask, enter as one of two tellers, take an entry back. The second equal entry makes the result."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bangvang.accounts.models import User
+from bangvang.audit import actions as audit
+from bangvang.audit.refusals import Refusal
+from bangvang.outbox import actions as outbox
+from bangvang.register.models import Unit
+from bangvang.vote.choices import TellerSlot, VoteBase, VoteMethod, VoteOutcome
+from bangvang.vote.models import Question, Result, TellerEntry
+from bangvang.vote.permissions import may_count, require
+from bangvang.vote.queries import tally_passes
+from bangvang.vote.validators import figures_problem
+
+
+def ask(
+    text: str,
+    *,
+    body: Unit,
+    method: VoteMethod | str,
+    base: VoteBase | str,
+    base_count: int,
+    ballots_given: int,
+    threshold: Fraction | None,
+    strict: bool,
+    source: str,
+) -> Question:
+    """Write a question. ``threshold`` is an exact share with its ``source``, or None where no rule gives one.
+
+    Rights are the matter of the caller, who knows the occasion; ``body`` is the office whose tellers will count.
+    """
+    return Question.objects.create(
+        body=body,
+        text=text[:500],
+        method=method,
+        base=base,
+        base_count=base_count,
+        ballots_given=ballots_given,
+        threshold_numerator=threshold.numerator if threshold is not None else None,
+        threshold_denominator=threshold.denominator if threshold is not None else None,
+        threshold_strict=strict,
+        threshold_source=source[:300],
+    )
+
+
+def enter(
+    by: User, question: Question, *, slot: int, agree: int, disagree: int, blank: int = 0, invalid: int = 0
+) -> TellerEntry:
+    """Write one teller's figures; when the other teller's are equal, the result stands. Raises PermissionDenied, Refusal.
+
+    A second entry by the same teller takes the place of the first while there is no result. Neither teller learns the
+    other's figures: when the two differ there is no result, and both are asked to count again.
+    """
+    require(may_count(by, question))
+    figures = {"agree": agree, "disagree": disagree, "blank": blank, "invalid": invalid}
+    with transaction.atomic():
+        question = Question.objects.select_for_update().get(pk=question.pk)
+        _still_open(question)
+        problem = figures_problem(**figures, ballots_given=question.ballots_given)
+        if problem:
+            raise Refusal(problem)
+        _takes_own_slot(question, by, slot)
+        question.entries.filter(teller=by, superseded=False).update(superseded=True)
+        entry = TellerEntry.objects.create(question=question, slot=slot, teller=by, **figures)
+        audit.record(by, "entered_count", question)  # no figures: the journal must not tell them to the other teller
+        outbox.tell("vote.entered", question)
+        _settle(question)
+    return entry
+
+
+def _still_open(question: Question) -> None:
+    if Result.objects.filter(question=question).exists():
+        raise Refusal(_("Hai người kiểm phiếu đã nhập khớp nên kết quả đã chốt, không nhập lại được."))
+
+
+def _takes_own_slot(question: Question, by: User, slot: int) -> None:
+    if slot not in TellerSlot.values:
+        raise ValueError(f"no such slot: {slot}")
+    for entry in question.entries.filter(superseded=False):
+        if entry.teller_id == by.pk and entry.slot != slot:
+            raise Refusal(_("Anh/chị đã nhập với tư cách người kia. Hai người kiểm phiếu phải là hai người khác nhau."))
+        if entry.teller_id != by.pk and entry.slot == slot:
+            raise Refusal(_("Người kiểm phiếu khác đã nhập ở vị trí này. Anh/chị hãy nhập ở vị trí còn lại."))
+
+
+def _settle(question: Question) -> Result | None:
+    """Make the result when both entries stand and are equal."""
+    entries = list(question.entries.filter(superseded=False).order_by("slot"))
+    if len(entries) < 2:
+        return None
+    first, second = (
+        {name: getattr(entry, name) for name in ("agree", "disagree", "blank", "invalid")} for entry in entries
+    )
+    if first != second:
+        outbox.tell("vote.differs", question)
+        return None
+    result = Result.objects.create(question=question, outcome=_outcome(question, first["agree"]), **first)
+    audit.record(None, "counted", question, changes={"agree": [None, first["agree"]], "outcome": [None, result.outcome]})
+    outbox.tell("vote.counted", question)
+    return result
+
+
+def _outcome(question: Question, agree: int) -> VoteOutcome:
+    """Without a threshold nothing passes silently: the outcome says that there is none."""
+    if question.threshold is None:
+        return VoteOutcome.NO_THRESHOLD
+    passes = tally_passes(agree, question.base_count, question.threshold, question.threshold_strict)
+    return VoteOutcome.PASSED if passes else VoteOutcome.FAILED
+
+
+def withdraw_entry(by: User, question: Question) -> None:
+    """Take back one's own figures while there is no result. Raises PermissionDenied, Refusal."""
+    require(may_count(by, question))
+    with transaction.atomic():
+        question = Question.objects.select_for_update().get(pk=question.pk)
+        _still_open(question)
+        if not question.entries.filter(teller=by, superseded=False).update(superseded=True):
+            raise Refusal(_("Anh/chị chưa nhập số nào cho mục này nên không có gì để rút."))
+        audit.record(by, "withdrew_count", question)
+        outbox.tell("vote.withdrawn", question)

@@ -1,0 +1,101 @@
+"""What stands in the way of accepting the rows of a list, found among the rows themselves.
+
+The checks look at the fields only, so that they can be asked again after an officer has corrected a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bangvang_paper.reading.rows import Row
+from bangvang_paper.vietnamese import folded, matching
+
+NO_NAME = "Thiếu họ tên hoặc tên tập thể."
+NO_FORM = "Thiếu hình thức khen hoặc danh hiệu."
+
+# Latin-1 signs that Vietnamese never uses and TCVN3 or VNI text is full of when its font is gone.
+_OLD_ENCODING = set("®µ¸¶¹¨»¾¼½Æ©Ç¬­ª«¤§¥£¦þø×ß¿")
+
+
+def problems_of(rows: Sequence[Row]) -> list[list[str]]:
+    """For each row the sentences of what is wrong with it: no name, no or unknown form, the same person twice."""
+    found = [_own_problems(row) for row in rows]
+    for twice in _repeated(rows):
+        first = twice[0]
+        for index in twice[1:]:
+            same = matching(rows[first].form) == matching(rows[index].form)
+            what = "" if same else ", với hình thức khác"
+            found[index].append(f"Trùng với {_where(rows, first)}: cùng tên và đơn vị{what}.")
+            found[first].append(f"Trùng với {_where(rows, index)}: cùng tên và đơn vị{what}.")
+    return found
+
+
+def looks_old_encoded(text: str) -> bool:
+    """Whether ``text`` looks typed in a font of the old encodings (.VnTime, VNI) rather than in Unicode."""
+    return any(character in _OLD_ENCODING for character in text)
+
+
+def _own_problems(row: Row) -> list[str]:
+    problems = []
+    if not row.name:
+        problems.append(NO_NAME)
+    elif looks_old_encoded(row.name):
+        problems.append("Tên có ký tự lạ, có thể gõ bằng phông cũ (.VnTime hoặc VNI). Sửa lại tên theo Unicode.")
+    elif row.kind == "individual" and any(character.isdecimal() for character in row.name):
+        problems.append("Họ tên có chữ số.")
+    elif row.kind == "individual" and ";" in row.name:
+        problems.append("Ô họ tên có nhiều người. Tách mỗi người một dòng.")
+    if not row.form:
+        problems.append(NO_FORM)
+    elif row.award is None:
+        problems.append(f"Chưa nhận ra hình thức “{row.form}”.")
+    return problems
+
+
+def _repeated(rows: Sequence[Row]) -> list[list[int]]:
+    """Groups of rows that name one recipient, by place in the list."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for index, row in enumerate(rows):
+        if row.name:
+            groups.setdefault((row.kind, matching(row.name)), []).append(index)
+    return [again for group in groups.values() if len(group) > 1 for again in _same_among(rows, group)]
+
+
+def _same_among(rows: Sequence[Row], group: Sequence[int]) -> list[list[int]]:
+    """The rows of one name, parted where citizen number, birth date or unit tell the people apart."""
+    parted: list[list[int]] = []
+    for index in group:
+        home = next((some for some in parted if all(_may_be_same(rows[index], rows[other]) for other in some)), None)
+        if home is None:
+            parted.append([index])
+        else:
+            home.append(index)
+    return [some for some in parted if len(some) > 1]
+
+
+def _may_be_same(one: Row, other: Row) -> bool:
+    for key in ("citizen_number", "birth_date"):
+        left, right = one.personal.get(key), other.personal.get(key)
+        if left and right:
+            return left == right
+    if one.honorific and other.honorific and folded(one.honorific) != folded(other.honorific):
+        return False
+    return not one.unit or not other.unit or folded(one.unit) == folded(other.unit)
+
+
+def homonyms_of(rows: Sequence[Row]) -> dict[int, str]:
+    """For rows that bear the name of another row without being the same person: a sentence for the officer to look at."""
+    said: dict[int, str] = {}
+    first_of: dict[tuple[str, str], int] = {}
+    for index, row in enumerate(rows):
+        if row.kind != "individual" or not row.name:
+            continue
+        first = first_of.setdefault((row.kind, matching(row.name)), index)
+        if first != index and not _may_be_same(row, rows[first]):
+            said[index] = f"Trùng họ tên với {_where(rows, first)}; coi là hai người vì khác đơn vị, Ông/Bà hoặc ngày sinh."
+    return said
+
+
+def _where(rows: Sequence[Row], index: int) -> str:
+    row = rows[index].source.get("row")
+    return f"dòng {row}" if row is not None else f"người thứ {index + 1}"
