@@ -1,103 +1,302 @@
-"""Bảng Vàng with one command and Python 3.11 alone: ``python run.py`` (or ``make run``).
+#!/usr/bin/env python3
+"""One command from a fresh clone: ``python run.py`` makes the environment and shows the demonstration.
 
-    python run.py            environment, demonstration, served on http://127.0.0.1:8000
-    python run.py setup      environment only
-    python run.py test       the quick tests on SQLite
-    python run.py ANYTHING…  the same as .venv/bin/bangvang ANYTHING…
+Standard library only, on Linux, macOS and Windows; the Makefile calls it. It must still be readable by Python 3.7, to be
+able to say that 3.11 is needed.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import importlib.util
 import os
+import re
+import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-BANGVANG = BIN / ("bangvang.exe" if os.name == "nt" else "bangvang")
+NEEDED = (3, 11)
+PORT = 8000
+LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+CODE = ["src", "tests", "tools", "benchmarks", "run.py", "conftest.py"]
+QUICK = "not walks and not a11y and not postgres and not slow and not torture"
 
 
-def main(words: list[str]) -> int:
-    if sys.version_info < (3, 11):
-        return stop(
-            f"Bảng Vàng cần Python 3.11 trở lên; máy đang dùng {sys.version.split()[0]}. Hãy cài bản mới rồi chạy lại.",
-            "Bảng Vàng needs Python 3.11 or newer.",
+class Stop(Exception):
+    """What happened, why, what now; shown without a traceback."""
+
+
+def main() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        check_python(sys.version_info[:3])
+        chosen = _parser().parse_args()
+        return int(TASKS[chosen.task](chosen) or 0)
+    except Stop as stop:
+        print(f"\n{stop}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="run.py", description="Bảng Vàng. Không ghi việc gì thì dựng môi trường và chạy bản minh hoạ."
+    )
+    parser.add_argument("task", nargs="?", default="demo", choices=sorted(TASKS), metavar="VIỆC", help=", ".join(sorted(TASKS)))
+    parser.add_argument("--port", type=int, default=PORT, help="cổng của bản minh hoạ (mặc định 8000)")
+    parser.add_argument("--data", help="thư mục dữ liệu của bản minh hoạ")
+    parser.add_argument("rest", nargs="*", help="thêm cho pytest, ví dụ: run.py test tests/law")
+    return parser
+
+
+# ── what must be there before anything can be made ───────────────────────────────────────────────────────────────────
+
+
+def check_python(version: tuple[int, ...]) -> None:
+    """Stop with a sentence in both languages when the interpreter is too old."""
+    if tuple(version[:2]) >= NEEDED:
+        return
+    has = ".".join(str(part) for part in version)
+    raise Stop(
+        f"Bảng Vàng cần Python 3.11 trở lên; lệnh này đang chạy bằng Python {has} ({sys.executable}).\n"
+        "Hãy cài Python mới hơn rồi chạy lại, ví dụ: python3.11 run.py\n"
+        f"Bang Vang needs Python 3.11 or newer; this is {has}."
+    )
+
+
+def check_venv(found: object = importlib.util.find_spec) -> None:
+    """Stop when Python came without what makes an environment (Debian and Ubuntu split it off)."""
+    missing = [name for name in ("venv", "ensurepip") if found(name) is None]  # type: ignore[operator]
+    if not missing:
+        return
+    raise Stop(
+        f"Python này thiếu {' và '.join(missing)} nên chưa dựng được môi trường. "
+        "Trên Debian, Ubuntu hãy chạy: sudo apt-get install -y python3-venv; rồi chạy lại lệnh này.\n"
+        f"This Python lacks {' and '.join(missing)}; on Debian or Ubuntu install python3-venv."
+    )
+
+
+def check_port(port: int) -> None:
+    """Stop when another program already answers there."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Stop(
+                f"Cổng {port} trên máy này đang có chương trình khác dùng (có thể là một bản Bảng Vàng mở từ trước). "
+                f"Hãy dừng chương trình đó, hoặc chọn cổng khác: python run.py --port {port + 1}\n"
+                f"Port {port} is in use; stop that program or choose another port."
+            ) from None
+
+
+# ── the environment ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def setup(kind: str = "run") -> None:
+    """Make ``.venv`` from the lock, once; a stamp lets every later start pass in a moment."""
+    if _stamp(kind).is_file() and _stamp(kind).read_text(encoding="ascii") == fingerprint(kind):
+        return
+    check_venv()
+    if not _python().is_file():
+        print("Dựng môi trường .venv …", flush=True)
+        _must([sys.executable, "-m", "venv", str(VENV)], "Chưa dựng được môi trường .venv. Xóa thư mục .venv rồi chạy lại.")
+    print("Cài các gói theo tệp khóa (lần đầu chừng nửa phút, cần mạng) …", flush=True)
+    _pip("install", "--quiet", "--retries", "2", "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / LOCKS[kind]))
+    _pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT))
+    print("Dựng cơ sở dữ liệu trống cho lệnh bangvang run …", flush=True)
+    _must([str(_script("bangvang")), "template"], "Chưa dựng được cơ sở dữ liệu trống; lời ở trên nói vì sao.")
+    for made in {kind, "run"}:  # the larger lock contains the smaller
+        _stamp(made).write_text(fingerprint(made), encoding="ascii")
+
+
+def fingerprint(kind: str) -> str:
+    """What the environment was made of: lock, project, migrations, interpreter and place (a moved .venv is broken)."""
+    digest = hashlib.sha256()
+    made_of = [ROOT / LOCKS[kind], ROOT / "pyproject.toml", *sorted((ROOT / "src").glob("*/*/migrations/*.py"))]
+    for path in made_of:
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    digest.update(f"{sys.version_info[:2]} {ROOT}".encode())
+    return digest.hexdigest()
+
+
+def _stamp(kind: str) -> Path:
+    return VENV / f"bangvang-{kind}.stamp"
+
+
+def _python() -> Path:
+    return _script("python")
+
+
+def _script(name: str) -> Path:
+    return VENV / ("Scripts" if os.name == "nt" else "bin") / (f"{name}.exe" if os.name == "nt" else name)
+
+
+def _pip(*arguments: str) -> None:
+    """Run pip of the environment; what it says is shown and, when it fails, explained."""
+    done = subprocess.run(
+        [str(_python()), "-m", "pip", "--disable-pip-version-check", *arguments],
+        stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
+    )
+    if done.returncode == 0:
+        return
+    sys.stderr.write(done.stderr)
+    raise Stop(why_pip_failed(done.stderr))
+
+
+_NO_NETWORK = re.compile(
+    r"NewConnectionError|Failed to establish|name resolution|getaddrinfo failed|Network is unreachable|ConnectTimeout"
+    r"|ReadTimeout|ProxyError|Max retries exceeded|from versions: none",
+    re.IGNORECASE,
+)
+
+
+def why_pip_failed(said: str) -> str:
+    """The sentence for the person who is stuck, from what pip said."""
+    if "DO NOT MATCH THE HASHES" in said:
+        return (
+            "Một gói tải về không đúng như tệp khóa ghi, nên không cài. Có thể tải dở, hoặc kho gói đã bị đổi. "
+            "Hãy chạy lại; nếu vẫn vậy thì dừng và báo người quản trị.\n"
+            "A downloaded package does not match the hashes in the lock; nothing was installed from it."
         )
-    command = words[0] if words else "demo"
-    developing = command in {"test", "dev"}
-    failed = setup(developing)
-    if failed or command in {"setup", "dev"}:
-        return failed
-    if command == "test":
-        return run(PYTHON, "-m", "pytest", "-m", "not walks and not a11y and not torture and not postgres", *words[1:])
-    return run(BANGVANG, *(words or ["demo"]))
-
-
-def setup(developing: bool = False) -> int:
-    """Make ``.venv`` as the lock says; done already when its stamp fits the lock. Returns an exit code."""
-    lock = ROOT / ("requirements-dev.lock" if developing else "requirements.lock")
-    stamps = (stamp(ROOT / "requirements-dev.lock"), stamp(lock))  # a developer's environment serves everybody
-    kept = VENV / "bangvang.stamp"
-    if kept.exists() and kept.read_text() in stamps and BANGVANG.exists():
-        return 0
-    say("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu)…")
-    if not PYTHON.exists() and (failed := make_venv()):
-        return failed
-    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    if run(*pip, "install", "--require-hashes", "--only-binary", ":all:", "-r", lock):
-        return stop(
-            "Không cài được thư viện. Thường là vì máy không tới được kho gói Python; hãy kiểm tra mạng hoặc kho nội bộ của pip.",
-            "Installing the locked packages failed; check the network or pip's own index.",
+    if _NO_NETWORK.search(said):
+        return (
+            "Chưa cài được vì không tới được kho gói Python. Lần đầu cần mạng (hoặc kho gói nội bộ khai báo cho pip); "
+            "sau khi cài xong thì chạy không cần mạng. Hãy kiểm tra mạng rồi chạy lại.\n"
+            "The package index cannot be reached; the first installation needs a network."
         )
-    if run(*pip, "install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT):
-        return stop("Không cài được chương trình vào .venv.", "Installing the program itself failed.")
-    if failed := run(BANGVANG, "template"):
-        return failed
-    kept.write_text(stamp(lock))
+    return (
+        "Chưa cài được các gói; lời cuối của pip ở trên nói vì sao. Nếu máy dùng hệ điều hành hay bộ xử lý ít gặp, "
+        "có thể chưa có gói dựng sẵn cho máy đó.\n"
+        "Installation failed; see what pip says above."
+    )
+
+
+# ── tasks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def demo(chosen: argparse.Namespace) -> int:
+    """Environment, demonstration, served in front until stopped."""
+    check_port(chosen.port)
+    setup()
+    command = [str(_script("bangvang")), "demo", "--port", str(chosen.port)]
+    if chosen.data:
+        command += ["--data", chosen.data]
+    print(f"Mở trình duyệt tại http://127.0.0.1:{chosen.port} (dừng: Ctrl+C)", flush=True)
+    if os.name == "posix":
+        os.execv(command[0], command)  # noqa: S606 - our own script; no shell in between, so Ctrl+C reaches it alone
+    return subprocess.call(command)
+
+
+def only_setup(_chosen: argparse.Namespace) -> int:
+    setup()
+    print(f"Xong. Lệnh nằm ở {_script('bangvang')}")
     return 0
 
 
-def make_venv() -> int:
-    try:
-        import ensurepip  # noqa: F401 - Debian parts it from Python
-    except ImportError:
-        return stop(
-            "Python này thiếu phần tạo môi trường. Trên Debian, Ubuntu: sudo apt-get install python3-venv, rồi chạy lại.",
-            "This Python lacks venv/ensurepip.",
-        )
-    return run(sys.executable, "-m", "venv", VENV)
+def test(chosen: argparse.Namespace) -> int:
+    """SQLite: units, cases, small properties, one browser walk, 20 kills."""
+    setup("dev")
+    return _pytest("-m", QUICK, "-n", "2", "--dist", "loadfile", *chosen.rest)
 
 
-def stamp(lock: Path) -> str:
-    digest = hashlib.sha256()
-    for file in (lock, ROOT / "pyproject.toml"):
-        digest.update(file.read_bytes())
-    digest.update(str(ROOT).encode())
-    return f"{lock.name} {digest.hexdigest()}"
+def test_all(chosen: argparse.Namespace) -> int:
+    """Everything on SQLite, then on a PostgreSQL that is made for this and thrown away; all walks, accessibility."""
+    setup("dev")
+    first = _pytest("-m", "not postgres and not torture", "-n", "2", "--dist", "loadfile", *chosen.rest)
+    if first:
+        return first
+    second = [
+        str(_python()), str(ROOT / "tools" / "postgres.py"), "--",
+        str(_python()), "-m", "pytest", "-m", "not a11y and not torture", "-n", "2", "--dist", "loadfile", *chosen.rest,
+    ]
+    return subprocess.call(second, cwd=ROOT)
 
 
-def run(*words: object) -> int:
-    try:
-        return subprocess.call([str(word) for word in words], cwd=ROOT)
-    except KeyboardInterrupt:
-        return 0
+def torture(chosen: argparse.Namespace) -> int:
+    """What takes long: many kills, large properties."""
+    setup("dev")
+    return _pytest("-m", "torture", *chosen.rest)
 
 
-def say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+def lint(_chosen: argparse.Namespace) -> int:
+    """Style, types, walls, locks; every check runs, the first failure decides."""
+    setup("dev")
+    code = [name for name in CODE if (ROOT / name).exists()]
+    pure = [name for name in ("src/bangvang_law", "src/bangvang_paper", "src/bangvang_trust") if (ROOT / name).is_dir()]
+    checks = [
+        [str(_script("ruff")), "check", *code],
+        [str(_python()), "-m", "mypy", "--strict", *pure],
+        [str(_python()), "-m", "mypy", "src/bangvang"],
+        [str(_script("lint-imports"))],
+        [str(_python()), "tools/locks.py", "check"],
+    ]
+    failed = 0
+    for check in checks:
+        print("→ " + " ".join(Path(part).name if Path(part).is_absolute() else part for part in check), flush=True)
+        failed = subprocess.call(check, cwd=ROOT, env=_environment()) or failed
+    return failed
 
 
-def stop(vietnamese: str, english: str) -> int:
-    say(vietnamese)
-    say(english)
-    return 1
+def bench(_chosen: argparse.Namespace) -> int:
+    """Every benchmark, one after the other; they print figures and assert nothing."""
+    setup("dev")
+    for program in sorted((ROOT / "benchmarks").glob("*.py")):
+        if program.name.startswith("_"):
+            continue
+        print(f"── {program.stem}", flush=True)
+        _must([str(_python()), str(program)], f"benchmarks/{program.name} không chạy hết.")
+    return 0
 
+
+def lock(_chosen: argparse.Namespace) -> int:
+    """Write both locks again from pyproject.toml (needs uv)."""
+    return subprocess.call([sys.executable, str(ROOT / "tools" / "locks.py"), "write"], cwd=ROOT)
+
+
+def clean(_chosen: argparse.Namespace) -> int:
+    """Remove what can be made again; never data."""
+    for name in (".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis", "build", "dist"):
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+    for cache in [*(ROOT / "src").rglob("__pycache__"), *(ROOT / "tests").rglob("__pycache__")]:
+        shutil.rmtree(cache, ignore_errors=True)
+    return 0
+
+
+def _pytest(*arguments: str) -> int:
+    return subprocess.call([str(_python()), "-m", "pytest", *arguments], cwd=ROOT, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """Without what another installation on this machine may have set for Bảng Vàng."""
+    return {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+
+
+def _must(command: list[str], sentence: str) -> None:
+    if subprocess.call(command, cwd=ROOT):
+        raise Stop(sentence)
+
+
+TASKS = {
+    "demo": demo,
+    "setup": only_setup,
+    "test": test,
+    "test-all": test_all,
+    "torture": torture,
+    "lint": lint,
+    "bench": bench,
+    "lock": lock,
+    "clean": clean,
+}
 
 if __name__ == "__main__":
-    if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(encoding="utf-8")
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -15,7 +15,7 @@ from bangvang.certificate.models import Design, PublicBase
 from bangvang.council.models import Council
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast as characters
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.build import sample_list, write_front_page
 from bangvang.demonstration.office import write_council, write_issuers, write_movements, write_units
 from bangvang.demonstration.people import write_characters
 from bangvang.intake.models import Batch
@@ -73,7 +73,9 @@ class World:
         place = unit or self.department
         key = (str(role), place.pk)
         if again or key not in self._users:
-            user = User.objects.create(username=f"{role}-{place.pk}-{next(_serial)}", full_name=f"{Role(role).label} {place}")
+            user = User.objects.create(
+                username=f"{role}-{place.pk}-{next(_serial)}", full_name=f"{Role(role).label} {place}"
+            )
             user.set_unusable_password()
             user.save()
             Mandate.objects.create(user=user, role=role, unit=place, begins_on=date(2015, 1, 1))
@@ -90,7 +92,9 @@ class World:
     def preview_batch(self, data: bytes | None = None) -> Batch:
         from bangvang.intake import actions
 
-        return actions.upload(self.user(Role.OFFICER), self.department, data=data or self.sample_list, name="danh-sach.xlsx")
+        return actions.upload(
+            self.user(Role.OFFICER), self.department, data=data or self.sample_list, name="danh-sach.xlsx"
+        )
 
     def accepted_batch(self) -> Batch:
         from bangvang.intake import actions
@@ -163,7 +167,9 @@ class World:
             for slot, teller in enumerate(tellers, start=1):
                 vote.enter(teller, item.question, slot=slot, agree=11, disagree=0, blank=0, invalid=0)
         sitting.refresh_from_db()
-        actions.close_sitting(self.user(Role.COUNCIL_SECRETARY), sitting, ends_at=time(16, 30), read_version=sitting.version)
+        actions.close_sitting(
+            self.user(Role.COUNCIL_SECRETARY), sitting, ends_at=time(16, 30), read_version=sitting.version
+        )
         sitting.refresh_from_db()
         return sitting
 
@@ -171,14 +177,18 @@ class World:
         from bangvang.decision import actions
 
         return actions.draft_from(
-            self.user(Role.OFFICER), self.closed_sitting(), award="commendation_letter", signed_on=SIGNED, issuer=self.issuer
+            self.user(Role.OFFICER),
+            self.closed_sitting(),
+            award="commendation_letter",
+            signed_on=SIGNED,
+            issuer=self.issuer,
         )
 
     def issued_decision(self) -> Decision:
         from bangvang.decision import actions
 
         decision = self.drafted_decision()
-        actions.issue(self.user(Role.DOCUMENT_CLERK), decision, key=f"test-{decision.pk}")
+        actions.issue(self.user(Role.DOCUMENT_CLERK), decision, key=f"test-{decision.pk}", today=SIGNED)
         decision.refresh_from_db()
         return decision
 
@@ -187,7 +197,49 @@ class World:
 
         decision = self.issued_decision()
         actions.make_certificates(self.user(Role.OFFICER), decision)
+        actions.print_missing(decision)
         return decision
+
+    def held_conference(self) -> Any:
+        from bangvang.conference import actions
+
+        decision = self.certified_decision()
+        officer = self.user(Role.OFFICER)
+        conference = actions.plan_conference(
+            officer,
+            self.department,
+            name="Hội nghị điển hình tiên tiến giai đoạn 2020–2025",
+            held_on=SIGNED,
+            part_of_day="Chiều",
+            guest="Phó Chủ tịch UBND thành phố",
+            directions="bám sát kế hoạch để phát động phong trào;\nđổi mới cách tổ chức phong trào cho thực chất.",
+            delegates_chosen=4,
+            delegates_to="Đại hội thi đua yêu nước ngành Lao động - Thương binh và Xã hội",
+            closes=self.movement,
+            launches=self.next_movement,
+        )
+        actions.hand_over(officer, conference, [decision])
+        return conference
+
+
+def whole_river(world: World) -> World:
+    """One thing at every stage, by the names that the access table asks for."""
+    from bangvang.intake.models import Batch
+    from bangvang.nomination.models import Nomination
+    from bangvang.portal.actions import draft_news
+
+    world.conference = world.held_conference()
+    world.news = draft_news(world.user(Role.EDITOR), world.conference)
+    world.decision = Decision.objects.get()
+    world.sitting = world.decision.sitting
+    world.nomination = Nomination.objects.order_by("ordinal").last()
+    world.handling = world.nomination.handlings.get()
+    world.assessment = world.handling.assessments.get()
+    world.proposal = world.nomination.proposal
+    world.batch = Batch.objects.get()
+    world.line = world.decision.lines.order_by("ordinal").first()
+    world.certificate = world.line.certificate
+    return world
 
 
 def build_world() -> World:
@@ -200,4 +252,5 @@ def build_world() -> World:
     movement, following = write_movements(department)
     Design.objects.create(body=department, award="commendation_letter", name="Giấy khen, khung trung tính")
     PublicBase.objects.create(body=department, address=PUBLIC_BASE)
+    write_front_page(PUBLIC_BASE)
     return World(units, people, council, movement, following, sample_list())

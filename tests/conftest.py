@@ -1,4 +1,4 @@
-"""What every test may ask for: the world of the demonstration's cast, and databases whose locks can be lifted to be emptied."""
+"""What every test may ask for: the world of the cast, and databases whose locks are lifted to be emptied."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.management.commands import flush
 
 from bangvang.audit.freeze import drop_triggers, write_triggers
 from cast import World, build_world
+from cast import whole_river as walk_the_whole_river
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +38,9 @@ def flush_lifts_the_locks() -> Iterator[None]:
 def world(db) -> World:
     """The department of the demonstration with its people, movement and council, and nothing walked yet."""
     return build_world()
+
+
+@pytest.fixture
+def whole_river(world: World) -> World:
+    """The same with one thing at every stage, from a list to a drafted piece of news."""
+    return walk_the_whole_river(world)

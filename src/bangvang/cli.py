@@ -69,10 +69,12 @@ def _speak_utf8() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bangvang", description="Bảng Vàng: thi đua, khen thưởng từ danh sách đến giấy khen.")
+    parser = argparse.ArgumentParser(
+        prog="bangvang", description="Bảng Vàng: thi đua, khen thưởng từ danh sách đến giấy khen."
+    )
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", required=True)
 
-    def command(name: str, do: Any, help: str) -> argparse.ArgumentParser:  # noqa: A002 - argparse's own word
+    def command(name: str, do: Any, help: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=help, description=help)
         sub.set_defaults(do=do)
         return sub
@@ -160,7 +162,9 @@ def _read(chosen: argparse.Namespace) -> int:
         answer(_stable(reading.as_dict()))
         return DONE
     for row in reading.rows:
-        print(" · ".join(part for part in (row.kind, row.honorific, row.name, row.position, row.unit, row.form) if part))
+        print(
+            " · ".join(part for part in (row.kind, row.honorific, row.name, row.position, row.unit, row.form) if part)
+        )
     for warning in reading.warnings:
         say(warning)
     return DONE

@@ -16,7 +16,10 @@ LINTER = Path(sys.executable).parent / "lint-imports"
 PLANTED = {
     "river": ("src/bangvang/register/queries.py", "from bangvang.decision import models as planted"),
     "river: outbox knows nobody": ("src/bangvang/outbox/actions.py", "from bangvang.register import models as planted"),
-    "rooms: queries call no actions": ("src/bangvang/intake/queries.py", "from bangvang.intake import actions as planted"),
+    "rooms: queries call no actions": (
+        "src/bangvang/intake/queries.py",
+        "from bangvang.intake import actions as planted",
+    ),
     "rooms: forms call no actions": ("src/bangvang/intake/forms.py", "from bangvang.intake import actions as planted"),
     "pure": ("src/bangvang_law/book.py", "import django as planted"),
     "strangers": ("src/bangvang_paper/typesetting/qr.py", "from bangvang_law import book as planted"),

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 
-from django.contrib.auth.models import AbstractBaseUser
 from bangvang.audit.models import Entry
 
 
 def record(
-    by: AbstractBaseUser | None, verb: str, thing: models.Model, *, note: str = "", changes: dict[str, Any] | None = None
+    by: AbstractBaseUser | None,
+    verb: str,
+    thing: models.Model,
+    *,
+    note: str = "",
+    changes: dict[str, Any] | None = None,
 ) -> Entry:
     """Add one row: ``by`` did ``verb`` to ``thing``. ``changes`` maps a field to [before, after] in JSON types.
 

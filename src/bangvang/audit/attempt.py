@@ -37,5 +37,8 @@ def _tell_stale(form: forms.BaseForm, stale: Stale) -> None:
     form.data = form.data.copy()
     form.data[form.add_prefix("version")] = str(stale.thing.version)
     form.add_error(
-        None, _("Người khác vừa đổi mục này sau khi anh/chị mở trang. Chưa làm gì. Hãy xem lại trang rồi bấm lần nữa nếu vẫn muốn.")
+        None,
+        _(
+            "Người khác vừa đổi mục này sau khi anh/chị mở trang. Chưa làm gì. Hãy xem lại trang rồi bấm lần nữa nếu vẫn muốn."
+        ),
     )

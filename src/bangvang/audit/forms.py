@@ -33,7 +33,9 @@ class VersionedForm(forms.ModelForm):
         self.data[self.add_prefix("version")] = str(standing.version)
         self.add_error(
             None,
-            _("Người khác đã sửa mục này sau khi anh/chị mở biểu mẫu. Chưa ghi gì. Xem hai bản bên dưới rồi lưu lại nếu cần."),
+            _(
+                "Người khác đã sửa mục này sau khi anh/chị mở biểu mẫu. Chưa ghi gì. Xem hai bản bên dưới rồi lưu lại nếu cần."
+            ),
         )
 
     def both_texts(self) -> Iterator[tuple[str, Any, Any]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
-from bangvang.decision.models import Line
+from bangvang.decision.models import Decision, Line
 from bangvang.files.models import StoredFile
 from bangvang.register.models import Honour, Unit
 
@@ -41,7 +42,29 @@ class PublicBase(Versioned):
         return self.address
 
 
+class PrintOrder(models.Model):
+    """The wish to print all certificates of a decision: who asked, how many there will be, whether it is done.
+
+    How many are done is counted from `Certificate` rows, so a worker that was killed loses nothing and nothing lies.
+    """
+
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="print_order")
+    total = models.PositiveIntegerField(_("số giấy"))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("yêu cầu lúc"), auto_now_add=True)
+    done_at = models.DateTimeField(_("xong lúc"), null=True)
+    error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("lượt in giấy khen")
+
+    def __str__(self) -> str:
+        return f"{self.decision}"
+
+
 class Certificate(models.Model):
+    """One certificate as it was printed. Never changed: a later correction shows on pages and in reprints."""
+
     frozen = Frozen()
 
     line = models.OneToOneField(Line, models.PROTECT, related_name="certificate")

@@ -19,6 +19,7 @@ def serve(port: int) -> int:
     if wrong:
         print(wrong, file=sys.stderr)
         return REFUSED
+    _take_up_unfinished_work()
     worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--interval", "1"], env=_environment())
     try:
         _web(port)
@@ -29,6 +30,19 @@ def serve(port: int) -> int:
         except subprocess.TimeoutExpired:
             worker.kill()
     return 0
+
+
+def _take_up_unfinished_work() -> None:
+    """A worker that was killed leaves its tasks marked as running: what they stood for is queued anew; each may run twice."""
+    from bangvang.certificate.queries import unfinished_orders
+    from bangvang.certificate.tasks import print_certificates
+    from bangvang.outbox.models import Event
+    from bangvang.outbox.tasks import deliver
+
+    for event in Event.objects.filter(done_at=None).order_by("id"):
+        deliver.enqueue(event.pk)
+    for order in unfinished_orders():
+        print_certificates.enqueue(order.decision_id)
 
 
 def _what_is_missing() -> str:

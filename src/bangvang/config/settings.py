@@ -128,9 +128,7 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;PRAGMA mmap_size=0;PRAGMA foreign_keys=ON;"
-    ),
+    "init_command": ("PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;PRAGMA mmap_size=0;PRAGMA foreign_keys=ON;"),
 }
 
 

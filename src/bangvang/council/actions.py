@@ -16,9 +16,9 @@ from bangvang.audit.versions import claim
 from bangvang.catalogue.queries import award_name
 from bangvang.council import states
 from bangvang.council.choices import SittingState
-from bangvang.council.models import AgendaItem, Attendance, Council, Minutes, Sitting
+from bangvang.council.models import AgendaItem, Attendance, Council, Member, Minutes, RegulationRule, Sitting
 from bangvang.council.papers import MinutesFiles, render_minutes
-from bangvang.council.permissions import may_prepare, may_run, require
+from bangvang.council.permissions import may_keep_council, may_keep_council_of, may_prepare, may_run, require
 from bangvang.council.queries import Rule, items_in_order, members_on, quorum_of, rule_for, waiting_for_agenda
 from bangvang.council.validators import not_for_agenda
 from bangvang.eligibility.models import Assessment
@@ -26,6 +26,7 @@ from bangvang.eligibility.queries import latest_of
 from bangvang.files.actions import store
 from bangvang.nomination.models import Handling
 from bangvang.outbox import actions as outbox
+from bangvang.register.models import Unit
 from bangvang.vote.actions import ask
 from bangvang.vote.choices import VoteBase
 
@@ -281,3 +282,63 @@ def assume_passed(sitting: Sitting) -> Sitting:
         outbox.tell("council.closed", sitting)
         _tell_each("council.voted", items_in_order(sitting))
     return sitting
+
+
+# ── the council itself ───────────────────────────────────────────────────────────────────────────────────────────────
+def new_council(by: User, body: Unit, *, name: str) -> Council:
+    """Write the council of a body. Raises PermissionDenied."""
+    require(may_keep_council_of(by, body))
+    with transaction.atomic():
+        council = Council.objects.create(body=body, name=name)
+        audit.record(by, "new_council", council)
+        outbox.tell("council.council_made", council)
+    return council
+
+
+def add_member(by: User, council: Council, **fields: Any) -> Member:
+    """Take somebody into the council; ``fields``: name, title, role, begins_on. Sittings already opened are not changed."""
+    require(may_keep_council(by, council))
+    with transaction.atomic():
+        member = Member.objects.create(council=council, **fields)
+        audit.record(by, "added_member", council, note=f"{member.name}, {member.get_role_display()}")
+        outbox.tell("council.member_added", council)
+    return member
+
+
+def end_member(by: User, member: Member, *, on: date) -> Member:
+    """Write the last day of a member. Raises `Refusal` for a day before the first."""
+    require(may_keep_council(by, member.council))
+    _after_beginning(member.begins_on, on)
+    with transaction.atomic():
+        member.ends_on = on
+        member.save(update_fields=["ends_on"])
+        audit.record(by, "ended_member", member.council, note=f"{member.name}, {on:%d/%m/%Y}")
+        outbox.tell("council.member_ended", member.council)
+    return member
+
+
+def add_rule(by: User, council: Council, **fields: Any) -> RegulationRule:
+    """Write a clause of the body's regulation; where two speak of the same award and day, the later one holds."""
+    require(may_keep_council(by, council))
+    with transaction.atomic():
+        rule = RegulationRule.objects.create(council=council, **fields)
+        audit.record(by, "added_rule", council, note=str(rule)[:300])
+        outbox.tell("council.rule_added", council)
+    return rule
+
+
+def end_rule(by: User, rule: RegulationRule, *, on: date) -> RegulationRule:
+    """Write the last day of a clause. Votes already begun keep the threshold they began with."""
+    require(may_keep_council(by, rule.council))
+    _after_beginning(rule.begins_on, on)
+    with transaction.atomic():
+        rule.ends_on = on
+        rule.save(update_fields=["ends_on"])
+        audit.record(by, "ended_rule", rule.council, note=str(rule)[:300])
+        outbox.tell("council.rule_ended", rule.council)
+    return rule
+
+
+def _after_beginning(begins_on: date, on: date) -> None:
+    if on < begins_on:
+        raise Refusal(_("Ngày kết thúc trước ngày bắt đầu (%(day)s). Hãy xem lại ngày.") % {"day": f"{begins_on:%d/%m/%Y}"})

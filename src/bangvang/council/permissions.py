@@ -5,10 +5,13 @@ from __future__ import annotations
 from bangvang.accounts.models import User
 from bangvang.council.models import Council, Sitting
 from bangvang.register.choices import Role
+from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds, units_of
 
-__all__ = ["may_count_at", "may_keep_council", "may_prepare", "may_prepare_somewhere", "may_run", "require"]
+KEEPERS = (Role.COUNCIL_SECRETARY, Role.ADMINISTRATOR)
+
+__all__ = ["may_count_at", "may_keep_council", "may_keep_council_of", "may_prepare", "may_prepare_somewhere", "may_run", "require"]
 
 
 def may_prepare(user: User, council: Council) -> bool:
@@ -32,4 +35,9 @@ def may_count_at(user: User, sitting: Sitting) -> bool:
 
 def may_keep_council(user: User, council: Council) -> bool:
     """Write members and clauses of the regulation."""
-    return holds(user, [Role.COUNCIL_SECRETARY, Role.ADMINISTRATOR], council.body_id)
+    return holds(user, KEEPERS, council.body_id)
+
+
+def may_keep_council_of(user: User, body: Unit) -> bool:
+    """Write a council for the body."""
+    return holds(user, KEEPERS, body.pk)

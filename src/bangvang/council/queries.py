@@ -198,8 +198,11 @@ def count_progress(sitting: Sitting) -> dict[str, int]:
     return found
 
 
-def waiting_for_count(user: User | AnonymousUser) -> list[Sitting]:
-    """Open sittings with items that ``user`` as a teller must still enter, or enter again since the two differ."""
+def waiting_for_count(user: User | AnonymousUser) -> list[tuple[Sitting, int]]:
+    """Open sittings where ``user`` as a teller still has figures to enter, with how many items.
+
+    An item waits for somebody who has not entered it while a place is free, and for both when the two differ.
+    """
     if not user.is_authenticated:
         return []
     open_sittings = (
@@ -207,18 +210,16 @@ def waiting_for_count(user: User | AnonymousUser) -> list[Sitting]:
         .select_related("council__body")
         .order_by("held_on", "id")
     )
-    return [sitting for sitting in open_sittings if _has_work_for(sitting, user)]
+    told = [(sitting, sum(1 for question in questions_of(sitting) if waits_for(question, user))) for sitting in open_sittings]
+    return [(sitting, left) for sitting, left in told if left]
 
 
-def _has_work_for(sitting: Sitting, user: User) -> bool:
-    for question in questions_of(sitting):
-        word = comparison(question)
-        mine = entry_of(question, user)
-        if word == Comparison.DIFFER and mine is not None:
-            return True
-        if word in (Comparison.NONE, Comparison.ONE) and mine is None:
-            return True
-    return False
+def waits_for(question: Question, teller: User) -> bool:
+    """Whether ``teller`` has something to enter, or to count again, for the question. Reads prefetched ``entries``."""
+    word, mine = comparison(question), entry_of(question, teller)
+    if word == Comparison.DIFFER:
+        return mine is not None
+    return word != Comparison.AGREED and mine is None
 
 
 def latest_sitting_of(body: Unit) -> Sitting | None:

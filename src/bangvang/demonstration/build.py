@@ -87,7 +87,10 @@ def write_front_page(public_base: str) -> None:
     home = root.add_child(instance=HomePage(title="Cổng thi đua, khen thưởng", slug="trang-nhat"))
     address = urlsplit(public_base)
     Site.objects.create(
-        hostname=address.hostname or "127.0.0.1", port=address.port or 80, root_page=home, is_default_site=True,
+        hostname=address.hostname or "127.0.0.1",
+        port=address.port or 80,
+        root_page=home,
+        is_default_site=True,
         site_name=settings.WAGTAIL_SITE_NAME,
     )
 
@@ -98,18 +101,30 @@ def write_proposal_of_2026(units: dict[str, Unit], people: dict[str, Person]) ->
     city, department = units[cast.CITY], units[cast.DEPARTMENT]
     received, assessed = date(2026, 2, 20), date(2026, 3, 1)
     proposal = Proposal.objects.create(
-        unit=department, body=city, title="Đề nghị tặng Bằng khen của Chủ tịch UBND thành phố năm 2025 (minh hoạ)",
-        commendation_type=CommendationType.MERIT, achieved_from=date(2024, 1, 1), achieved_until=date(2025, 12, 31),
-        state=ProposalState.SUBMITTED, submitted_on=received, made_by=officer,
+        unit=department,
+        body=city,
+        title="Đề nghị tặng Bằng khen của Chủ tịch UBND thành phố năm 2025 (minh hoạ)",
+        commendation_type=CommendationType.MERIT,
+        achieved_from=date(2024, 1, 1),
+        achieved_until=date(2025, 12, 31),
+        state=ProposalState.SUBMITTED,
+        submitted_on=received,
+        made_by=officer,
     )
     for ordinal, name in enumerate(cast.NOMINATED_IN_2026, start=1):
         person = people[name]
         post = employment_on(person, received)
         nomination = Nomination.objects.create(
-            proposal=proposal, ordinal=ordinal, recipient_kind="individual", person=person,
-            honorific="Bà" if person.sex == "female" else "Ông", name=person.name,
-            position=post.position if post else "", unit_name=post.unit.name if post else "",
-            award=CERTIFICATE_OF_PROVINCE, merit="Hoàn thành xuất sắc nhiệm vụ năm 2024, 2025 (minh hoạ)",
+            proposal=proposal,
+            ordinal=ordinal,
+            recipient_kind="individual",
+            person=person,
+            honorific="Bà" if person.sex == "female" else "Ông",
+            name=person.name,
+            position=post.position if post else "",
+            unit_name=post.unit.name if post else "",
+            award=CERTIFICATE_OF_PROVINCE,
+            merit="Hoàn thành xuất sắc nhiệm vụ năm 2024, 2025 (minh hoạ)",
             stated=cast.STATED_IN_2026,
         )
         handling = open_handling(nomination, city, received_on=received)

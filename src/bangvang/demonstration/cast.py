@@ -66,7 +66,7 @@ class Character:
 
 
 def _years(rating: str, *years: int) -> dict[int, str]:
-    return {year: rating for year in years}
+    return dict.fromkeys(years, rating)
 
 
 _GOOD = _years("good", 2016, 2017, 2018, 2019, 2023, 2024, 2025)
@@ -78,31 +78,52 @@ def _fighter(year: int, number: int, revoked: bool = False) -> Honoured:
 
 CHARACTERS = (
     Character(
-        "Đoàn Thị Hạnh", "female", "Cơ sở cai nghiện ma túy số 2", "Điều dưỡng",
+        "Đoàn Thị Hạnh",
+        "female",
+        "Cơ sở cai nghiện ma túy số 2",
+        "Điều dưỡng",
         born=date(1984, 3, 8),
         honours=(_fighter(2024, 135), _fighter(2025, 141)),
         ratings=_GOOD | _years("excellent", 2024, 2025),
-        initiatives=(("Phiếu chăm sóc dùng chung", date(2024, 11, 2)), ("Sổ điện tử theo dõi điều trị", date(2025, 10, 30))),
+        initiatives=(
+            ("Phiếu chăm sóc dùng chung", date(2024, 11, 2)),
+            ("Sổ điện tử theo dõi điều trị", date(2025, 10, 30)),
+        ),
         trouble="đủ hai năm liên tục và hai sáng kiến",
     ),
     Character(
-        "Bùi Đình Dũng", "male", "Trung tâm Dịch vụ việc làm", "Phó Trưởng phòng",
+        "Bùi Đình Dũng",
+        "male",
+        "Trung tâm Dịch vụ việc làm",
+        "Phó Trưởng phòng",
         born=date(1979, 5, 19),
         honours=(_fighter(2022, 120), _fighter(2023, 128), _fighter(2025, 142)),
         ratings=_GOOD | _years("excellent", 2023, 2025),
-        initiatives=(("Ghép phiếu tìm việc với sổ cung lao động", date(2023, 11, 14)), ("Phiên việc làm trực tuyến", date(2025, 10, 3))),
+        initiatives=(
+            ("Ghép phiếu tìm việc với sổ cung lao động", date(2023, 11, 14)),
+            ("Phiên việc làm trực tuyến", date(2025, 10, 3)),
+        ),
         trouble="chuỗi năm đứt ở 2024",
     ),
     Character(
-        "Bùi Văn Phúc", "male", "Quỹ Bảo trợ trẻ em", "Chuyên viên",
+        "Bùi Văn Phúc",
+        "male",
+        "Quỹ Bảo trợ trẻ em",
+        "Chuyên viên",
         born=date(1986, 10, 2),
         honours=(_fighter(2024, 136, revoked=True), _fighter(2025, 143)),
         ratings=_GOOD,
-        initiatives=(("Bản đồ trẻ em cần trợ giúp", date(2024, 10, 20)), ("Quy trình nhận quà một lần", date(2025, 9, 12))),
+        initiatives=(
+            ("Bản đồ trẻ em cần trợ giúp", date(2024, 10, 20)),
+            ("Quy trình nhận quà một lần", date(2025, 9, 12)),
+        ),
         trouble="danh hiệu năm 2024 đã bị hủy bỏ",
     ),
     Character(
-        "Phạm Đức Ký", "male", "Trung tâm Bảo trợ xã hội", "Y sĩ",
+        "Phạm Đức Ký",
+        "male",
+        "Trung tâm Bảo trợ xã hội",
+        "Y sĩ",
         born=date(1982, 12, 22),
         transferred_from=("Trung tâm Điều dưỡng người có công", "Y sĩ", date(2024, 5, 31)),
         ratings=_GOOD | {2024: "not_assessed", 2025: "excellent"},
@@ -110,7 +131,11 @@ CHARACTERS = (
         trouble="chuyển đơn vị giữa năm 2024, năm đó không xếp loại",
     ),
     Character(
-        "Ngô Minh Thủy", "male", "Phòng Việc làm - An toàn lao động", "Phó Trưởng phòng", "civil_servant",
+        "Ngô Minh Thủy",
+        "male",
+        "Phòng Việc làm - An toàn lao động",
+        "Phó Trưởng phòng",
+        "civil_servant",
         born=date(1978, 7, 27),
         honours=(_fighter(2024, 137), _fighter(2025, 144)),
         ratings=_GOOD | _years("excellent", 2024, 2025),
@@ -118,7 +143,11 @@ CHARACTERS = (
         trouble="báo cáo nói có hai sáng kiến, sổ chưa thấy quyết định công nhận",
     ),
     Character(
-        "Phạm Ngọc Quỳnh", "female", "Phòng Bảo trợ xã hội", "Nhân viên lái xe", "worker",
+        "Phạm Ngọc Quỳnh",
+        "female",
+        "Phòng Bảo trợ xã hội",
+        "Nhân viên lái xe",
+        "worker",
         born=date(1990, 2, 14),
         honours=(_fighter(2024, 138), _fighter(2025, 145)),
         ratings=_GOOD | _years("excellent", 2024, 2025),
@@ -126,25 +155,69 @@ CHARACTERS = (
         complaint_since=date(2025, 12, 15),
         trouble="có đơn tố cáo đang xác minh từ 15/12/2025",
     ),
-    Character("Phùng Thị Loan", "female", "Trường Trung cấp nghề số 2", "Kế toán", born=date(1985, 1, 9), ratings=_GOOD),
-    Character("Phùng Hữu Bình", "male", "Văn phòng Sở", "Điều dưỡng", born=date(1988, 6, 1), ratings=_GOOD),
-    Character("Phùng Minh Sơn", "male", "Quỹ Bảo trợ trẻ em", "Nhân viên lái xe", "worker", born=date(1983, 9, 30), ratings=_GOOD),
     Character(
-        "Trần Quang Hòa", "male", "Trung tâm Điều dưỡng người có công", "Kế toán",
-        born=date(1981, 4, 30), ratings=_GOOD,
+        "Phùng Thị Loan", "female", "Trường Trung cấp nghề số 2", "Kế toán", born=date(1985, 1, 9), ratings=_GOOD
+    ),
+    Character("Phùng Hữu Bình", "male", "Văn phòng Sở", "Điều dưỡng", born=date(1988, 6, 1), ratings=_GOOD),
+    Character(
+        "Phùng Minh Sơn",
+        "male",
+        "Quỹ Bảo trợ trẻ em",
+        "Nhân viên lái xe",
+        "worker",
+        born=date(1983, 9, 30),
+        ratings=_GOOD,
+    ),
+    Character(
+        "Trần Quang Hòa",
+        "male",
+        "Trung tâm Điều dưỡng người có công",
+        "Kế toán",
+        born=date(1981, 4, 30),
+        ratings=_GOOD,
         honours=(Honoured("advanced_worker", 2019, 88),),
         trouble="trùng tên với một người ở Trường Trung cấp nghề số 2",
     ),
-    Character("Lương Văn Quyết", "male", "Phòng Người có công", "Chuyên viên chính", "civil_servant", born=date(1975, 11, 20), ratings=_GOOD),
-    Character("Phạm Đình Ký", "male", "Văn phòng Sở", "Chuyên viên chính", "civil_servant", born=date(1977, 8, 15), ratings=_GOOD),
-    Character("Đoàn Thị Thủy", "female", "Phòng Dạy nghề", "Nhân viên lái xe", "worker", born=date(1989, 3, 26), ratings=_GOOD),
+    Character(
+        "Lương Văn Quyết",
+        "male",
+        "Phòng Người có công",
+        "Chuyên viên chính",
+        "civil_servant",
+        born=date(1975, 11, 20),
+        ratings=_GOOD,
+    ),
+    Character(
+        "Phạm Đình Ký",
+        "male",
+        "Văn phòng Sở",
+        "Chuyên viên chính",
+        "civil_servant",
+        born=date(1977, 8, 15),
+        ratings=_GOOD,
+    ),
+    Character(
+        "Đoàn Thị Thủy", "female", "Phòng Dạy nghề", "Nhân viên lái xe", "worker", born=date(1989, 3, 26), ratings=_GOOD
+    ),
     Character("Nguyễn Thị Mỹ", "female", "Phòng Kế hoạch - Tài chính", "Y sĩ", born=date(1987, 12, 12), ratings=_GOOD),
-    Character("Dương Minh Đạt", "male", "Thanh tra Sở", "Chuyên viên chính", "civil_servant", born=date(1976, 5, 5), ratings=_GOOD),
+    Character(
+        "Dương Minh Đạt",
+        "male",
+        "Thanh tra Sở",
+        "Chuyên viên chính",
+        "civil_servant",
+        born=date(1976, 5, 5),
+        ratings=_GOOD,
+    ),
     Character("Bùi Công Quyết", "male", "Phòng Bảo trợ xã hội", "Giáo viên", born=date(1984, 7, 7), ratings=_GOOD),
     # Not in the list: the homonym.
     Character(
-        "Trần Quang Hòa", "male", "Trường Trung cấp nghề số 2", "Giáo viên",
-        born=date(1991, 10, 10), ratings=_GOOD,
+        "Trần Quang Hòa",
+        "male",
+        "Trường Trung cấp nghề số 2",
+        "Giáo viên",
+        born=date(1991, 10, 10),
+        ratings=_GOOD,
         honours=(Honoured("advanced_worker", 2018, 61), Honoured("advanced_worker", 2019, 97)),
         trouble="trùng tên với kế toán của Trung tâm Điều dưỡng người có công",
     ),
@@ -174,7 +247,9 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("chuyenvien", "Hoàng Minh Hạnh", ("officer", "clerk", "council_secretary", "editor"), form_of_address="chị"),
+    Account(
+        "chuyenvien", "Hoàng Minh Hạnh", ("officer", "clerk", "council_secretary", "editor"), form_of_address="chị"
+    ),
     Account("kiemphieu1", "Lê Quang Toàn", ("teller", "council_member"), form_of_address="anh"),
     Account("kiemphieu2", "Vũ Thanh Mai", ("teller", "council_member"), form_of_address="chị"),
     Account("lanhdao", "Trần Quốc Hưng", ("leader",), form_of_address="anh"),

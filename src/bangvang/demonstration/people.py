@@ -39,20 +39,29 @@ def _write(character: Character, units: dict[str, Unit], citizen_number: str) ->
     _employ(person, character, units)
     for year, rating in sorted(character.ratings.items()):
         AnnualRating.objects.create(
-            recipient_kind=RecipientKind.INDIVIDUAL, person=person, year=year, rating=rating,
+            recipient_kind=RecipientKind.INDIVIDUAL,
+            person=person,
+            year=year,
+            rating=rating,
             document=f"Thông báo xếp loại năm {year} (minh hoạ)",
         )
     for honoured in character.honours:
         _honour(person, character, honoured, units[DEPARTMENT])
     for title, day in character.initiatives or ():
         Initiative.objects.create(
-            person=person, title=title, scope=InitiativeScope.GRASSROOTS, recognised_on=day,
+            person=person,
+            title=title,
+            scope=InitiativeScope.GRASSROOTS,
+            recognised_on=day,
             document=f"QĐ công nhận sáng kiến ngày {day:%d/%m/%Y} (minh hoạ)",
         )
     if character.complaint_since:
         Hold.objects.create(
-            recipient_kind=RecipientKind.INDIVIDUAL, person=person, kind=HoldKind.COMPLAINT,
-            since=character.complaint_since, document="Thông báo thụ lý đơn (minh hoạ)",
+            recipient_kind=RecipientKind.INDIVIDUAL,
+            person=person,
+            kind=HoldKind.COMPLAINT,
+            since=character.complaint_since,
+            document="Thông báo thụ lý đơn (minh hoạ)",
         )
     return person
 
@@ -89,6 +98,9 @@ def _honour(person: Person, character: Character, honoured: Honoured, department
     )
     if honoured.revoked:
         HonourStanding.objects.create(
-            honour=honour, standing=Standing.ANNULLED, on=date(honoured.year + 1, 6, 10),
-            act=f"{honoured.number + 300}/QĐ-SLĐTBXH (minh hoạ)", note="Kê khai thành tích không đúng",
+            honour=honour,
+            standing=Standing.ANNULLED,
+            on=date(honoured.year + 1, 6, 10),
+            act=f"{honoured.number + 300}/QĐ-SLĐTBXH (minh hoạ)",
+            note="Kê khai thành tích không đúng",
         )

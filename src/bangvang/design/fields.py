@@ -44,12 +44,18 @@ def _attributes(bound: BoundField, shape: str, hint: str) -> dict[str, Any]:
     if isinstance(bound.field, forms.DateField):
         attributes["inputmode"] = "numeric"
     if isinstance(bound.field.widget, forms.Textarea):
-        attributes["rows"] = bound.field.widget.attrs.get("rows", 4)
+        attributes["rows"] = _rows(bound.field.widget)
     if described and shape != "group":
         attributes["aria-describedby"] = " ".join(described)
     if bound.errors and shape != "group":
         attributes["aria-invalid"] = "true"
     return attributes
+
+
+def _rows(widget: forms.Textarea) -> str:
+    """Four lines unless the form asked for another height; Django's own ten would push the buttons off a phone."""
+    asked = str(widget.attrs.get("rows", ""))
+    return asked if asked not in {"", "10"} else "4"
 
 
 def _usual_hint(field: forms.Field) -> str:

@@ -13,8 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 EVERY_ROLE = frozenset(
-    "clerk officer council_secretary council_member teller leader document_clerk accountant editor nominee auditor "
-    "administrator".split()
+    ["clerk", "officer", "council_secretary", "council_member", "teller", "leader", "document_clerk", "accountant", "editor", "nominee", "auditor", "administrator"]
 )
 _KEEPERS = frozenset({"clerk", "officer", "auditor"})
 _COUNCIL = frozenset({"officer", "council_secretary", "council_member", "teller", "leader", "auditor"})

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from bangvang.design.choices import TextSize, Theme
 from bangvang.design.context import TEXT_COOKIE, THEME_COOKIE
+from bangvang.design.navigation import navigation
 
 ONE_YEAR = 365 * 24 * 3600
 _LOG = logging.getLogger("bangvang.errors")
@@ -32,9 +33,7 @@ def theme(request: HttpRequest, value: Theme) -> HttpResponse:
 
 def _remember(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
     answer = HttpResponseRedirect(_way_back(request))
-    answer.set_cookie(
-        cookie, value, max_age=ONE_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
-    )
+    answer.set_cookie(cookie, value, max_age=ONE_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -48,7 +47,7 @@ def _way_back(request: HttpRequest) -> str:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400. Rendered without the request: it may be the request's host or cookies that are wrong."""
-    return HttpResponse(render_to_string("400.html"), status=400)
+    return HttpResponse(render_to_string("400.html", _public_places()), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -77,7 +76,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500. Rendered without the request, so that a broken database or session cannot break this page too."""
     code = f"BV-{secrets.token_hex(2).upper()}-{secrets.token_hex(1).upper()}"
     _LOG.error("%s %s %s", code, request.method, request.path)
-    return HttpResponse(render_to_string("500.html", {"code": code}), status=500)
+    return HttpResponse(render_to_string("500.html", {**_public_places(), "code": code}), status=500)
+
+
+def _public_places() -> dict[str, object]:
+    """What a page without its request can still show: where everybody may go."""
+    return {"nav": navigation((), signed_in=False, path="")}
 
 
 def _sentence_of(exception: Exception) -> str:

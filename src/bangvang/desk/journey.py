@@ -97,7 +97,9 @@ def _steps_at(handling: Handling) -> list[Step]:
     if line is not None:
         steps.extend(_steps_of_line(line))
     elif handling.closed_on:
-        steps.append(Step(f"{handling.body}: {handling.get_outcome_display()}", handling.closed_on, handling.note, "done"))
+        steps.append(
+            Step(f"{handling.body}: {handling.get_outcome_display()}", handling.closed_on, handling.note, "done")
+        )
     elif item is None:
         steps.append(Step(f"Đang ở {handling.body}", None, "Chờ đưa vào chương trình Hội đồng", "now"))
     return steps
@@ -118,7 +120,9 @@ def _steps_of_line(line: Line) -> list[Step]:
         return [Step("Chờ ký, cấp số", None, decision.title, "now")]
     steps = [Step("Đã có quyết định", decision.signed_on, decision.code, "done")]
     if hasattr(line, "certificate"):
-        steps.append(Step("Đã in giấy khen", timezone.localdate(line.certificate.at), f"số sổ vàng {line.ordinal}", "done"))
+        steps.append(
+            Step("Đã in giấy khen", timezone.localdate(line.certificate.at), f"số sổ vàng {line.ordinal}", "done")
+        )
     else:
         steps.append(Step("In giấy khen", None, "", "next"))
     return steps

@@ -70,8 +70,11 @@ _REACHES = (
 def _batches(user: User) -> list[Waiting]:
     return [
         Waiting(
-            f"Danh sách {batch.file.name} của {batch.unit}", "Đã đọc, chưa nhận vào sổ", batch.uploaded_at.date(),
-            "Xem từng dòng", reverse("intake:preview", args=[batch.pk]),
+            f"Danh sách {batch.file.name} của {batch.unit}",
+            "Đã đọc, chưa nhận vào sổ",
+            batch.uploaded_at.date(),
+            "Xem từng dòng",
+            reverse("intake:preview", args=[batch.pk]),
         )
         for batch in intake.visible_to(user).filter(state=BatchState.PREVIEW).select_related("file", "unit")[:MOST]
     ]
@@ -80,8 +83,11 @@ def _batches(user: User) -> list[Waiting]:
 def _accepted(user: User) -> list[Waiting]:
     return [
         Waiting(
-            f"Danh sách {batch.file.name} của {batch.unit}", "Đã nhận, chưa lập đợt đề nghị", batch.uploaded_at.date(),
-            "Lập đề nghị", reverse("nomination:propose", args=[batch.pk]),
+            f"Danh sách {batch.file.name} của {batch.unit}",
+            "Đã nhận, chưa lập đợt đề nghị",
+            batch.uploaded_at.date(),
+            "Lập đề nghị",
+            reverse("nomination:propose", args=[batch.pk]),
         )
         for batch in intake.visible_to(user)
         .filter(state=BatchState.ACCEPTED, proposal=None)
@@ -92,10 +98,15 @@ def _accepted(user: User) -> list[Waiting]:
 def _drafts(user: User) -> list[Waiting]:
     return [
         Waiting(
-            proposal.title, f"{proposal.unit} đang soạn, chưa trình", proposal.made_at.date(), "Xem và trình",
+            proposal.title,
+            f"{proposal.unit} đang soạn, chưa trình",
+            proposal.made_at.date(),
+            "Xem và trình",
             reverse("nomination:proposal", args=[proposal.pk]),
         )
-        for proposal in nominations.proposals_visible_to(user).filter(state=ProposalState.DRAFT).select_related("unit")[:MOST]
+        for proposal in nominations.proposals_visible_to(user)
+        .filter(state=ProposalState.DRAFT)
+        .select_related("unit")[:MOST]
     ]
 
 
@@ -114,7 +125,10 @@ def _unassessed(user: User) -> list[Waiting]:
     )
     return [
         Waiting(
-            proposal.title, f"{proposal.n} hồ sơ chưa xét điều kiện", proposal.submitted_on, "Xét điều kiện",
+            proposal.title,
+            f"{proposal.n} hồ sơ chưa xét điều kiện",
+            proposal.submitted_on,
+            "Xét điều kiện",
             reverse("nomination:proposal", args=[proposal.pk]),
         )
         for proposal in waiting
@@ -124,7 +138,10 @@ def _unassessed(user: User) -> list[Waiting]:
 def _sittings(user: User) -> list[Waiting]:
     return [
         Waiting(
-            str(sitting), sitting.get_state_display(), sitting.held_on, "Mở phiên họp",
+            str(sitting),
+            sitting.get_state_display(),
+            sitting.held_on,
+            "Mở phiên họp",
             reverse("council:sitting", args=[sitting.pk]),
         )
         for sitting in councils.visible_to(user).exclude(state=SittingState.CLOSED).select_related("council")[:MOST]
@@ -134,17 +151,23 @@ def _sittings(user: User) -> list[Waiting]:
 def _counts(user: User) -> list[Waiting]:
     return [
         Waiting(
-            str(sitting), f"{left} mục chưa nhập số kiểm phiếu", sitting.held_on, "Nhập kết quả",
+            str(sitting),
+            "Còn mục chưa nhập số kiểm phiếu",
+            sitting.held_on,
+            "Nhập kết quả",
             reverse("council:count", args=[sitting.pk]),
         )
-        for sitting, left in councils.waiting_for_count(user)
+        for sitting in councils.waiting_for_count(user)
     ]
 
 
 def _passed(user: User) -> list[Waiting]:
     return [
         Waiting(
-            str(sitting), "Đã họp xong, chưa soạn quyết định", sitting.held_on, "Soạn quyết định",
+            str(sitting),
+            "Đã họp xong, chưa soạn quyết định",
+            sitting.held_on,
+            "Soạn quyết định",
             reverse("council:sitting", args=[sitting.pk]),
         )
         for sitting in councils.visible_to(user)
@@ -156,7 +179,10 @@ def _passed(user: User) -> list[Waiting]:
 def _unsigned(user: User) -> list[Waiting]:
     return [
         Waiting(
-            decision.title, "Dự thảo, chưa cấp số", decision.signed_on, "Cấp số, ban hành",
+            decision.title,
+            "Dự thảo, chưa cấp số",
+            decision.signed_on,
+            "Cấp số, ban hành",
             reverse("decision:detail", args=[decision.pk]),
         )
         for decision in decisions.visible_to(user).filter(state=DecisionState.DRAFT)[:MOST]
@@ -167,7 +193,10 @@ def _unprinted(user: User) -> list[Waiting]:
     printed = Certificate.objects.values("line__decision_id")
     return [
         Waiting(
-            f"Quyết định {decision.code}", "Đã ban hành, chưa in giấy khen", decision.signed_on, "In giấy khen",
+            f"Quyết định {decision.code}",
+            "Đã ban hành, chưa in giấy khen",
+            decision.signed_on,
+            "In giấy khen",
             reverse("decision:detail", args=[decision.pk]),
         )
         for decision in decisions.visible_to(user).filter(state=DecisionState.ISSUED).exclude(pk__in=printed)[:MOST]
@@ -177,7 +206,10 @@ def _unprinted(user: User) -> list[Waiting]:
 def _unreported(user: User) -> list[Waiting]:
     return [
         Waiting(
-            conference.name, "Hội nghị chưa có tin trên cổng", conference.held_on, "Soạn tin",
+            conference.name,
+            "Hội nghị chưa có tin trên cổng",
+            conference.held_on,
+            "Soạn tin",
             reverse("conference:detail", args=[conference.pk]),
         )
         for conference in conferences.visible_to(user).filter(news=None)[:MOST]

@@ -1,6 +1,16 @@
 """Addresses of intake."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from bangvang.intake import views
 
 app_name = "intake"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("nap/", views.upload, name="upload"),
+    path("<int:pk>/", views.preview, name="preview"),
+    path("<int:pk>/tep/", views.file, name="file"),
+    path("<int:pk>/nhan/", views.accept, name="accept"),
+    path("<int:pk>/bo/", views.drop, name="drop"),
+    path("<int:pk>/dong/<int:row_pk>/", views.correct, name="row"),
+]

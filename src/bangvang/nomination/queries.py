@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
 from bangvang.accounts.models import User
 from bangvang.nomination.choices import Outcome, ProposalState
@@ -117,3 +117,15 @@ def open_handlings_of(proposal: Proposal) -> QuerySet[Handling]:
         .select_related("body", "nomination__proposal__unit", "nomination__person", "nomination__collective")
         .order_by("nomination__ordinal")
     )
+
+
+def bodies_above(unit: Unit) -> QuerySet[Unit]:
+    """Bodies to which ``unit`` may propose: itself, when it has a seal, and every body above it; the nearest first."""
+    chain: list[int] = []
+    current: Unit | None = unit
+    while current is not None:
+        if current.is_body:
+            chain.append(current.pk)
+        current = current.parent
+    nearest = Case(*(When(pk=pk, then=place) for place, pk in enumerate(chain)), default=len(chain))
+    return Unit.objects.filter(pk__in=chain).order_by(nearest)

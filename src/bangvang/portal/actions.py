@@ -80,7 +80,9 @@ def _free_slug(home: HomePage, title: str) -> str:
 
 
 def _lead(conference: Conference) -> str:
-    when = " ".join(part for part in (conference.part_of_day, f"{conference.held_on.day}/{conference.held_on.month}") if part)
+    when = " ".join(
+        part for part in (conference.part_of_day, f"{conference.held_on.day}/{conference.held_on.month}") if part
+    )
     sentence = f"{when}, {conference.body.name} tổ chức {conference.name}."
     guest = f" {conference.guest} dự và chỉ đạo." if conference.guest else ""
     return in_news_style(sentence[:1].upper() + sentence[1:] + guest)
@@ -91,7 +93,9 @@ def _body(conference: Conference) -> list[tuple[str, Any]]:
     counted = counts(conference)
     blocks: list[tuple[str, Any]] = []
     if conference.directions.strip():
-        blocks.append(("paragraph", "Phát biểu tại Hội nghị, đại biểu chỉ đạo tập trung thực hiện một số nội dung sau."))
+        blocks.append(
+            ("paragraph", "Phát biểu tại Hội nghị, đại biểu chỉ đạo tập trung thực hiện một số nội dung sau.")
+        )
         blocks.append(("directions", [line.strip() for line in conference.directions.splitlines() if line.strip()]))
     for decision in conference.decisions.filter(state="issued").order_by("signed_on", "number"):
         blocks.append(("paragraph", in_news_style(_granted(decision, counted))))
@@ -99,7 +103,10 @@ def _body(conference: Conference) -> list[tuple[str, Any]]:
     blocks.append(("honours", None))
     if conference.launches:
         blocks.append(
-            ("paragraph", in_news_style(f"Tại Hội nghị, {conference.body.name} phát động phong trào {conference.launches.name}."))
+            (
+                "paragraph",
+                in_news_style(f"Tại Hội nghị, {conference.body.name} phát động phong trào {conference.launches.name}."),
+            )
         )
     if conference.delegates_chosen:
         blocks.append(
@@ -116,7 +123,10 @@ def _body(conference: Conference) -> list[tuple[str, Any]]:
 
 def _drawings(counted: dict[str, int], award: str) -> list[tuple[str, Any]]:
     """Captioned drawings that hold the place of the photographs, one a kind."""
-    captions = (("collective", "{} tập thể tiêu biểu được nhận {}."), ("individual", "{} cá nhân tiêu biểu được khen thưởng."))
+    captions = (
+        ("collective", "{} tập thể tiêu biểu được nhận {}."),
+        ("individual", "{} cá nhân tiêu biểu được khen thưởng."),
+    )
     return [
         ("drawing", {"kind": kind, "caption": caption.format(counted[kind], award)})
         for kind, caption in captions

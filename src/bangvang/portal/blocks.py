@@ -31,7 +31,9 @@ class Drawing(blocks.StructBlock):
 
 class NewsBody(blocks.StreamBlock):
     paragraph = blocks.TextBlock(label=_("đoạn văn"), template="portal/blocks/paragraph.html")
-    directions = blocks.ListBlock(blocks.TextBlock(label=_("ý")), label=_("các ý chỉ đạo"), template="portal/blocks/directions.html")
+    directions = blocks.ListBlock(
+        blocks.TextBlock(label=_("ý")), label=_("các ý chỉ đạo"), template="portal/blocks/directions.html"
+    )
     honours = blocks.StaticBlock(
         label=_("danh sách khen thưởng"),
         admin_text=_("Lấy từ quyết định đã ban hành của hội nghị; không gõ lại."),

@@ -33,7 +33,13 @@ def roll(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(roll_queries.roll(asked), roll_queries.PAGE).get_page(request.GET.get("trang"))
     kinds = roll_queries.kinds(asked)
-    context = {"asked": asked, "page": page, "kinds": kinds, "total": sum(kinds.values()), "years": roll_queries.years()}
+    context = {
+        "asked": asked,
+        "page": page,
+        "kinds": kinds,
+        "total": sum(kinds.values()),
+        "years": roll_queries.years(),
+    }
     return render(request, "portal/roll.html", context)
 
 

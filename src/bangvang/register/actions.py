@@ -78,7 +78,9 @@ def key_of(recipient: Person | Unit | Household) -> dict[str, Any]:
     return {"recipient_kind": RecipientKind.HOUSEHOLD, "household": recipient}
 
 
-def give_mandate(by: User, *, user: User, role: Role, unit: Unit, begins_on: date, ends_on: date | None = None) -> Mandate:
+def give_mandate(
+    by: User, *, user: User, role: Role, unit: Unit, begins_on: date, ends_on: date | None = None
+) -> Mandate:
     """Give ``user`` a role over ``unit``. Raises PermissionDenied."""
     require(may_grant_mandates(by, unit))
     with transaction.atomic():
@@ -97,3 +99,8 @@ def end_mandate(by: User, mandate: Mandate, *, on: date) -> Mandate:
         audit.record(by, "ended_mandate", mandate)
         outbox.tell("register.mandate_ended", mandate)
     return mandate
+
+
+def record_standing(honour: Honour, standing: Standing, *, on: date, act: str, note: str = "") -> HonourStanding:
+    """Write what an act made of ``honour`` from ``on``; the honour itself never changes. Rights are the caller's matter."""
+    return HonourStanding.objects.create(honour=honour, standing=standing, on=on, act=act, note=note)

@@ -16,7 +16,14 @@ from bangvang.run.order import Order
 from bangvang_paper.reading import Reading
 
 LONG_AGO = date(1945, 9, 2)
-OFFICER_ROLES = (Role.OFFICER, Role.COUNCIL_SECRETARY, Role.DOCUMENT_CLERK, Role.LEADER, Role.EDITOR, Role.ADMINISTRATOR)
+OFFICER_ROLES = (
+    Role.OFFICER,
+    Role.COUNCIL_SECRETARY,
+    Role.DOCUMENT_CLERK,
+    Role.LEADER,
+    Role.EDITOR,
+    Role.ADMINISTRATOR,
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,11 @@ class Office:
 def set_up(order: Order, reading: Reading) -> Office:
     """Write the body, its units as the list names them, and the accounts that stand for people."""
     body = new_unit(
-        name=order.agency, begins_on=LONG_AGO, is_body=True, symbol=order.symbol, place=order.place,
+        name=order.agency,
+        begins_on=LONG_AGO,
+        is_body=True,
+        symbol=order.symbol,
+        place=order.place,
         parent_agency=f"Ủy ban nhân dân {_city(order)}" if order.authority == "provincial_department_head" else "",
     )
     for name in _unit_names(reading):
@@ -55,7 +66,7 @@ def set_up(order: Order, reading: Reading) -> Office:
 
 
 def _city(order: Order) -> str:
-    """"thành phố Hải Phòng" for the five (six) cities run by the centre, else "tỉnh …"."""
+    """ "thành phố Hải Phòng" for the five (six) cities run by the centre, else "tỉnh …"."""
     cities = {"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "Hồ Chí Minh"}
     name = order.place.removeprefix("TP. ").removeprefix("Thành phố ").removeprefix("thành phố ")
     if name == "Hồ Chí Minh":

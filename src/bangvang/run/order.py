@@ -66,7 +66,9 @@ def order_from(chosen: argparse.Namespace) -> Order:
     """Read the call. Raises `WrongOrder` with what is wrong and what to give instead."""
     known = {authority for award in national_book().awards() for authority in _deciders(award)}
     if chosen.issuer not in known | set(TITLES):
-        raise WrongOrder(f"Không có thẩm quyền “{chosen.issuer}” trong sách luật. Có: {', '.join(sorted(known | set(TITLES)))}.")
+        raise WrongOrder(
+            f"Không có thẩm quyền “{chosen.issuer}” trong sách luật. Có: {', '.join(sorted(known | set(TITLES)))}."
+        )
     agency = nfc(chosen.agency).strip()
     if not agency:
         raise WrongOrder("Thiếu tên cơ quan: --agency.")

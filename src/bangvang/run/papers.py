@@ -8,8 +8,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from bangvang.certificate.models import Certificate
-from bangvang.certificate.queries import papers_of
+from bangvang.certificate.papers import as_printed
+from bangvang.certificate.queries import of_decision, with_line
 from bangvang.decision.models import Decision
 from bangvang.decision.papers import decision_paper
 from bangvang.eligibility.models import Assessment
@@ -21,8 +21,6 @@ from bangvang_paper.typesetting.certificate import certificates_pdf
 from bangvang_paper.typesetting.decision import decision_docx, decision_pdf
 from bangvang_paper.typesetting.proof import proof_sheets_pdf
 from bangvang_paper.typesetting.qr import qr_svg
-
-CHUNK = 500
 
 
 def write_proof_sheets(out: Path, assessments: list[Assessment]) -> None:
@@ -38,8 +36,8 @@ def write_decision(out: Path, decision: Decision) -> None:
 
 def write_certificates(out: Path, decision: Decision) -> int:
     """``certificates.pdf`` and one PDF each in ``certificates/NN.pdf`` by golden-book number; returns how many."""
-    certificates = list(Certificate.objects.filter(line__decision=decision).select_related("pdf").order_by("golden_book_number"))
-    _write(out / "certificates.pdf", certificates_pdf(papers_of(decision)))
+    certificates = list(with_line(of_decision(decision)))
+    _write(out / "certificates.pdf", certificates_pdf([as_printed(certificate) for certificate in certificates]))
     width = max(2, len(str(len(certificates))))
     for certificate in certificates:
         _write(out / "certificates" / f"{certificate.golden_book_number:0{width}d}.pdf", content(certificate.pdf))

@@ -57,13 +57,19 @@ def _refused(order: Order, assessment: Assessment) -> dict[str, Any]:
 
 
 def _failed_in_council(done: Walk) -> list[dict[str, Any]]:
-    if done.sitting is None or done.decision is None:
+    if done.sitting is None:
         return []
-    granted = set(done.decision.lines.values_list("handling_id", flat=True))
+    granted = set(done.decision.lines.values_list("handling_id", flat=True)) if done.decision else set()
     return [
         {
-            "name": item.name, "kind": item.recipient_kind, "award": item.award, "finding": item.finding,
-            "criterion": "vote", "reason": "Hội đồng không thông qua.", "citations": [], "who_could_grant": [],
+            "name": item.name,
+            "kind": item.recipient_kind,
+            "award": item.award,
+            "finding": item.finding,
+            "criterion": "vote",
+            "reason": "Hội đồng không thông qua.",
+            "citations": [],
+            "who_could_grant": [],
         }
         for item in done.sitting.items.order_by("ordinal")
         if item.handling_id not in granted
@@ -88,13 +94,17 @@ def _open_council(order: Order, done: Walk) -> list[dict[str, Any]]:
     if done.sitting is None:
         return []
     if order.council is None:
-        reason = "Chưa có kết quả họp Hội đồng: bản dựng giả định Hội đồng thông qua. Phải có biên bản thật trước khi ký."
+        reason = (
+            "Chưa có kết quả họp Hội đồng: bản dựng giả định Hội đồng thông qua. Phải có biên bản thật trước khi ký."
+        )
     else:
         reason = (
             "Chưa nạp quy chế của Hội đồng nên chưa có ngưỡng của cơ quan; "
             "bản dựng tính quá nửa tổng số thành viên. Người có trách nhiệm phải đối chiếu."
         )
-    return [{"name": None, "kind": None, "finding": "needs_person", "criterion": "vote", "reason": reason, "citations": []}]
+    return [
+        {"name": None, "kind": None, "finding": "needs_person", "criterion": "vote", "reason": reason, "citations": []}
+    ]
 
 
 def _council(order: Order, done: Walk) -> Any:

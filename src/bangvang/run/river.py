@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from fractions import Fraction
 
-from bangvang.certificate.actions import make_certificates
+from bangvang.audit.refusals import Refusal
+from bangvang.catalogue.queries import award_name
+from bangvang.certificate.actions import make_certificates, print_missing
 from bangvang.council import actions as council_verbs
 from bangvang.council.choices import CouncilRole
 from bangvang.council.models import Member, RegulationRule, Sitting
+from bangvang.council.queries import passed_items
 from bangvang.decision import actions as decision_verbs
 from bangvang.decision.models import Decision
 from bangvang.eligibility import actions as eligibility_verbs
@@ -53,15 +56,36 @@ def walk(order: Order, office: Office, reading: Reading, data: bytes) -> Walk:
     done = Walk(assessments=_assessed(order, office, reading, data))
     if not done.passed_on:
         return done
+    the_one_award(done.passed_on)
     done.sitting, done.threshold = _sat(order, office, [assessment.handling for assessment in done.passed_on])
-    award = done.passed_on[0].handling.nomination.award
+    if not passed_items(done.sitting):
+        return done
     decision = decision_verbs.draft_from(
-        office.hand, done.sitting, award=award, signed_on=order.on, issuer=office.issuer,
-        signer_name=order.signer, signer_title=order.signer_title, draft_note="" if order.final else DRAFT_NOTE,
+        office.hand,
+        done.sitting,
+        award=the_one_award(done.passed_on),
+        signed_on=order.on,
+        issuer=office.issuer,
+        signer_name=order.signer,
+        signer_title=order.signer_title,
+        draft_note="" if order.final else DRAFT_NOTE,
     )
-    done.decision = decision_verbs.issue(office.hand, decision, key=f"run-{decision.pk}")
+    done.decision = decision_verbs.issue(office.hand, decision, key=f"run-{decision.pk}", today=order.on)
     make_certificates(office.hand, done.decision)
+    print_missing(done.decision)
     return done
+
+
+def the_one_award(assessments: list[Assessment]) -> str:
+    """The award of all; Refusal when a list asks for several, since one decision grants one form."""
+    awards = {assessment.handling.nomination.award for assessment in assessments}
+    if len(awards) > 1:
+        names = ", ".join(sorted(award_name(award) for award in awards))
+        raise Refusal(
+            f"Danh sách đề nghị nhiều hình thức ({names}); mỗi quyết định chỉ tặng một hình thức. "
+            "Hãy tách thành các danh sách rồi chạy từng danh sách."
+        )
+    return awards.pop()
 
 
 def _assessed(order: Order, office: Office, reading: Reading, data: bytes) -> list[Assessment]:
@@ -69,8 +93,14 @@ def _assessed(order: Order, office: Office, reading: Reading, data: bytes) -> li
     intake_verbs.accept(office.hand, batch, read_version=batch.version)
     begins, ends = period_of(reading.title or "", order.on)
     proposal = nomination_verbs.propose_from(
-        office.hand, batch, body=office.body, title=reading.title or f"Danh sách {order.list_path.name}", movement=None,
-        commendation_type=CommendationType.MOVEMENT, achieved_from=begins, achieved_until=ends,
+        office.hand,
+        batch,
+        body=office.body,
+        title=reading.title or f"Danh sách {order.list_path.name}",
+        movement=None,
+        commendation_type=CommendationType.MOVEMENT,
+        achieved_from=begins,
+        achieved_until=ends,
     )
     nomination_verbs.submit(office.hand, proposal, on=order.on, read_version=proposal.version)
     return eligibility_verbs.assess_proposal(office.hand, proposal, on=order.on, authority=order.authority)
@@ -83,7 +113,7 @@ def _sat(order: Order, office: Office, handlings: list[Handling]) -> tuple[Sitti
     council_verbs.put_on_agenda(hand, sitting, handlings)
     sitting.refresh_from_db()
     if order.council is None:
-        return council_verbs.assume_passed(hand, sitting), None
+        return council_verbs.assume_passed(sitting), None
     members = _members(order, office)
     _rule(order, office)
     sitting = council_verbs.open_sitting(hand, sitting, present=members, read_version=sitting.version)
@@ -91,9 +121,7 @@ def _sat(order: Order, office: Office, handlings: list[Handling]) -> tuple[Sitti
     agree, total = order.council.agree, order.council.total
     for item in sitting.items.order_by("ordinal").select_related("question"):
         for slot, teller in enumerate(office.tellers, start=1):
-            vote_verbs.enter(
-                teller, item.question, slot=slot, agree=agree, disagree=total - agree, blank=0, invalid=0
-            )
+            vote_verbs.enter(teller, item.question, slot=slot, agree=agree, disagree=total - agree, blank=0, invalid=0)
     sitting.refresh_from_db()
     sitting = council_verbs.close_sitting(hand, sitting, ends_at=time(17, 0), read_version=sitting.version)
     return sitting, Fraction(1, 2)
@@ -104,8 +132,11 @@ def _members(order: Order, office: Office) -> set[int]:
     assert order.council is not None
     made = Member.objects.bulk_create(
         Member(
-            council=office.council, name=f"Thành viên thứ {number}", title="(theo kết quả nhập vào)",
-            role=CouncilRole.CHAIR if number == 1 else CouncilRole.MEMBER, begins_on=date(1945, 9, 2),
+            council=office.council,
+            name=f"Thành viên thứ {number}",
+            title="(theo kết quả nhập vào)",
+            role=CouncilRole.CHAIR if number == 1 else CouncilRole.MEMBER,
+            begins_on=date(1945, 9, 2),
         )
         for number in range(1, order.council.total + 1)
     )
@@ -115,9 +146,15 @@ def _members(order: Order, office: Office) -> set[int]:
 def _rule(order: Order, office: Office) -> None:
     """More than half, marked as the run's own assumption: neither the law nor a regulation was given."""
     RegulationRule.objects.create(
-        council=office.council, numerator=1, denominator=2, strict=True, base=VoteBase.TOTAL_MEMBERS,
-        method=VoteMethod.PAPER_SECRET, source="Giả định của lệnh run: quá nửa tổng số thành viên; chưa nạp quy chế",
-        invented=True, begins_on=date(1945, 9, 2),
+        council=office.council,
+        numerator=1,
+        denominator=2,
+        strict=True,
+        base=VoteBase.TOTAL_MEMBERS,
+        method=VoteMethod.PAPER_SECRET,
+        source="Giả định của lệnh run: quá nửa tổng số thành viên; chưa nạp quy chế",
+        invented=True,
+        begins_on=date(1945, 9, 2),
     )
 
 

@@ -33,7 +33,9 @@ def _address_in(text: str) -> str:
     except (OSError, Unscannable) as wrong:
         raise WrongCall(f"Không đọc được {path.name}: {wrong}") from wrong
     if not codes:
-        raise WrongCall(f"Không thấy ô QR nào trong {path.name}. Hãy chụp thẳng, đủ sáng, hoặc gõ địa chỉ in dưới ô QR.")
+        raise WrongCall(
+            f"Không thấy ô QR nào trong {path.name}. Hãy chụp thẳng, đủ sáng, hoặc gõ địa chỉ in dưới ô QR."
+        )
     return next((code for code in codes if "/x/" in code), codes[0])
 
 
@@ -49,7 +51,9 @@ def _verdict(address: str) -> dict[str, Any]:
     try:
         found = verify(public_id, timezone.localdate())
     except DatabaseError:
-        return _unknown("Máy này chưa có cơ sở dữ liệu để đối chiếu. Chỉ thư mục bằng --data, hoặc mở địa chỉ trên mạng.")
+        return _unknown(
+            "Máy này chưa có cơ sở dữ liệu để đối chiếu. Chỉ thư mục bằng --data, hoặc mở địa chỉ trên mạng."
+        )
     if found is None:
         return _unknown("Cơ quan của cơ sở dữ liệu này không cấp giấy khen nào mang mã đó.")
     decision = found.line.decision

@@ -92,7 +92,10 @@ _WORDED = tuple(
         (r"^don vi tien tien\b", "advanced_unit"),
         (r"^don vi quyet thang\b", "determined_to_win_unit"),
         (rf"^co\b.*\b(?:chinh phu\b|{_PRIME_MINISTER})", "government_emulation_flag"),
-        (r"^co\b.*\b(?:quan khu|quan doan|quan chung|dai hoc quoc gia|dhqg)\b", "military_region_or_vnu_emulation_flag"),
+        (
+            r"^co\b.*\b(?:quan khu|quan doan|quan chung|dai hoc quoc gia|dhqg)\b",
+            "military_region_or_vnu_emulation_flag",
+        ),
         (r"^co\b.*\b(?:lien doan lao dong|ldld) (?:tinh|thanh pho|tp|huyen|quan)\b", ""),
         (
             r"^co (?:thi dua )?(?:xuat sac )?(?:cua |cap )*(?:bo|ban|nganh|tinh|thanh pho|tp|ubnd|uy ban nhan dan|"
@@ -125,7 +128,12 @@ _WORDED = tuple(
     )
 )
 
-_COLLECTIVE_ONLY = {"advanced_labor_collective", "excellent_labor_collective", "advanced_unit", "determined_to_win_unit"}
+_COLLECTIVE_ONLY = {
+    "advanced_labor_collective",
+    "excellent_labor_collective",
+    "advanced_unit",
+    "determined_to_win_unit",
+}
 _INDIVIDUAL_ONLY = {
     "advanced_worker",
     "advanced_soldier",
@@ -134,14 +142,18 @@ _INDIVIDUAL_ONLY = {
     "national_emulation_fighter",
 }
 
-_PREFIX = re.compile(r"^(?:de nghi |xet |tang |thuong |truy tang |cong nhan |danh hieu |hinh thuc |khen thuong )+(?=\w)")
+_PREFIX = re.compile(
+    r"^(?:de nghi |xet |tang |thuong |truy tang |cong nhan |danh hieu |hinh thuc |khen thuong )+(?=\w)"
+)
 # Where a form begins inside a longer line, such as a title or a heading.
 _WITHIN = re.compile(
     r"(giấy khen|bằng khen|kỷ niệm chương|kỉ niệm chương|huân chương|huy chương|cờ thi đua|chiến s[ĩỹ] thi đua"
     r"|(?:tập thể )?lao động (?:tiên tiến|xuất sắc)|đơn vị quyết thắng|đơn vị tiên tiến)(?:[^:;(“\"\n]*)",
     re.IGNORECASE,
 )
-_FORM_ENDS = re.compile(r"\s+(?:cho|trong|nhân|năm|về|vì|có thành tích|đã có|giai đoạn|phong trào|đợt)\b.*$", re.IGNORECASE)
+_FORM_ENDS = re.compile(
+    r"\s+(?:cho|trong|nhân|năm|về|vì|có thành tích|đã có|giai đoạn|phong trào|đợt)\b.*$", re.IGNORECASE
+)
 
 
 def award_of(form: str) -> str | None:
@@ -175,7 +187,7 @@ def form_within(line: str) -> str:
 
 
 def recipient_kind_of(award: str | None) -> str | None:
-    """"collective" or "individual" when only such may bear the title, by its very name; None otherwise."""
+    """ "collective" or "individual" when only such may bear the title, by its very name; None otherwise."""
     if award in _COLLECTIVE_ONLY:
         return "collective"
     return "individual" if award in _INDIVIDUAL_ONLY else None

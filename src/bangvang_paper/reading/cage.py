@@ -1,17 +1,19 @@
 """Reading a file from outside in a process of its own: ``python -m bangvang_paper.reading.cage``.
 
-The bytes go in on standard input, one JSON document comes out on standard output. On POSIX systems the process limits
-itself before it looks at the file: address space, processor time, no core dump, no file written, and no descriptor beyond
-the three it has, so that it can open neither a file nor a connection. Elsewhere only the time limit holds, which the reading
-then says in its warnings.
+One line of JSON that names the job and then the bytes go in on standard input; one JSON document comes out on standard
+output. On POSIX systems the process limits itself before it looks at the file: address space, processor time, no core
+dump, no file written, and no descriptor beyond the three it has, so that it can open neither a file nor a connection.
+Elsewhere only the time limit holds, which a reading then says in its warnings.
 """
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +30,19 @@ except ImportError:  # Windows has no such limits.
 
 CAN_LIMIT = resource is not None
 TIME_ONLY = "Máy chủ này không giới hạn được bộ nhớ khi đọc tệp, chỉ giới hạn được thời gian."
+
 _ITSELF = ("-m", "bangvang_paper.reading.cage")
 _SOURCES = Path(__file__).resolve().parents[2]
+# How POSIX reports a child ended by SIGXCPU (its soft limit of processor time) or SIGKILL (its hard limit).
+_TOOK_TOO_LONG = {-24, -9}
+_ADVICE = {
+    "list": "Hãy chép riêng bảng danh sách sang một tệp .xlsx mới, hoặc tách thành nhiều tệp nhỏ hơn, rồi nạp lại.",
+    "codes": "Hãy chụp hoặc quét lại riêng giấy chứng nhận, rồi gửi lại.",
+}
+
+
+class CageStopped(Exception):
+    """The child was stopped before it answered; the message says why, in words that follow a colon."""
 
 
 def read_list_in_cage(data: bytes, filename: str, seconds: float = 20) -> Reading:
@@ -41,21 +54,28 @@ def read_list_in_cage(data: bytes, filename: str, seconds: float = 20) -> Readin
     from bangvang_paper.reading.rows import Reading
 
     refuse_too_large(data)
-    head = json.dumps({"filename": filename}).encode() + b"\n"
-    answer = json.loads(run_caged(head + data, seconds=seconds))
-    if "refused" in answer:
-        raise ReadingRefused(answer["refused"])
-    reading = Reading.from_dict(answer["reading"])
+    reading = Reading.from_dict(in_cage("list", data, filename, seconds))
     if not CAN_LIMIT:
         reading.warnings.append(TIME_ONLY)
     return reading
 
 
+def in_cage(job: str, data: bytes, filename: str, seconds: float) -> Any:
+    """The answer of one job ("list" or "codes") done in a child process; raises ReadingRefused as the job does."""
+    head = json.dumps({"job": job, "filename": filename}).encode() + b"\n"
+    try:
+        answer = json.loads(run_caged(head + data, seconds=seconds))
+    except CageStopped as stopped:
+        raise ReadingRefused(f"Đã dừng đọc tệp: {stopped}. Chưa có gì được ghi. {_ADVICE[job]}") from stopped
+    if "refused" in answer:
+        raise ReadingRefused(answer["refused"])
+    return answer["done"]
+
+
 def run_caged(given: bytes, *, seconds: float, arguments: tuple[str, ...] = _ITSELF) -> bytes:
-    """What a child Python writes when ``given`` comes in on its standard input; raises ReadingRefused when it is stopped."""
-    command = [sys.executable, "-P", "-s", *arguments]
-    child = subprocess.Popen(
-        command,
+    """What a child Python writes when ``given`` comes in on its standard input. Raises CageStopped."""
+    child = subprocess.Popen(  # noqa: S603  (our own interpreter and our own module; the file comes in as bytes)
+        [sys.executable, "-P", "-s", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -67,11 +87,16 @@ def run_caged(given: bytes, *, seconds: float, arguments: tuple[str, ...] = _ITS
     try:
         answer, _ = child.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired:
-        child.kill()
-        child.communicate()
-        raise _stopped(f"đọc quá {seconds:g} giây chưa xong") from None
-    if child.returncode != 0 or not answer or len(answer) > limits.CAGE_ANSWER:
-        raise _stopped(_reason(child.returncode))
+        raise CageStopped(f"đọc quá {seconds:g} giây chưa xong") from None
+    finally:
+        # Whatever ended the waiting, an interrupted request too, no child is left behind.
+        if child.poll() is None:
+            child.kill()
+            child.communicate()
+    if child.returncode in _TOOK_TOO_LONG:
+        raise CageStopped("tệp làm máy tính toán quá lâu")
+    if child.returncode != 0 or not answer:
+        raise CageStopped("tệp cần quá nhiều bộ nhớ, hoặc hỏng đến mức chương trình đọc phải dừng")
     return answer
 
 
@@ -83,21 +108,8 @@ def _environment() -> dict[str, str]:
     return needed
 
 
-def _reason(code: int) -> str:
-    if CAN_LIMIT and code in (-24, -9):  # SIGXCPU, SIGKILL
-        return "tệp làm máy tính toán quá lâu"
-    return "tệp cần quá nhiều bộ nhớ, hoặc hỏng đến mức chương trình đọc phải dừng"
-
-
-def _stopped(why: str) -> ReadingRefused:
-    return ReadingRefused(
-        f"Đã dừng đọc tệp: {why}. Chưa có gì được ghi. "
-        "Hãy chép riêng bảng danh sách sang một tệp .xlsx mới, hoặc tách thành nhiều tệp nhỏ hơn, rồi nạp lại."
-    )
-
-
 def confine(memory: int = limits.CAGE_MEMORY, cpu_seconds: int = limits.CAGE_CPU_SECONDS) -> None:
-    """Put this process under limits that it cannot lift again. Nothing can be opened or imported from files afterwards."""
+    """Put this process under limits that it cannot lift again. Afterwards nothing can be opened or imported."""
     if resource is None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -107,27 +119,37 @@ def confine(memory: int = limits.CAGE_MEMORY, cpu_seconds: int = limits.CAGE_CPU
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
-def _answer(given: bytes) -> dict[str, Any]:
+def _job(name: str) -> Callable[[bytes, str], Any]:
+    """The work to do. Importing it here brings in all that it needs, before nothing can be opened any more."""
+    for encoding in ("utf-8-sig", "utf-16", "cp437", "latin-1", "ascii"):
+        codecs.lookup(encoding)
+    if name == "codes":
+        from PIL import Image
+
+        from bangvang_paper.scanning import read_codes
+
+        Image.init()
+        return read_codes
     from bangvang_paper.reading import read_list
 
-    head, _, data = given.partition(b"\n")
+    return lambda data, filename: read_list(data, filename).with_personal()
+
+
+def _answer(job: Callable[[bytes, str], Any], data: bytes, filename: str) -> dict[str, Any]:
     try:
-        return {"reading": read_list(data, json.loads(head)["filename"]).with_personal()}
+        return {"done": job(data, filename)}
     except ReadingRefused as refusal:
         return {"refused": refusal.message}
-    except MemoryError:
-        return {"refused": _stopped("tệp cần quá nhiều bộ nhớ").message}
 
 
 def main() -> None:
-    """Confine this process, read what comes in, write the answer. Everything that is needed has been imported before."""
-    import encodings.cp437
-    import encodings.utf_16  # noqa: F401  (both are looked up only when a file calls for them)
-
-    import bangvang_paper.reading  # noqa: F401
-
+    """Confine this process, read the file that comes in, write the answer."""
+    head = json.loads(sys.stdin.buffer.readline())
+    job = _job(head["job"])
     confine()
-    sys.stdout.buffer.write(json.dumps(_answer(sys.stdin.buffer.read())).encode())
+    answer = json.dumps(_answer(job, sys.stdin.buffer.read(), head["filename"])).encode()
+    if len(answer) <= limits.CAGE_ANSWER:
+        sys.stdout.buffer.write(answer)
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def homonyms_of(rows: Sequence[Row]) -> dict[int, str]:
             continue
         first = first_of.setdefault((row.kind, matching(row.name)), index)
         if first != index and not _may_be_same(row, rows[first]):
-            said[index] = f"Trùng họ tên với {_where(rows, first)}; coi là hai người vì khác đơn vị, Ông/Bà hoặc ngày sinh."
+            said[index] = f"Trùng họ tên với {_where(rows, first)}; coi là hai người vì khác đơn vị hoặc nhân thân."
     return said
 
 

@@ -10,7 +10,7 @@ _A_LEAP_YEAR = 2000
 
 
 def impossible_day(text: str) -> str | None:
-    """The first day in ``text`` (day/month/year or day/month) that the calendar does not have, as written; else None."""
+    """The first day in ``text`` (day/month/year or day/month) that is not in the calendar, as written; else None."""
     for found in _DAY.finditer(text):
         day, month = int(found.group(1)), int(found.group(2))
         year = int(found.group(3)) if found.group(3) and len(found.group(3)) == 4 else _A_LEAP_YEAR

@@ -24,8 +24,8 @@ _KIND_HEADING = re.compile(
 _TOTAL = re.compile(r"^(?:tổng số|tổng cộng|(?:tổng|cộng)(?=\s*(?:[:\d(]|$)))", re.IGNORECASE)
 _NOTE = re.compile(
     r"^(?:ghi chú|lưu ý|chú thích|nơi nhận|người lập|lập biểu|thủ trưởng|lãnh đạo đơn vị|xác nhận|tm\.|kt\.|tl\.|tuq\."
-    r"|\((?:ký|đã ký)|\(?\*+|danh sách (?:này|trên|có|gồm)|t/m\b|"
-    r"(?:phó )?(?:giám đốc|chủ tịch|hiệu trưởng|trưởng phòng|chánh văn phòng|cục trưởng)(?: \([^)]*\))?$)"
+    r"|\((?:ký|đã ký)|\(?\*+|danh sách (?:này|trên|có|gồm)|t/m\b"
+    r"|(?:phó )?(?:giám đốc|chủ tịch|hiệu trưởng|trưởng phòng|chánh văn phòng|cục trưởng)(?: \([^)]*\))?$)"
     r"|ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\b",
     re.IGNORECASE,
 )

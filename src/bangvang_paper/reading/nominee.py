@@ -179,5 +179,5 @@ def _impossible_days(line: Line) -> list[str]:
     for meaning in (Meaning.BIRTH, Meaning.DATE):
         wrong = impossible_day(line.text(meaning))
         if wrong:
-            problems.append(f"Ô {line.places[meaning]}: ngày “{wrong}” không có trong lịch. Giữ nguyên như đã viết, cần sửa.")
+            problems.append(f"Ô {line.places[meaning]}: ngày “{wrong}” không có trong lịch; giữ như đã viết, cần sửa.")
     return problems

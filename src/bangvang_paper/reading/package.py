@@ -1,8 +1,9 @@
 """An Office Open XML package, looked through before anything parses it.
 
-:func:`open_workbook_package` checks names, sizes and content of an uploaded ``.xlsx`` and hands on only the parts that a list needs,
-unpacked under a limit. The parser is then given a package rebuilt from these parts, so that it never sees bytes that were
-not checked: two unpackers that understand one crooked archive differently cannot be played against each other.
+:func:`open_workbook_package` checks names, sizes and content of an uploaded ``.xlsx`` and hands on only the parts that a
+list needs, unpacked under a limit. The parser is then given a package rebuilt from these parts, so that it never sees
+bytes that were not checked: two unpackers that understand one crooked archive differently cannot be played against each
+other.
 
 Sources: ECMA-376 part 2 (packages), PKWARE APPNOTE 6.3 (archives), OWASP ASVS 5.0 requirements 1.5.1, 5.2.3 and 5.2.6.
 """
@@ -27,8 +28,8 @@ _ACTIVE = (
     ("vbaproject.bin", "macro (mã lệnh VBA)", "Mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (*.xlsx)”"),
     ("xl/macrosheets/", "macro kiểu cũ (trang tính lệnh)", "Chép bảng sang một tệp mới rồi lưu kiểu .xlsx"),
     ("xl/activex/", "nút điều khiển ActiveX", "Chép bảng sang một tệp mới rồi lưu kiểu .xlsx"),
-    ("xl/externallinks/", "liên kết đến tệp khác", "Trong Excel chọn Dữ liệu, Sửa liên kết, Ngắt liên kết rồi lưu lại"),
-    ("xl/embeddings/", "tệp khác nhúng bên trong", "Xóa đối tượng nhúng, hoặc chép bảng sang một tệp mới, rồi lưu lại"),
+    ("xl/externallinks/", "liên kết đến tệp khác", "Trong Excel chọn Dữ liệu, Sửa liên kết, Ngắt liên kết, lưu lại"),
+    ("xl/embeddings/", "tệp khác nhúng bên trong", "Xóa đối tượng nhúng, hoặc chép bảng sang tệp mới, rồi lưu lại"),
 )
 # Parts inside xl/ that no list needs: they are counted, but neither unpacked nor handed on.
 _UNREAD = re.compile(r"^xl/(?:drawings|charts|chartsheets|media|theme|printersettings|ctrlprops|comments|threadedcomments"
@@ -65,8 +66,8 @@ def rebuilt(parts: dict[str, bytes]) -> bytes:
 
 def _damaged() -> ReadingRefused:
     return ReadingRefused(
-        "Không mở được tệp: tệp bảng tính bị hỏng hoặc chưa tải xong. "
-        "Hãy mở tệp bằng Excel, lưu lại thành .xlsx rồi nạp lại; nếu Excel cũng không mở được thì xin đơn vị gửi lại tệp."
+        "Không mở được tệp: tệp bảng tính bị hỏng hoặc chưa tải xong. Hãy mở tệp bằng Excel, lưu lại thành .xlsx "
+        "rồi nạp lại; nếu Excel cũng không mở được thì xin đơn vị gửi lại tệp."
     )
 
 
@@ -140,7 +141,8 @@ def _check_nothing_active(names: set[str]) -> None:
     for part, called, advice in _ACTIVE:
         if any(part in name for name in names):
             raise ReadingRefused(
-                f"Tệp bị từ chối vì có {called}: danh sách không cần đến và có thể gây hại cho máy. {advice}, rồi nạp lại."
+                f"Tệp bị từ chối vì có {called}: danh sách không cần đến và có thể gây hại cho máy. "
+                f"{advice}, rồi nạp lại."
             )
 
 
@@ -170,7 +172,7 @@ def _checked_markup(content: bytes) -> bytes:
         raise _damaged()
     if _DOCTYPE.search(content):
         raise ReadingRefused(
-            "Tệp bị từ chối vì bên trong có khai báo kiểu tài liệu (DTD), thứ Excel không bao giờ ghi và hay dùng để gây hại. "
-            "Hãy mở tệp bằng Excel, lưu lại thành .xlsx rồi nạp lại."
+            "Tệp bị từ chối vì bên trong có khai báo kiểu tài liệu (DTD), thứ Excel không bao giờ ghi và hay dùng để "
+            "gây hại. Hãy mở tệp bằng Excel, lưu lại thành .xlsx rồi nạp lại."
         )
     return content

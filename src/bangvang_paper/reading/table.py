@@ -1,4 +1,4 @@
-"""The table in a sheet: its header, the meaning of each column, and its lines with merged cells and ditto marks resolved."""
+"""The table in a sheet: its header, the meaning of its columns, its lines with merged cells and ditto marks resolved."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from bangvang_paper.reading.lines import is_ordinal
 from bangvang_paper.reading.sheet import Sheet
 from bangvang_paper.vietnamese import spaced
 
-_DITTO = re.compile(r"^[\-–—\s.]*(?:nt|n\.t|như trên)[\-–—\s.]*$|^[\"”“″〃'’]{1,2}$|^//$|^-\s*[\"”]\s*-$", re.IGNORECASE)
+_DITTO = re.compile(
+    r"^[\-–—\s.]*(?:nt|n\.t|như trên)[\-–—\s.]*$|^[\"”“″〃'’]{1,2}$|^//$|^-\s*[\"”]\s*-$", re.IGNORECASE
+)
 _CITIZEN_NUMBER = re.compile(r"^[\d\s.]*\d{12}$|^\d{9}$")
 _NOTHING = re.compile(r"^[\-–—_.…\s]+$")
 # Columns in which "the same as above" has a sense.
@@ -99,12 +101,12 @@ def _spans(sheet: Sheet, line: int) -> dict[int, int]:
     spans: dict[int, int] = {}
     for merge in sheet.merges:
         if merge.top <= line <= merge.bottom and merge.top == line and merge.right > merge.left:
-            spans.update({column: merge.left for column in range(merge.left, min(merge.right, merge.left + 50) + 1)})
+            spans.update(dict.fromkeys(range(merge.left, min(merge.right, merge.left + 50) + 1), merge.left))
     return {column: owner for column, owner in spans.items() if sheet.cell(line, owner).strip()}
 
 
 def _lower_header(sheet: Sheet, line: int, spans: dict[int, int]) -> bool:
-    """Whether the next line holds the second storey of the header: text under spanning headings and nothing elsewhere."""
+    """Whether the next line is the second storey of the header: text under spanning headings and nothing elsewhere."""
     if line + 1 >= len(sheet.lines) or not spans:
         return False
     filled = [column for column, cell in enumerate(sheet.lines[line + 1]) if cell.strip()]

@@ -1,7 +1,7 @@
 """The sheets of an .xlsx workbook as text.
 
-Values come from python-calamine. A cell's type never changes what was typed: text stays as it is (a citizen number keeps its
-zeros), whole numbers are written without a decimal point, days as dd/mm/yyyy.
+Values come from python-calamine. A cell's type never changes what was typed: text stays as it is (a citizen number keeps
+its zeros), whole numbers are written without a decimal point, days as dd/mm/yyyy.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7
 _UNPLACED = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br\s*=)[^>]*>")
 _ROW_BEGINS = re.compile(rb"<(?:\w+:)?row\b")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
+_HIDDEN_ROW = re.compile(
+    rb"<(?:\w+:)?row\b(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']"
+)
 
 
 def sheets_of(data: bytes) -> list[Sheet]:
@@ -94,9 +96,7 @@ def _is_whole_number(value: Value) -> bool:
     return isinstance(value, float) and value.is_integer()
 
 
-def _merges(
-    ranges: list[tuple[tuple[int, int], tuple[int, int]]], top: int, left: int, height: int
-) -> list[Merge]:
+def _merges(ranges: list[tuple[tuple[int, int], tuple[int, int]]], top: int, left: int, height: int) -> list[Merge]:
     """Merged rectangles in the lines' own counting, cut to the lines that exist."""
     shifted = (Merge(r0 - top, c0 - left, min(r1 - top, height - 1), c1 - left) for (r0, c0), (r1, c1) in ranges)
     return [merge for merge in shifted if merge.top >= 0 and merge.left >= 0 and merge.bottom >= merge.top]
@@ -115,8 +115,8 @@ def _check_area(part: bytes) -> None:
         columns += [1, *(line.count(b"<c") + line.count(b":c") for line in _ROW_BEGINS.split(part))]
     if rows and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > limits.MAX_AREA:
         raise ReadingRefused(
-            f"Trang tính trải rộng đến dòng {max(rows)}, quá lớn đối với một danh sách. Thường là do có ô thừa ở rất xa bảng: "
-            "hãy chép riêng bảng danh sách sang một trang tính mới, lưu thành .xlsx rồi nạp lại."
+            f"Trang tính trải rộng đến dòng {max(rows)}, quá lớn đối với một danh sách; thường là do có ô thừa ở rất "
+            "xa bảng. Hãy chép riêng bảng danh sách sang một tệp mới, lưu thành .xlsx rồi nạp lại."
         )
 
 

@@ -13,8 +13,8 @@ _BEGINNING = re.compile(r"(?:^|(?<=[\s\-'’(]))\w")
 def proper_name(name: str) -> str:
     """A person's name typed in one case only, in proper case: NGUYỄN VĂN AN and nguyễn văn an give Nguyễn Văn An.
 
-    A name in mixed case is somebody's decision and only has its spaces put in order. Not for collectives: nobody can tell
-    which words of TRƯỜNG THPT CHUYÊN TRẦN PHÚ keep their capitals.
+    A name in mixed case is somebody's decision and only has its spaces put in order. Not for collectives: nobody can
+    tell which words of TRƯỜNG THPT CHUYÊN TRẦN PHÚ keep their capitals.
     """
     tidy = spaced(name)
     if tidy != tidy.upper() and tidy != tidy.lower():

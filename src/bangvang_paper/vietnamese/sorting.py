@@ -1,8 +1,8 @@
 """The order of a Vietnamese list of people: by given name, then middle names, then family name.
 
-Each of the three is compared as Unicode's collation for Vietnamese does (CLDR, locale ``vi``): first the letters, in the
-order a ă â b c d đ e ê g … o ô ơ … u ư …, and only when they are equal the tones, in the order none, huyền, hỏi, ngã, sắc,
-nặng. The key is made of 0–9 and a–z alone, so that every database sorts it alike whatever its own collation.
+Each of the three is compared as Unicode's collation for Vietnamese does (CLDR, locale ``vi``): first the letters, in
+the order a ă â b c d đ e ê g … o ô ơ … u ư …, and only when they are equal the tones, in the order none, huyền, hỏi,
+ngã, sắc, nặng. The key is made of 0-9 and a-z alone, so that every database sorts it alike whatever its collation.
 """
 
 from __future__ import annotations

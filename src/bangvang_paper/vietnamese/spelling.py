@@ -15,6 +15,8 @@ _OLD_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
 # Marks that show nothing and only break comparisons: zero-width characters, the byte order mark, the soft hyphen.
 _UNSEEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
 _SPACES = re.compile(r"\s+")
+# Hyphens and dashes that offices use for one another; ÷ stands for a dash in spans of years.
+_DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x00F7], "-")
 
 
 def nfc(text: str) -> str:
@@ -23,18 +25,18 @@ def nfc(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """``text`` in NFC on one line: any run of white space (no-break space, line break, tab) is one space, ends trimmed."""
+    """``text`` in NFC on one line: any run of white space, no-break spaces too, is one space; the ends are trimmed."""
     return _SPACES.sub(" ", nfc(text).translate(_UNSEEN)).strip()
 
 
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
-    """``text`` for searching: no marks, đ as d, lower case, single spaces.
+    """``text`` for searching: no marks, đ as d, lower case, one kind of dash, single spaces.
 
     Tone placement (hòa, hoà) falls away with the marks. The result of folding twice equals folding once.
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", spaced(text).casefold()) if not unicodedata.combining(c))
-    return spaced(bare.replace("đ", "d"))
+    letters = unicodedata.normalize("NFD", spaced(text).translate(_DASHES).casefold())
+    return spaced("".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d"))
 
 
 @lru_cache(maxsize=50_000)

@@ -12,5 +12,5 @@ _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 
 @register.filter
 def vnweekday(day: date) -> str:
-    """"Thứ Hai, 23 tháng 11 năm 2026"."""
+    """ "Thứ Hai, 23 tháng 11 năm 2026"."""
     return f"{_WEEKDAYS[day.weekday()]}, {day.day} tháng {day.month} năm {day.year}"

@@ -15,7 +15,7 @@ def in_news_style(text: str) -> str:
 
 
 def headline(agency: str, counted: dict[str, int], achievement: str) -> str:
-    """"Sở … khen thưởng 6 tập thể và 16 cá nhân có thành tích tốt trong …"; kinds without a recipient are left out.
+    """ "Sở … khen thưởng 6 tập thể và 16 cá nhân có thành tích tốt trong …"; kinds without a recipient are left out.
 
     ``counted`` maps recipient kinds to numbers; ``achievement`` begins with "có" or is given it.
     """

@@ -38,12 +38,7 @@ def roll(asked: RollFilter) -> QuerySet[Honour]:
 
 def kinds(asked: RollFilter) -> dict[str, int]:
     """How many fit of each recipient kind, the kind of ``asked`` set aside."""
-    counted = (
-        roll(RollFilter(asked.words, asked.year))
-        .order_by()
-        .values_list("recipient_kind")
-        .annotate(n=Count("pk"))
-    )
+    counted = roll(RollFilter(asked.words, asked.year)).order_by().values_list("recipient_kind").annotate(n=Count("pk"))
     return dict(counted)
 
 
@@ -59,7 +54,9 @@ def _standing() -> QuerySet[Honour]:
 
 def fallen(day: date) -> QuerySet[Honour]:
     """Honours whose latest act up to ``day`` took them away."""
-    latest = HonourStanding.objects.filter(honour=OuterRef("pk"), on__lte=day).order_by("-on", "-id").values("standing")[:1]
+    latest = (
+        HonourStanding.objects.filter(honour=OuterRef("pk"), on__lte=day).order_by("-on", "-id").values("standing")[:1]
+    )
     return (
         Honour.objects.annotate(now=Subquery(latest))
         .filter(now__in=[Standing.ANNULLED, Standing.STRIPPED])

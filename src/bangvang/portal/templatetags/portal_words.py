@@ -17,7 +17,7 @@ _ORDINALS = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Ch
 
 @register.filter
 def stamp(moment: datetime) -> str:
-    """"Thứ Ba, 14/07/2020 10:48", in the office's time."""
+    """ "Thứ Ba, 14/07/2020 10:48", in the office's time."""
     local = timezone.localtime(moment)
     return f"{_WEEKDAYS[local.weekday()]}, {local:%d/%m/%Y %H:%M}"
 

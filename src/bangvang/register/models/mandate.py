@@ -12,7 +12,9 @@ from bangvang.register.models.unit import Unit
 
 
 class Mandate(models.Model):
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="mandates", verbose_name=_("tài khoản"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="mandates", verbose_name=_("tài khoản")
+    )
     role = models.CharField(_("vai trò"), max_length=20, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates", verbose_name=_("đơn vị"))
     begins_on = models.DateField(_("từ ngày"))

@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.register.choices import RecipientKind
 
-_PAIRS = {"person": RecipientKind.INDIVIDUAL, "collective": RecipientKind.COLLECTIVE, "household": RecipientKind.HOUSEHOLD}
+_PAIRS = {
+    "person": RecipientKind.INDIVIDUAL,
+    "collective": RecipientKind.COLLECTIVE,
+    "household": RecipientKind.HOUSEHOLD,
+}
 
 
 def one_recipient() -> Q:
     """Condition: the kind names the one key that is filled."""
     condition = Q()
     for chosen, kind in _PAIRS.items():
-        condition |= Q(
-            recipient_kind=kind, **{f"{name}__isnull": name != chosen for name in _PAIRS}
-        )
+        condition |= Q(recipient_kind=kind, **{f"{name}__isnull": name != chosen for name in _PAIRS})
     return condition
 
 
@@ -29,7 +31,9 @@ class Recipient(models.Model):
     recipient_kind = models.CharField(_("đối tượng"), max_length=10, choices=RecipientKind)
     person = models.ForeignKey("register.Person", models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     collective = models.ForeignKey("register.Unit", models.PROTECT, null=True, blank=True, related_name="%(class)ss")
-    household = models.ForeignKey("register.Household", models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    household = models.ForeignKey(
+        "register.Household", models.PROTECT, null=True, blank=True, related_name="%(class)ss"
+    )
 
     class Meta:
         abstract = True

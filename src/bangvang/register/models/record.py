@@ -65,7 +65,9 @@ class Hold(Recipient):
         verbose_name = _("việc đang xem xét")
         constraints = [
             models.CheckConstraint(name="hold_has_one_recipient", condition=one_recipient()),
-            models.CheckConstraint(name="hold_clears_after_it_begins", condition=Q(cleared_on=None) | Q(cleared_on__gte=F("since"))),
+            models.CheckConstraint(
+                name="hold_clears_after_it_begins", condition=Q(cleared_on=None) | Q(cleared_on__gte=F("since"))
+            ),
         ]
 
     def __str__(self) -> str:

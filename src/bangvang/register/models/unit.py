@@ -22,7 +22,10 @@ class Unit(Versioned):
     )
     is_body = models.BooleanField(_("có con dấu"), default=False)
     parent_agency = models.CharField(
-        _("cơ quan chủ quản ghi trên văn bản"), max_length=200, blank=True, help_text=_("Ví dụ: Ủy ban nhân dân thành phố")
+        _("cơ quan chủ quản ghi trên văn bản"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ví dụ: Ủy ban nhân dân thành phố"),
     )
     symbol = models.CharField(_("chữ viết tắt trong ký hiệu văn bản"), max_length=30, blank=True)
     place = models.CharField(_("địa danh ghi trên văn bản"), max_length=60, blank=True)

@@ -1,0 +1,51 @@
+"""What this machine has for the tests: a browser, a PostgreSQL. Lacking one, its tests are skipped aloud; in CI they fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+BROWSER_MARKS = ("browser", "walks", "a11y")
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+
+def chromium_path() -> str | None:
+    """The browser to drive: ``BANGVANG_CHROMIUM``, or the first that is installed."""
+    return os.environ.get("BANGVANG_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+def on_postgres() -> bool:
+    return os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://"))
+
+
+def must_not_skip() -> bool:
+    return os.environ.get("CI") == "true"
+
+
+def pytest_report_header() -> list[str]:
+    browser = chromium_path() or "KHÔNG CÓ, bỏ qua các lượt đi bằng trình duyệt"
+    return [f"trình duyệt: {browser}", f"cơ sở dữ liệu: {'PostgreSQL' if on_postgres() else 'SQLite'}"]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    lacking = ""
+    if any(item.get_closest_marker(mark) for mark in BROWSER_MARKS) and chromium_path() is None:
+        lacking = "máy này không có Chromium"
+    if item.get_closest_marker("postgres") and not on_postgres():
+        lacking = "không chạy trên PostgreSQL (DATABASE_URL trống)"
+    if not lacking:
+        return
+    if must_not_skip():
+        pytest.fail(f"{lacking}; trong CI không được bỏ qua", pytrace=False)
+    pytest.skip(lacking)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser; only tests that are marked as needing one may ask."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip("máy này không có Chromium")
+    return path

@@ -1,0 +1,68 @@
+"""A certificate as the typesetter takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bangvang.catalogue.queries import award_name
+from bangvang.certificate.models import Certificate, Design
+from bangvang.decision.models import Decision, Line
+from bangvang.decision.papers import note_on_paper
+from bangvang.decision.wording import authority_of
+from bangvang.files.queries import content
+from bangvang.register.choices import RecipientKind
+from bangvang_law.book import national_book
+from bangvang_paper.typesetting.certificate import CertificatePaper
+
+
+def paper_of(line: Line, words: Mapping[str, str], *, decision: Decision, design: Design, address: str, golden: int) -> CertificatePaper:
+    """The paper of one line in the given words; ``address`` is the whole address that the QR holds."""
+    return CertificatePaper(
+        recipient_kind=line.recipient_kind,
+        honorific=words["honorific"],
+        name=words["name"],
+        position_unit=place_of(line.recipient_kind, words),
+        merit=words["merit"] or decision.achievement,
+        award_name=award_name(decision.award),
+        issuer_title=authority_of(decision.issuer),
+        number_code=decision.code,
+        decided_on=decision.signed_on,
+        golden_book_number=golden,
+        place=decision.body.place,
+        signed_on=decision.signed_on,
+        signer_title=decision.signer_title if not decision.power else f"{decision.power} {decision.issuer.title}",
+        signer_name=decision.signer_name or None,
+        verify_url=address,
+        draft_note=note_on_paper(decision),
+        emblem=content(design.emblem) if design.emblem else None,
+        layout=national_book().certificate_layout(decision.award, on=decision.signed_on),
+    )
+
+
+def place_of(kind: str, words: Mapping[str, str]) -> str:
+    """Position and unit below the name of a person; only the unit below a collective or a household."""
+    if kind == RecipientKind.INDIVIDUAL:
+        return ", ".join(part for part in (words["position"], words["unit_name"]) if part)
+    return words["unit_name"]
+
+
+def as_printed(certificate: Certificate) -> CertificatePaper:
+    """The paper again in the words in which it was first printed."""
+    return _again(certificate, certificate.wording)
+
+
+def reprinted(certificate: Certificate, words: Mapping[str, str]) -> CertificatePaper:
+    """The paper again in words that a correction has changed."""
+    return _again(certificate, words)
+
+
+def _again(certificate: Certificate, words: Mapping[str, str]) -> CertificatePaper:
+    line = certificate.line
+    return paper_of(
+        line,
+        words,
+        decision=line.decision,
+        design=certificate.design,
+        address=certificate.address,
+        golden=certificate.golden_book_number,
+    )

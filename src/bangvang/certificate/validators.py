@@ -1,0 +1,57 @@
+"""What an emblem and a public address must be. An uploaded picture is never kept as it came: it is painted anew."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 1600
+_FORMATS = ("PNG", "JPEG")
+
+
+def painted_anew(data: bytes) -> bytes:
+    """A PNG with the same picture and nothing else of the file: no metadata, no trailing bytes, no script of an SVG.
+
+    Takes PNG and JPEG up to 2 MB and 40 million pixels; the longer side comes down to 1600 pixels. Raises
+    ValidationError with what to do.
+    """
+    if len(data) > MOST_BYTES:
+        raise ValidationError(_("Ảnh nặng quá 2 MB nên chưa nhận. Hãy thu nhỏ ảnh rồi gửi lại."))
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ValidationError(_("Ảnh có quá nhiều điểm ảnh nên chưa nhận. Hãy thu nhỏ ảnh rồi gửi lại."))
+            copy = picture.convert("RGBA")
+    except ValidationError:
+        raise
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValidationError(
+            _("Không đọc được ảnh. Chỉ nhận PNG hoặc JPEG; ảnh SVG hãy xuất ra PNG rồi gửi lại.")
+        ) from error
+    copy.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    out = io.BytesIO()
+    copy.save(out, format="PNG", optimize=True)
+    return out.getvalue()
+
+
+def clean_address(address: str, *, demonstration: bool) -> str:
+    """The address without a trailing slash. Raises ValidationError when others could not reach it, or it is no bare address.
+
+    A real body needs https, because the address is printed on paper and cannot be mended later; only a demonstration
+    may name the machine it runs on.
+    """
+    parts = urlsplit(address.strip())
+    local = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValidationError(_("Hãy ghi địa chỉ như https://bangvang.tinh.gov.vn, không kèm dấu hỏi hay dấu thăng."))
+    if local and not demonstration:
+        raise ValidationError(_("Địa chỉ này chỉ máy đang chạy mở được. Hãy ghi địa chỉ mà người dân mở được từ điện thoại."))
+    if parts.scheme == "http" and not local:
+        raise ValidationError(_("Hãy dùng địa chỉ https: địa chỉ in trên giấy khen không sửa lại được."))
+    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")

@@ -1,0 +1,194 @@
+"""Forms of the council."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bangvang.audit.forms import VersionedForm
+from bangvang.catalogue.queries import award_choices
+from bangvang.council.models import Member, RegulationRule, Sitting
+from bangvang.council.queries import members_on, waiting_for_agenda
+from bangvang.vote.models import Question, TellerEntry
+from bangvang.vote.validators import figures_problem
+
+
+class SittingForm(VersionedForm):
+    """Day, hour and place of a sitting to come."""
+
+    class Meta:
+        model = Sitting
+        fields = ["held_on", "begins_at", "place"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["begins_at"] = clock_field(_("bắt đầu lúc"), required=False)
+
+
+def clock_field(label: str, *, required: bool = True) -> forms.TimeField:
+    """Hour and minute, as people write them: 14:30, 14h30 or 14."""
+    return forms.TimeField(
+        label=label,
+        required=required,
+        input_formats=["%H:%M", "%Hh%M", "%H:%M:%S", "%Hh", "%H"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"inputmode": "text"}),
+        help_text=_("Giờ:phút, ví dụ 14:30"),
+    )
+
+
+class AgendaForm(forms.Form):
+    """Dossiers to put on the agenda."""
+
+    handlings = forms.ModelMultipleChoiceField(
+        queryset=None,
+        label=_("hồ sơ"),
+        error_messages={
+            "required": _("Chưa chọn hồ sơ nào. Hãy đánh dấu ít nhất một hồ sơ."),
+            "invalid_choice": _("Một hồ sơ đã chọn không còn chờ Hội đồng. Hãy tải lại trang."),
+        },
+    )
+
+    def __init__(self, *args: Any, sitting: Sitting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["handlings"].queryset = waiting_for_agenda(sitting.council)
+
+
+class OpenForm(forms.Form):
+    """Who is present."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    present = forms.ModelMultipleChoiceField(
+        queryset=None, label=_("có mặt"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, sitting: Sitting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["present"].queryset = members_on(sitting.council, sitting.held_on)
+        self.initial.setdefault("version", sitting.version)
+
+
+class VersionForm(forms.Form):
+    """One click that must know what it was read at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class CloseForm(forms.Form):
+    """When the sitting ended."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, sitting: Sitting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ends_at"] = clock_field(_("kết thúc lúc"))
+        self.initial.setdefault("version", sitting.version)
+
+
+class CountForm(forms.Form):
+    """One teller's figures for one item. Left empty as a whole, it says nothing about the item."""
+
+    agree = forms.IntegerField(label=_("đồng ý"), min_value=0, required=False)
+    disagree = forms.IntegerField(label=_("không đồng ý"), min_value=0, required=False)
+    blank = forms.IntegerField(label=_("phiếu trắng"), min_value=0, required=False)
+    invalid = forms.IntegerField(label=_("không hợp lệ"), min_value=0, required=False)
+    FIGURES = ("agree", "disagree", "blank", "invalid")
+
+    def __init__(self, *args: Any, question: Question, mine: TellerEntry | None, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"q{question.pk}", **kwargs)
+        self.question, self.mine = question, mine
+        for figure in self.FIGURES:
+            field = self.fields[figure]
+            field.error_messages["invalid"] = _("Ghi một số nguyên.")
+            field.widget = forms.TextInput(
+                attrs={
+                    "class": "bv-input bv-count__figure",
+                    "inputmode": "numeric",
+                    "pattern": "[0-9]*",
+                    "autocomplete": "off",
+                    "aria-label": f"{name}: {field.label}",
+                }
+            )
+            if mine is not None:
+                self.initial[figure] = getattr(mine, figure)
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything was typed."""
+        return any(self.cleaned_data.get(figure) is not None for figure in self.FIGURES)
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """The four figures; a place left empty in a filled row is 0."""
+        return {figure: self.cleaned_data.get(figure) or 0 for figure in self.FIGURES}
+
+    @property
+    def says_new(self) -> bool:
+        """Whether the figures differ from those that this teller has entered."""
+        return self.mine is None or any(getattr(self.mine, name) != value for name, value in self.figures.items())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors and self.filled:
+            problem = figures_problem(**self.figures, ballots_given=self.question.ballots_given)
+            if problem:
+                raise forms.ValidationError(problem)
+        return cleaned
+
+
+class MemberForm(forms.ModelForm):
+    """A member of the council from a day on."""
+
+    class Meta:
+        model = Member
+        fields = ["name", "title", "role", "begins_on"]
+
+
+class EndForm(forms.Form):
+    """The last day of a member or of a clause."""
+
+    on = forms.DateField(label=_("đến hết ngày"))
+
+
+class RuleForm(forms.ModelForm):
+    """A clause of the body's own regulation: what passes, of what, in which way, by which words."""
+
+    award = forms.ChoiceField(label=_("hình thức, danh hiệu"), required=False)
+
+    class Meta:
+        model = RegulationRule
+        fields = [
+            "award",
+            "numerator",
+            "denominator",
+            "strict",
+            "base",
+            "method",
+            "quorum_numerator",
+            "quorum_denominator",
+            "source",
+            "begins_on",
+        ]
+        labels = {
+            "quorum_numerator": _("họp khi có mặt ít nhất, tử số"),
+            "quorum_denominator": _("mẫu số"),
+            "numerator": _("thông qua khi đạt, tử số"),
+        }
+        help_texts = {"source": _("Văn bản và điều khoản, ví dụ: Quy chế Hội đồng ban hành kèm Quyết định số …, Điều 7")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award"].choices = [("", _("mọi hình thức, danh hiệu")), *award_choices()]
+        for name in ("denominator", "quorum_denominator"):
+            self.fields[name].min_value = 1
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for upper, lower in (("numerator", "denominator"), ("quorum_numerator", "quorum_denominator")):
+            one, all_ = cleaned.get(upper), cleaned.get(lower)
+            if one is not None and all_ is not None and not 0 <= one <= all_:
+                self.add_error(upper, _("Tử số không được lớn hơn mẫu số."))
+            if all_ == 0:
+                self.add_error(lower, _("Mẫu số phải từ 1 trở lên."))
+        return cleaned

@@ -1,0 +1,26 @@
+"""Access to sign-in, the reader's choices and the health word."""
+
+from __future__ import annotations
+
+from access.route import Route
+
+_SIGN_IN = (
+    "account_logout",
+    "account_reauthenticate",
+    "account_change_password",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+)
+ROUTES = {
+    "healthz": Route(public=True),
+    "account_login": Route(public=True),
+    "account_inactive": Route(public=True),
+    "mfa_authenticate": Route(public=True),
+    "accounts:resume": Route(signed_in=True),
+    "design:text_size": Route(make=lambda world: {"size": "large"}, public=True),
+    "design:theme": Route(make=lambda world: {"name": "dark"}, public=True),
+}

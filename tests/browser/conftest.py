@@ -1,0 +1,108 @@
+"""A real Chromium on a real server. Skipped with a visible line on a machine without it; never in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bangvang.demonstration.build import build
+from bangvang.outbox.actions import carry_out_waiting
+
+WIDTHS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}
+PICTURES = Path(os.environ.get("BANGVANG_PICTURES", "")) if os.environ.get("BANGVANG_PICTURES") else None
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the test's own thread
+
+
+def chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI phải có Chromium.")
+        pytest.skip("BỎ QUA: máy không có Chromium, chưa đi thử bằng trình duyệt.")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run", "--disable-quic"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def office(live_server, transactional_db) -> dict[str, str]:
+    """The demonstration as a newcomer finds it; user name → password."""
+    passwords = build(live_server.url)
+    carry_out_waiting()
+    return passwords
+
+
+class Visitor:
+    """One person at a browser: signs in, presses, looks, and keeps pictures at three widths when asked to."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._note_request)
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note_request(self, request) -> None:
+        if not request.url.startswith((self.base, "data:", "blob:", "about:")):
+            self.outside.append(request.url)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.base + path)
+
+    def sign_in(self, username: str, password: str) -> None:
+        self.page.context.clear_cookies()
+        self.open("/dang-nhap/?next=/ban-viec/")
+        self.page.get_by_label("Tên đăng nhập").fill(username)
+        self.page.get_by_label("Mật khẩu", exact=True).fill(password)
+        self.page.get_by_role("button", name="Đăng nhập").click()
+        self.page.wait_for_url("**/ban-viec/")
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    def picture(self, name: str) -> None:
+        """Keep the page at three widths, in the folder of BANGVANG_PICTURES."""
+        if PICTURES is None:
+            return
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for width, height in WIDTHS.values():
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+        self.page.set_viewport_size({"width": 1440, "height": 900})
+
+    def widest(self) -> int:
+        """How many pixels the page is wider than its window: 0 when nothing sticks out."""
+        return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.fixture
+def visitor(browser, live_server) -> Iterator[Visitor]:
+    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield Visitor(page, live_server.url)
+    context.close()

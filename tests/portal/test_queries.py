@@ -1,0 +1,92 @@
+"""What the public may see, and what it never sees."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bangvang.portal.queries.headline import headline, in_news_style
+from bangvang.portal.queries.roll import RollFilter, kinds, roll, years
+from bangvang.portal.queries.verification import public_id_in, verify
+from bangvang.register.actions import record_standing
+from bangvang.register.choices import Standing
+
+pytestmark = pytest.mark.django_db
+TITLE = (
+    "Sở Lao động – Thương binh và Xã hội khen thưởng 6 tập thể và 16 cá nhân có thành tích tốt "
+    "trong phong trào thi đua yêu nước giai đoạn 2015÷2020"
+)
+
+
+def test_the_headline_is_made_from_counts():
+    made = headline(
+        "Sở Lao động - Thương binh và Xã hội",
+        {"collective": 6, "individual": 16},
+        "có thành tích tốt trong phong trào thi đua yêu nước giai đoạn 2015–2020",
+    )
+    assert made == TITLE
+
+
+@pytest.mark.parametrize(
+    ("counted", "said"),
+    [
+        ({"individual": 1}, "A khen thưởng 1 cá nhân có công"),
+        ({"collective": 2, "household": 1, "individual": 3}, "A khen thưởng 2 tập thể, 1 hộ gia đình và 3 cá nhân có công"),
+    ],
+)
+def test_kinds_without_a_recipient_are_left_out(counted, said):
+    assert headline("A", counted, "công") == said
+
+
+def test_only_ranges_of_years_take_the_division_sign():
+    assert in_news_style("số 34-CT/TW, 2015 - 2020, Sở A - B") == "số 34-CT/TW, 2015÷2020, Sở A – B"
+
+
+def test_the_roll_is_searched_without_accents(world):
+    found = roll(RollFilter("doan thi hanh"))
+    assert {honour.name_as_written for honour in found} == {"Đoàn Thị Hạnh"}
+    assert roll(RollFilter("ĐOÀN thị Hạnh 2024")).count() == 1
+    assert roll(RollFilter("khong co ai")).count() == 0
+
+
+def test_an_annulled_honour_leaves_the_roll(world):
+    names = [honour.decision_code for honour in roll(RollFilter("bui van phuc"))]
+    assert names == ["143/QĐ-SLĐTBXH"]  # 136/QĐ-SLĐTBXH was annulled and would have stood here
+
+
+def test_kinds_and_years_are_counted(world):
+    assert set(kinds(RollFilter())) == {"individual"}
+    assert years()[0] == 2025
+
+
+def test_a_public_page_of_the_roll_shows_no_more_than_it_may(client, world):
+    page = client.get("/bang-vang/?q=hanh").content.decode()
+    person = world.person("Đoàn Thị Hạnh")
+    assert "Đoàn Thị Hạnh" in page
+    for secret in (person.citizen_number, "08/03/1984", "Điều dưỡng"):
+        assert secret not in page
+
+
+def test_a_certificate_is_verified_and_an_annulled_one_is_not(world):
+    decision = world.certified_decision()
+    certificate = decision.lines.get(ordinal=7).certificate
+    answer = verify(certificate.public_id, date(2026, 1, 1))
+    assert (answer.stands, answer.wording["name"]) == (True, "Đoàn Thị Hạnh")
+    record_standing(certificate.honour, Standing.ANNULLED, on=date(2026, 2, 1), act="9/QĐ-SLĐTBXH")
+    assert verify(certificate.public_id, date(2026, 1, 31)).stands is True
+    assert verify(certificate.public_id, date(2026, 2, 1)).stands is False
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("http://127.0.0.1:8000/x/AbCdEfGhIjKlMnOpQrStUv", "AbCdEfGhIjKlMnOpQrStUv"),
+        (" AbCdEfGhIjKlMnOpQrStUv ", "AbCdEfGhIjKlMnOpQrStUv"),
+        ("https://evil.example/y/AbCdEfGhIjKlMnOpQrStUv/z", ""),
+        ("'; DROP TABLE", ""),
+        ("", ""),
+    ],
+)
+def test_only_a_real_id_is_read_from_what_was_typed(typed, found):
+    assert public_id_in(typed) == found
