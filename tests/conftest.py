@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management.commands import flush
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from bangvang.audit.freeze import drop_triggers, write_triggers
+from bangvang.config.template import make_template
 from cast import World, build_world
 from cast import whole_river as walk_the_whole_river
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker) -> Iterator[None]:
+    """The test database. On SQLite it is a copy, in memory, of the template that real migrations made once."""
+    if connection.vendor != "sqlite":
+        worker = getattr(request.config, "workerinput", {}).get("workerid")
+        with django_db_blocker.unblock():
+            if worker:
+                connection.settings_dict["TEST"]["NAME"] = f"test_bangvang_{worker}"
+            kept = setup_databases(verbosity=0, interactive=False)
+        yield
+        with django_db_blocker.unblock():
+            teardown_databases(kept, verbosity=0)
+        return
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
+        connection.ensure_connection()
+        template = sqlite3.connect(make_template())
+        template.backup(connection.connection)
+        template.close()
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
 
 
 @pytest.fixture(autouse=True)

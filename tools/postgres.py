@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 STARTS_WITHIN = 30.0
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=128MB")
@@ -116,7 +117,7 @@ def _start(folder: Path, place: Path, port: int, user: str | None) -> subprocess
     raise NoPostgres(f"PostgreSQL không khởi động được: {said.strip()[-600:]}")
 
 
-def _as(user: str | None, place: Path) -> dict[str, object]:
+def _as(user: str | None, place: Path) -> dict[str, Any]:
     return {"user": user, "group": user, "extra_groups": [], "cwd": place} if user else {"cwd": place}
 
 

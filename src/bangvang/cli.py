@@ -7,23 +7,17 @@ Exit codes: 0 done, 1 refused or different from what was expected, 2 wrong call 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-DONE, REFUSED, WRONG_CALL = 0, 1, 2
-
-
-class WrongCall(Exception):
-    """The call or its file cannot be used; the sentence says why and what now."""
+from bangvang.console import DONE, WRONG_CALL, WrongCall, answer, bytes_of, say, speak_utf8, start_django
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Entry point of ``bangvang``."""
-    _speak_utf8()
+    speak_utf8()
     parser = _parser()
     chosen = parser.parse_args(arguments)
     try:
@@ -33,39 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_CALL
     except KeyboardInterrupt:
         return DONE
-
-
-def say(sentence: str) -> None:
-    """A line for people, on standard error."""
-    print(sentence, file=sys.stderr, flush=True)
-
-
-def answer(document: Any) -> None:
-    """The one JSON document, on standard output."""
-    print(json.dumps(document, ensure_ascii=False, indent=1, default=str))
-
-
-def start_django(data: str | None = None) -> None:
-    """Set up Django on the data folder; checks that the database is one that keeps what it is told."""
-    if data:
-        os.environ["BANGVANG_DATA"] = str(Path(data).expanduser().resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bangvang.config.settings")
-    import django
-    from django.core.exceptions import ImproperlyConfigured
-
-    try:
-        django.setup()
-        from bangvang.config.sqlite import check_database
-
-        check_database()
-    except ImproperlyConfigured as wrong:
-        raise WrongCall(str(wrong)) from wrong
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -144,7 +105,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _template(chosen: argparse.Namespace) -> int:
-    from bangvang.run.database import make_template
+    from bangvang.config.template import make_template
 
     say(f"Đã dựng {make_template()}")
     return DONE
@@ -155,7 +116,7 @@ def _read(chosen: argparse.Namespace) -> int:
 
     path = Path(chosen.file)
     try:
-        reading = read_list_in_cage(_bytes_of(path), path.name)
+        reading = read_list_in_cage(bytes_of(path), path.name)
     except ReadingRefused as refused:
         raise WrongCall(str(refused)) from refused
     if chosen.json:
@@ -205,13 +166,6 @@ def _verify(chosen: argparse.Namespace) -> int:
     from bangvang.run.verify import verify
 
     return verify(chosen)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as wrong:
-        raise WrongCall(f"Không mở được {path}: {wrong.strerror}. Hãy kiểm tra đường dẫn.") from wrong
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from functools import lru_cache
 
 from bangvang_law.citation import instrument_of
-from bangvang_law.dated import Period, Timeline, Value
+from bangvang_law.dated import ONE_DAY, Period, Timeline, Value
 from bangvang_law.errors import UnknownAuthority, UnknownAward, UnknownInstrument
 from bangvang_law.finding import Finding, Word
 from bangvang_law.instrument import Instrument
@@ -189,18 +189,24 @@ class Book:
             return instrument.period.end, after
         return None
 
+    def last_read_day(self, day: date) -> date:
+        """The last day up to ``day`` on which the words of the law in force were read."""
+        changes = [
+            one.unread_from() for one in self.data.instruments.values() if one.kind == "law" and one.ground and day in one.period
+        ]
+        return min([day, *(change - ONE_DAY for change in changes if change is not None and change <= day)])
+
     def governing(self, received_on: date, on: date) -> list[str]:
         """Short names of the instruments for the lines “Căn cứ” of a decision of ``on`` on a dossier of ``received_on``.
 
         The law that governs the dossier is the one of the day it was received; a law that came into force between the
         two days is named as well, because its transition clause decides which words apply.
         """
-        shorts = [
+        return [
             one.short
             for one in self.data.instruments.values()
             if one.ground and (received_on in one.period or on in one.period)
         ]
-        return shorts
 
     def grounds(self, received_on: date, on: date) -> list[str]:
         """The same as whole lines, without closing punctuation: “Căn cứ Luật Thi đua, khen thưởng ngày …”."""

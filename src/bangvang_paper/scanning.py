@@ -1,7 +1,7 @@
 """The QR codes on a certificate, read from its PDF, its scan or a photograph of it.
 
 Bounded in bytes, pages and pixels: a page of a public office takes files from anybody. What is refused is refused with
-:class:`ReadingRefused`, in a sentence for the person who sent the file.
+:class:`Unscannable`, in a sentence for the person who sent the file.
 """
 
 from __future__ import annotations
@@ -32,23 +32,27 @@ _FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF")
 _PDFIUM = threading.Lock()
 
 
+class Unscannable(ReadingRefused):
+    """A file in which no code can be looked for; the message says why and what to do, for the person who sent it."""
+
+
 def read_codes(data: bytes, filename: str) -> list[str]:
     """The texts of the QR codes in a PDF of at most five pages or in a picture, each once, in reading order.
 
-    An empty list means that no code was found. Raises ReadingRefused for what is neither, or is too large, or is damaged.
+    An empty list means that no code was found. Raises Unscannable for what is neither, or is too large, or is damaged.
     ``filename`` only serves the messages; the kind of file is told by its bytes.
     """
     if len(data) > MAX_FILE:
-        raise ReadingRefused(
+        raise Unscannable(
             f"Tệp “{filename}” nặng hơn {MAX_FILE // MEGABYTE} MB nên không được mở. "
             "Hãy chụp hoặc quét lại riêng giấy chứng nhận, rồi gửi lại."
         )
     content = content_of(data)
     if content is Content.EMPTY:
-        raise ReadingRefused(f"Tệp “{filename}” rỗng. Hãy chọn lại tệp rồi gửi lại.")
+        raise Unscannable(f"Tệp “{filename}” rỗng. Hãy chọn lại tệp rồi gửi lại.")
     texts: dict[str, None] = {}
     for picture in _pages(data, filename) if content is Content.PDF else _pictures(data, filename):
-        for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode):
+        for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
             if code.valid and code.text:
                 texts.setdefault(code.text)
     return list(texts)
@@ -56,8 +60,10 @@ def read_codes(data: bytes, filename: str) -> list[str]:
 
 def read_codes_in_cage(data: bytes, filename: str, seconds: float = 20) -> list[str]:
     """:func:`read_codes` in a child process under limits of time and memory, for files that anybody may send."""
-    codes = in_cage("codes", data, filename, seconds)
-    return [str(code) for code in codes]
+    try:
+        return [str(code) for code in in_cage("codes", data, filename, seconds)]
+    except ReadingRefused as refusal:
+        raise Unscannable(refusal.message) from refusal
 
 
 def _pages(data: bytes, filename: str) -> Iterator[Image.Image]:
@@ -70,7 +76,7 @@ def _pages(data: bytes, filename: str) -> Iterator[Image.Image]:
         try:
             if len(document) > MAX_PAGES:
                 # Reading only the first pages would let an answer about them pass for an answer about the file.
-                raise ReadingRefused(
+                raise Unscannable(
                     f"Tệp “{filename}” có {len(document)} trang; mỗi lần chỉ kiểm tra được tệp từ {MAX_PAGES} trang "
                     "trở xuống. Hãy tách riêng giấy chứng nhận cần kiểm tra rồi gửi lại."
                 )
@@ -95,16 +101,22 @@ def _pictures(data: bytes, filename: str) -> Iterator[Image.Image]:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
             # Only the head of the file has been read so far: the size is known before any pixel is made.
             if picture.width * picture.height > MAX_PIXELS:
-                raise ReadingRefused(
-                    f"Ảnh “{filename}” có {picture.width}×{picture.height} điểm ảnh, quá lớn để kiểm tra. "
-                    "Hãy chụp lại ở cỡ thường, hoặc thu nhỏ ảnh rồi gửi lại."
-                )
+                raise _too_many_pixels(filename)
             yield ImageOps.exif_transpose(picture.convert("L"))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise _too_many_pixels(filename) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise _unreadable(filename, "không phải PDF hay ảnh PNG, JPEG, WEBP, TIFF, hoặc tệp hỏng") from error
 
 
-def _unreadable(filename: str, why: str) -> ReadingRefused:
-    return ReadingRefused(
+def _too_many_pixels(filename: str) -> Unscannable:
+    return Unscannable(
+        f"Ảnh “{filename}” có hơn {MAX_PIXELS // 1_000_000} triệu điểm ảnh, quá lớn để kiểm tra. "
+        "Hãy chụp lại ở cỡ thường, hoặc thu nhỏ ảnh rồi gửi lại."
+    )
+
+
+def _unreadable(filename: str, why: str) -> Unscannable:
+    return Unscannable(
         f"Không mở được tệp “{filename}”: {why}. Hãy gửi lại bản PDF gốc hoặc ảnh chụp rõ mã QR trên giấy chứng nhận."
     )

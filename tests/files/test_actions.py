@@ -6,8 +6,8 @@ import hashlib
 
 import pytest
 
-from bangvang.files.actions import path_of, store
-from bangvang.files.queries import DamagedFile, as_download, content
+from bangvang.files.actions import store
+from bangvang.files.queries import DamagedFile, as_download, content, path_of
 from bangvang.files.validators import safe_name
 
 pytestmark = pytest.mark.django_db

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bangvang_law.book import national_book
-from bangvang_law.errors import UnknownAward
+from bangvang_law.book import RECIPIENT_KIND_NAMES, national_book
+from bangvang_law.errors import UnknownAuthority, UnknownAward
 
 
 def award_choices(kind: str | None = None) -> list[tuple[str, str]]:
@@ -25,8 +26,11 @@ def award_name(award: str) -> str:
 
 @lru_cache(maxsize=256)
 def authority_name(authority: str) -> str:
-    """Vietnamese name of an authority of the book."""
-    return str(national_book().authority_name(authority))
+    """Vietnamese name of an authority of the book; the id itself when the book does not know it."""
+    try:
+        return str(national_book().authority_name(authority))
+    except UnknownAuthority:
+        return authority
 
 
 def is_award(award: str) -> bool:
@@ -41,3 +45,39 @@ def is_award(award: str) -> bool:
 def who_may_grant(award: str, on: date) -> list[str]:
     """Names of those who may grant the award on the day, most usual first."""
     return [authority_name(one) for one in national_book().who_may_grant(award, on=on)]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One award as the list of the book shows it: who it is for, who grants it on the day, and how far the law was read."""
+
+    id: str
+    name: str
+    recipients: tuple[str, ...]
+    deciders: tuple[str, ...]
+    citation: str
+    criteria: str
+    confidence: str
+
+
+def awards_on(day: date, kind: str) -> list[Listed]:
+    """Awards of a kind ("title" or "commendation") in the order of the book, as they stand on the day."""
+    book = national_book()
+    return [
+        Listed(
+            id=award.id,
+            name=award.name,
+            recipients=tuple(RECIPIENT_KIND_NAMES.get(one, one) for one in award.recipient_kinds),
+            deciders=tuple(who_may_grant(award.id, day)),
+            citation=award.citation,
+            criteria=award.criteria,
+            confidence=award.confidence,
+        )
+        for award in book.awards()
+        if award.kind == kind
+    ]
+
+
+def book_edition() -> str:
+    """Which edition of the book answers: the day it was last read and a hash of its data."""
+    return str(national_book().edition)

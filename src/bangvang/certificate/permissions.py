@@ -7,9 +7,9 @@ from bangvang.decision.models import Decision
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
-from bangvang.register.queries import holds, units_of
+from bangvang.register.queries import holds
 
-__all__ = ["may_make", "may_see_settings", "may_set_up", "require"]
+__all__ = ["may_make", "may_set_up", "require"]
 
 MAKERS = (Role.OFFICER, Role.DOCUMENT_CLERK)
 SETTERS = (Role.OFFICER, Role.ADMINISTRATOR)
@@ -23,8 +23,3 @@ def may_make(user: User, decision: Decision) -> bool:
 def may_set_up(user: User, body: Unit) -> bool:
     """Set designs, emblem and the public address of the body."""
     return holds(user, SETTERS, body.pk)
-
-
-def may_see_settings(user: User) -> bool:
-    """Open the page of designs for at least one body."""
-    return bool(units_of(user, SETTERS))

@@ -92,12 +92,13 @@ def bodies_set_up_by(user: User | AnonymousUser) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=units_of(user, [Role.OFFICER, Role.ADMINISTRATOR]), is_body=True).order_by("name")
 
 
-def designs_of(bodies: QuerySet[Unit]) -> QuerySet[Design]:
+def designs_of(body: Unit) -> QuerySet[Design]:
+    """Designs of the body, each with how many certificates it has ``printed``."""
     return (
-        Design.objects.filter(body__in=bodies)
-        .select_related("body", "emblem")
+        Design.objects.filter(body=body)
+        .select_related("emblem")
         .annotate(printed=Count("certificates"))
-        .order_by("body__name", "award")
+        .order_by("award")
     )
 
 

@@ -7,9 +7,9 @@ from bangvang.conference.models import Conference
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
-from bangvang.register.queries import holds, units_of
+from bangvang.register.queries import holds
 
-__all__ = ["PLANNERS", "may_plan", "may_plan_for", "may_plan_somewhere", "require"]
+__all__ = ["PLANNERS", "may_plan", "may_plan_for", "require"]
 
 PLANNERS = (Role.OFFICER, Role.EDITOR)
 
@@ -17,10 +17,6 @@ PLANNERS = (Role.OFFICER, Role.EDITOR)
 def may_plan_for(user: User, body: Unit) -> bool:
     """Plan a conference of the body."""
     return holds(user, PLANNERS, body.pk)
-
-
-def may_plan_somewhere(user: User) -> bool:
-    return bool(units_of(user, PLANNERS))
 
 
 def may_plan(user: User, conference: Conference) -> bool:

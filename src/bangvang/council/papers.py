@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from bangvang.catalogue.queries import award_name
 from bangvang.council.choices import CouncilRole
 from bangvang.council.models import AgendaItem, Member, Sitting
-from bangvang.council.queries import items_in_order, present_at, rule_for
+from bangvang.council.queries import items_in_order, present_at, rule_for, share_words
 from bangvang.register.choices import RecipientKind
-from bangvang.vote.choices import VoteBase, VoteOutcome
+from bangvang.vote.choices import VoteOutcome
 from bangvang.vote.models import Question
 from bangvang_law.book import national_book
 from bangvang_paper.typesetting.minutes import MinutesItem, MinutesPaper, minutes_docx, minutes_pdf
@@ -113,16 +113,12 @@ def _moment(day: date, hour: time | None) -> datetime | date:
 
 
 def tellers_of(items: Sequence[AgendaItem]) -> list[str]:
-    """Names of those whose figures stand, first teller first."""
-    names: dict[str, None] = {}
+    """Names of those whose figures stand, first teller first; the same two count a whole sitting."""
     for item in items:
-        if item.question is None:
-            continue
-        for entry in item.question.entries.select_related("teller").filter(superseded=False).order_by("slot"):
-            names[str(entry.teller)] = None
-        if len(names) >= 2:  # the same two count a whole sitting; one question is enough to know them
-            break
-    return list(names)
+        if item.question is not None:
+            standing = item.question.entries.select_related("teller").filter(superseded=False).order_by("slot")
+            return [str(entry.teller) for entry in standing]
+    return []
 
 
 def _minutes_item(sitting: Sitting, item: AgendaItem) -> MinutesItem:
@@ -166,14 +162,6 @@ def _share_words(sitting: Sitting, award: str, asked: Question | None) -> tuple[
         rule = rule_for(sitting.council, award, sitting.held_on)
         share, strict, base, source = rule.threshold, rule.strict, rule.base, rule.source
     return share_words(share, strict, base), source
-
-
-def share_words(share: object, strict: bool, base: str) -> str:
-    """"ít nhất 2/3 tổng số thành viên"; "chưa có ngưỡng" when no rule gives one."""
-    if share is None:
-        return _("chưa có ngưỡng")
-    how = _("quá %(share)s %(base)s") if strict else _("ít nhất %(share)s %(base)s")
-    return how % {"share": share, "base": VoteBase(base).label}
 
 
 def _conclusions(sitting: Sitting, items: Sequence[AgendaItem]) -> list[str]:

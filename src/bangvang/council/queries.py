@@ -9,17 +9,21 @@ from fractions import Fraction
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
+from bangvang.catalogue.queries import award_name
 from bangvang.council.choices import SittingState
 from bangvang.council.models import AgendaItem, Council, Member, RegulationRule, Sitting
+from bangvang.council.validators import not_for_agenda
+from bangvang.eligibility.queries import latest_of
 from bangvang.nomination.models import Handling
+from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
-from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
 from bangvang.vote.choices import Comparison, VoteBase, VoteMethod, VoteOutcome
 from bangvang.vote.models import Question
-from bangvang.vote.queries import comparison, entry_of
+from bangvang.vote.queries import comparison, entry_of, needed
 from bangvang_law.book import national_book
 
 READERS = (
@@ -41,11 +45,6 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Sitting]:
 
 def councils_visible_to(user: User | AnonymousUser) -> QuerySet[Council]:
     return Council.objects.filter(body_id__in=units_of(user, READERS)).select_related("body").order_by("name")
-
-
-def councils_run_by(user: User | AnonymousUser) -> QuerySet[Council]:
-    """Councils whose sittings ``user`` prepares."""
-    return Council.objects.filter(body_id__in=units_of(user, [Role.COUNCIL_SECRETARY])).select_related("body")
 
 
 def with_counts(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
@@ -198,8 +197,8 @@ def count_progress(sitting: Sitting) -> dict[str, int]:
     return found
 
 
-def waiting_for_count(user: User | AnonymousUser) -> list[tuple[Sitting, int]]:
-    """Open sittings where ``user`` as a teller still has figures to enter, with how many items.
+def waiting_for_count(user: User | AnonymousUser) -> list[Sitting]:
+    """Open sittings where ``user`` as a teller still has figures to enter.
 
     An item waits for somebody who has not entered it while a place is free, and for both when the two differ.
     """
@@ -210,8 +209,7 @@ def waiting_for_count(user: User | AnonymousUser) -> list[tuple[Sitting, int]]:
         .select_related("council__body")
         .order_by("held_on", "id")
     )
-    told = [(sitting, sum(1 for question in questions_of(sitting) if waits_for(question, user))) for sitting in open_sittings]
-    return [(sitting, left) for sitting, left in told if left]
+    return [one for one in open_sittings if any(waits_for(question, user) for question in questions_of(one))]
 
 
 def waits_for(question: Question, teller: User) -> bool:
@@ -222,5 +220,129 @@ def waits_for(question: Question, teller: User) -> bool:
     return word != Comparison.AGREED and mine is None
 
 
-def latest_sitting_of(body: Unit) -> Sitting | None:
-    return Sitting.objects.filter(council__body=body).order_by("-held_on", "-id").first()
+# ── what pages tell ──────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Candidate:
+    """A dossier that waits for the council: what was found, and why it may not be read out (empty: it may)."""
+
+    handling: Handling
+    finding: str
+    problem: str
+    cite: str
+    award: str
+
+
+def candidates_for(council: Council) -> list[Candidate]:
+    """Open turns of the council's body that stand on no agenda, in reading order. Three queries however many there are."""
+    handlings = in_reading_order(waiting_for_agenda(council))
+    found = latest_of(handlings)
+    told = []
+    for handling in handlings:
+        assessment = found.get(handling.pk)
+        problem, cite = not_for_agenda(handling, assessment, free=True)
+        finding = assessment.finding if assessment else ""
+        told.append(Candidate(handling, finding, problem, cite, award_name(handling.nomination.award)))
+    return told
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """What must be reached for one award, as the page says it."""
+
+    award: str
+    words: str
+    needed: int | None
+    base_count: int
+    source: str
+    invented: bool
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One sitting as its page tells it: items, how far the count is, and by which rules."""
+
+    items: list[AgendaItem]
+    progress: dict[str, int]
+    passed: int
+    thresholds: list[Threshold]
+    quorum: Fraction | None
+    begun: bool
+
+    @property
+    def counted(self) -> int:
+        return self.progress[Comparison.AGREED.value]
+
+    @property
+    def differing(self) -> int:
+        return self.progress[Comparison.DIFFER.value]
+
+    @property
+    def all_counted(self) -> bool:
+        return self.begun and self.counted == len(self.items)
+
+
+def summary_of(sitting: Sitting) -> Summary:
+    """What the page of a sitting tells. The items come with question, result and entries."""
+    items = list(items_in_order(sitting))
+    asked = [item.question for item in items if item.question is not None]
+    progress = {word.value: 0 for word in Comparison}
+    for question in asked:
+        progress[comparison(question).value] += 1
+    passed = [one for one in asked if hasattr(one, "result") and one.result.outcome == VoteOutcome.PASSED]
+    return Summary(
+        items=items,
+        progress=progress,
+        passed=len(items) if sitting.assumed else len(passed),
+        thresholds=_thresholds(sitting, items),
+        quorum=quorum_of(sitting.council, sitting.held_on),
+        begun=bool(asked) and len(asked) == len(items),
+    )
+
+
+def openable_nominations(user: User | AnonymousUser, ids: list[int]) -> set[int]:
+    """Those of the nominations whose dossier ``user`` may open: a page links only where the reader gets in."""
+    return set(nominations_visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def comparison_of(item: AgendaItem) -> str:
+    """How far the count of the item is, in words that tell no figure; empty when it is not asked yet."""
+    return "" if item.question is None else str(comparison(item.question).label)
+
+
+def _thresholds(sitting: Sitting, items: list[AgendaItem]) -> list[Threshold]:
+    """One for each award on the agenda: what stands on its question, or the rule of the day before the vote begins."""
+    told = []
+    for award in dict.fromkeys(item.award for item in items):
+        asked = next((item.question for item in items if item.award == award and item.question), None)
+        rule = rule_for(sitting.council, award, sitting.held_on)
+        if asked is not None:
+            share, strict, base, source, whole = (
+                asked.threshold, asked.threshold_strict, asked.base, asked.threshold_source, asked.base_count,
+            )
+        else:
+            share, strict, base, source, whole = rule.threshold, rule.strict, rule.base, rule.source, sitting.total_members
+        least = needed(whole, share, strict) if share is not None else None
+        invented = rule.invented and rule.source == source
+        told.append(Threshold(award_name(award), share_words(share, strict, base), least, whole, source, invented))
+    return told
+
+
+def share_words(share: Fraction | None, strict: bool, base: str) -> str:
+    """"ít nhất 2/3 tổng số thành viên"; "chưa có ngưỡng" when no rule gives one."""
+    if share is None:
+        return _("chưa có ngưỡng")
+    how = _("quá %(share)s %(base)s") if strict else _("ít nhất %(share)s %(base)s")
+    return how % {"share": share, "base": VoteBase(base).label}
+
+
+def rules_in_words(council: Council) -> list[dict[str, object]]:
+    """Clauses of the body's regulation with their words, the latest first."""
+    return [
+        {
+            "rule": rule,
+            "award": award_name(rule.award) if rule.award else "",
+            "words": share_words(Fraction(rule.numerator, rule.denominator), rule.strict, rule.base),
+            "quorum": Fraction(rule.quorum_numerator, rule.quorum_denominator),
+        }
+        for rule in council.rules.order_by("-begins_on", "-id")
+    ]

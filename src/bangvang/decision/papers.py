@@ -33,9 +33,13 @@ def render_pdf(decision: Decision) -> bytes:
     return decision_pdf(decision_paper(decision))
 
 
-def decision_paper(decision: Decision) -> DecisionPaper:
-    """Every word of the paper. A draft has no number yet: the place is left for the clerk of documents."""
-    body, lines = decision.body, list(lines_in_order(decision))
+def decision_paper(decision: Decision, lines: Sequence[Line] | None = None) -> DecisionPaper:
+    """Every word of the paper. A draft has no number yet: the place is left for the clerk of documents.
+
+    ``lines`` in order may be given by a caller who has them.
+    """
+    body = decision.body
+    lines = list(lines_in_order(decision)) if lines is None else lines
     return DecisionPaper(
         parent_agency=body.parent_agency,
         agency=body.name,
@@ -83,7 +87,6 @@ def power_line(decision: Decision) -> str | None:
 def articles(decision: Decision, lines: Sequence[Line]) -> list[str]:
     """The three articles, without their numbers."""
     recipients = joined(counted(counts_of_kinds(line.recipient_kind for line in lines)))
-    office = in_one_line(decision)
     words = given(decision.award)
     return [
         _("%(given)s của %(authority)s cho %(recipients)s đã %(achievement)s (có danh sách kèm theo).")
@@ -93,7 +96,7 @@ def articles(decision: Decision, lines: Sequence[Line]) -> list[str]:
             "recipients": recipients,
             "achievement": decision.achievement,
         },
-        _money(decision, lines, office),
+        _money(decision, lines),
         _(
             "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, thủ trưởng các đơn vị có liên quan và các tập thể, "
             "cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
@@ -101,19 +104,15 @@ def articles(decision: Decision, lines: Sequence[Line]) -> list[str]:
     ]
 
 
-def in_one_line(decision: Decision) -> str:
-    return decision.body.short_name or decision.body.name
-
-
-def _money(decision: Decision, lines: Sequence[Line], office: str) -> str:
+def _money(decision: Decision, lines: Sequence[Line]) -> str:
     total = total_of(lines)
     if not total:  # nothing due, or the law that says how much has not been read: no figure is invented
         return _("Tiền thưởng kèm theo (nếu có) thực hiện theo quy định hiện hành, trích từ quỹ thi đua, khen thưởng của %(office)s.") % {
-            "office": office
+            "office": decision.body.name
         }
     return _("Tiền thưởng kèm theo là %(total)s đồng, trích từ quỹ thi đua, khen thưởng của %(office)s theo quy định hiện hành.") % {
         "total": grouped(total),
-        "office": office,
+        "office": decision.body.name,
     }
 
 

@@ -9,7 +9,7 @@ from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["may_correct", "may_draft", "may_draft_for", "may_issue", "may_see_register", "may_send_up", "require"]
+__all__ = ["may_correct", "may_draft", "may_draft_for", "may_issue", "may_send_up", "require"]
 
 DRAFTERS = (Role.OFFICER,)
 ISSUERS = (Role.DOCUMENT_CLERK,)
@@ -38,8 +38,3 @@ def may_correct(user: User, decision: Decision) -> bool:
 def may_send_up(user: User, body: Unit) -> bool:
     """Endorse dossiers and number the tờ trình."""
     return holds(user, [*DRAFTERS, *ISSUERS], body.pk)
-
-
-def may_see_register(user: User, body: Unit) -> bool:
-    """Read the outgoing-document register of the body."""
-    return holds(user, [*ISSUERS, *DRAFTERS, Role.LEADER, Role.AUDITOR], body.pk)

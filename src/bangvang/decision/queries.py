@@ -13,7 +13,9 @@ from bangvang.accounts.models import User
 from bangvang.council.models import AgendaItem, Sitting
 from bangvang.council.queries import passed_items
 from bangvang.decision.choices import CorrectableField, DecisionState, DocumentKind
-from bangvang.decision.models import Correction, Decision, Line, NumberSeries, RegisterEntry
+from bangvang.decision.models import Correction, Decision, Line, NumberSeries, ProposalLetter, RegisterEntry
+from bangvang.nomination.models import Handling
+from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
 from bangvang.register.models import Honour, Issuer, Unit
 from bangvang.register.queries import units_of
@@ -229,3 +231,45 @@ def total_of(lines: Iterable[Line]) -> int | None:
     """Sum of the locked amounts, None when one of them is not known."""
     amounts = [line.bonus for line in lines]
     return None if any(amount is None for amount in amounts) else sum(amount or 0 for amount in amounts)
+
+
+# ── sending up ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def bodies_sending_up(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Bodies below another one, for which ``user`` may send dossiers up."""
+    units = units_of(user, (Role.OFFICER, Role.DOCUMENT_CLERK))
+    return Unit.objects.filter(pk__in=units, is_body=True).exclude(parent=None).order_by("name")
+
+
+def bodies_with_register(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Bodies whose outgoing-document register ``user`` may read."""
+    return Unit.objects.filter(pk__in=units_of(user, REGISTER_READERS), is_body=True).order_by("name")
+
+
+def openable_nominations(user: User | AnonymousUser, ids: list[int]) -> set[int]:
+    """Those of the nominations whose dossier ``user`` may open: a page links only where the reader gets in."""
+    return set(nominations_visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def bodies_above(body: Unit) -> QuerySet[Unit]:
+    """Bodies above ``body``, whatever their distance."""
+    above, current = [], body.parent
+    while current is not None:
+        above.append(current.pk)
+        current = current.parent
+    return Unit.objects.filter(pk__in=above, is_body=True).order_by("name")
+
+
+def handlings_to_send_up(body: Unit) -> QuerySet[Handling]:
+    """Dossiers in the hands of ``body`` that stand on no draft: they may be endorsed and sent up."""
+    drafted = Line.objects.exclude(decision__state=DecisionState.DROPPED).values("handling_id")
+    return (
+        Handling.objects.filter(body=body, closed_on=None)
+        .exclude(pk__in=drafted)
+        .select_related("nomination__proposal__unit", "body__parent")
+        .order_by("nomination__proposal_id", "nomination__ordinal")
+    )
+
+
+def letters_visible_to(user: User | AnonymousUser) -> QuerySet[ProposalLetter]:
+    """Tờ trình of the bodies whose register ``user`` may read."""
+    return ProposalLetter.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related("body", "to_body")

@@ -64,7 +64,7 @@ def achievement_of(proposals: Sequence[Proposal]) -> str:
     """What the recipients of one decision have in common: the movement when it is one, else the kind and the period."""
     movements = {proposal.movement for proposal in proposals}
     if len(movements) == 1 and (movement := next(iter(movements))) is not None:
-        return _("có thành tích tốt trong %(movement)s") % {"movement": in_sentence(movement.name)}
+        return _("có thành tích tốt trong %(movement)s") % {"movement": movement_in_sentence(movement.name)}
     first, last = period_of(proposals)
     kinds = {proposal.commendation_type for proposal in proposals}
     told = CommendationType(next(iter(kinds))).label if len(kinds) == 1 else _("công tác")
@@ -80,9 +80,10 @@ def period_of(proposals: Sequence[Proposal]) -> tuple[date, date]:
     return min(one.achieved_from for one in proposals), max(one.achieved_until for one in proposals)
 
 
-def in_sentence(name: str) -> str:
-    """A name inside a sentence: "Phong trào thi đua" → "phong trào thi đua"; names in capitals stay."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+def movement_in_sentence(name: str) -> str:
+    """A movement inside a sentence, with the word *phong trào* once, whether or not its name begins with it."""
+    inside = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    return inside if inside.startswith("phong trào") else _("phong trào %(name)s") % {"name": inside}
 
 
 def grounds_of(items: Sequence[AgendaItem], on: date) -> list[str]:

@@ -71,6 +71,7 @@ def build(public_base: str) -> dict[str, str]:
         write_certificate_design(department, public_base)
         write_front_page(public_base)
         write_proposal_of_2026(units, people)
+        write_proposal_of_2023(units)
     return passwords
 
 
@@ -129,6 +130,37 @@ def write_proposal_of_2026(units: dict[str, Unit], people: dict[str, Person]) ->
         )
         handling = open_handling(nomination, city, received_on=received)
         assess_handling(officer, handling, on=assessed, authority="province_chair")
+    return proposal
+
+
+def write_proposal_of_2023(units: dict[str, Unit]) -> Proposal:
+    """A ward proposed in 2023 for a title that the law has only had since 2024: what *not in force* looks like."""
+    officer = User.objects.get(username="caplen")
+    city, ward = units[cast.CITY], units[cast.WARD]
+    received, assessed = date(2023, 12, 1), date(2023, 12, 5)
+    proposal = Proposal.objects.create(
+        unit=ward,
+        body=city,
+        title="Đề nghị danh hiệu Phường tiêu biểu năm 2023 (minh hoạ)",
+        commendation_type=CommendationType.MERIT,
+        achieved_from=date(2023, 1, 1),
+        achieved_until=date(2023, 11, 30),
+        state=ProposalState.SUBMITTED,
+        submitted_on=received,
+        made_by=officer,
+    )
+    nomination = Nomination.objects.create(
+        proposal=proposal,
+        ordinal=1,
+        recipient_kind="collective",
+        collective=ward,
+        name=ward.name,
+        award="exemplary_commune",
+        merit="Dẫn đầu phong trào thi đua năm 2023 (minh hoạ)",
+    )
+    assess_handling(
+        officer, open_handling(nomination, city, received_on=received), on=assessed, authority="province_chair"
+    )
     return proposal
 
 

@@ -13,6 +13,7 @@ from datetime import date
 CITY = "Ủy ban nhân dân thành phố Hải Phòng"
 DEPARTMENT = "Sở Lao động - Thương binh và Xã hội"
 OTHER_DEPARTMENT = "Sở Văn hóa minh hoạ"
+WARD = "Phường Minh Hoạ"
 BEGAN = date(2008, 1, 1)
 
 DIVISIONS = (

@@ -21,12 +21,17 @@ def prepare(port: int) -> int:
     """Migrate, build when empty, and print the address with the sign-in names. Django is set up already."""
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
 
+    from bangvang.config.template import copy_template
     from bangvang.demonstration.build import RealData, build, is_built
     from bangvang.outbox.actions import carry_out_waiting
 
-    if _must_migrate():
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
         _say("Đang tạo cơ sở dữ liệu…")
+        copy_template(Path(connection.settings_dict["NAME"]).parent)
+    elif _must_migrate():
+        _say("Đang nâng cấp cơ sở dữ liệu…")
         call_command("migrate", interactive=False, verbosity=0)
     kept = Path(settings.DATA) / PASSWORDS
     try:

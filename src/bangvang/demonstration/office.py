@@ -50,7 +50,8 @@ def write_units() -> dict[str, Unit]:
         parent_agency="Ủy ban nhân dân thành phố Hải Phòng",
         demonstration=True,
     )
-    units = {unit.name: unit for unit in (city, department, other)}
+    ward = new_unit(name=cast.WARD, parent=city, begins_on=cast.BEGAN, demonstration=True)
+    units = {unit.name: unit for unit in (city, department, other, ward)}
     for name in cast.DIVISIONS:
         units[name] = new_unit(name=name, parent=department, begins_on=cast.BEGAN, demonstration=True)
     ended, last_day, successor = cast.ENDED_DIVISION

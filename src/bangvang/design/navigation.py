@@ -13,7 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 EVERY_ROLE = frozenset(
-    ["clerk", "officer", "council_secretary", "council_member", "teller", "leader", "document_clerk", "accountant", "editor", "nominee", "auditor", "administrator"]
+    {
+        "clerk", "officer", "council_secretary", "council_member", "teller", "leader",
+        "document_clerk", "accountant", "editor", "nominee", "auditor", "administrator",
+    }
 )
 _KEEPERS = frozenset({"clerk", "officer", "auditor"})
 _COUNCIL = frozenset({"officer", "council_secretary", "council_member", "teller", "leader", "auditor"})

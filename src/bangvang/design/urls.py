@@ -11,8 +11,8 @@ register_converter(ThemeConverter, "bv_theme")
 
 app_name = "design"
 urlpatterns = [
-    path("co-chu/<bv_text_size:value>/", views.text_size, name="text_size"),
-    path("nen/<bv_theme:value>/", views.theme, name="theme"),
+    path("co-chu/<bv_text_size:size>/", views.text_size, name="text_size"),
+    path("nen/<bv_theme:name>/", views.theme, name="theme"),
 ]
 if settings.DEBUG:
     from bangvang.design.samples import samples

@@ -20,15 +20,15 @@ _LOG = logging.getLogger("bangvang.errors")
 
 
 @require_safe
-def text_size(request: HttpRequest, value: TextSize) -> HttpResponse:
+def text_size(request: HttpRequest, size: TextSize) -> HttpResponse:
     """Remember the text size in this browser and go back. Writes a cookie, nothing on the server."""
-    return _remember(request, TEXT_COOKIE, value)
+    return _remember(request, TEXT_COOKIE, size)
 
 
 @require_safe
-def theme(request: HttpRequest, value: Theme) -> HttpResponse:
+def theme(request: HttpRequest, name: Theme) -> HttpResponse:
     """Remember light or dark paper in this browser and go back."""
-    return _remember(request, THEME_COOKIE, value)
+    return _remember(request, THEME_COOKIE, name)
 
 
 def _remember(request: HttpRequest, cookie: str, value: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bangvang.catalogue.queries import is_award
 from bangvang.nomination.models import Handling, Nomination
 from bangvang.register.choices import RecipientKind, Standing
 from bangvang.register.models import Honour, Person, Unit
@@ -47,7 +48,7 @@ def _recipient(nomination: Nomination, on: date) -> dict[str, Any]:
 
 
 def _person(person: Person, on: date) -> dict[str, Any]:
-    facts: dict[str, Any] = {"ratings_complete": person.ratings_complete, "ratings": _ratings(person)}
+    facts: dict[str, Any] = {"ratings_complete": person.ratings_complete, "ratings": _ratings(person, on)}
     if person.group:
         facts["group"] = person.group
     if person.sex:
@@ -58,25 +59,27 @@ def _person(person: Person, on: date) -> dict[str, Any]:
         facts["awards"] = _awards(person, on)
     if person.initiatives_complete:
         facts["initiatives"] = _initiatives(person, on)
-    facts["discipline"] = _discipline(person)
+    facts["discipline"] = _discipline(person, on)
     facts["pending"] = _pending(person, on)
     return facts
 
 
 def _collective(unit: Unit, on: date) -> dict[str, Any]:
-    facts: dict[str, Any] = {"ratings": _ratings(unit), "pending": _pending(unit, on)}
+    facts: dict[str, Any] = {"ratings": _ratings(unit, on), "pending": _pending(unit, on)}
     if unit.honours_complete:
         facts["awards"] = _awards(unit, on)
     return facts
 
 
-def _ratings(recipient: Person | Unit) -> dict[int, str]:
-    return {row.year: row.rating for row in recipient.annualratings.all()}
+def _ratings(recipient: Person | Unit, on: date) -> dict[int, str]:
+    """Ratings of years up to that of the day: what was written later was not known then."""
+    return {row.year: row.rating for row in recipient.annualratings.all() if row.year <= on.year}
 
 
 def _awards(recipient: Person | Unit, on: date) -> list[dict[str, Any]]:
-    """Honours decided by the day, each with whether it has fallen by then."""
-    return [_award(honour, on) for honour in honours_of(recipient).filter(decided_on__lte=on)]
+    """Honours decided by the day, each with whether it has fallen by then. What the book does not know can support nothing."""
+    held = honours_of(recipient).filter(decided_on__lte=on)
+    return [_award(honour, on) for honour in held if is_award(honour.award)]
 
 
 def _award(honour: Honour, on: date) -> dict[str, Any]:
@@ -105,10 +108,11 @@ def _initiatives(person: Person, on: date) -> list[dict[str, Any]]:
     ]
 
 
-def _discipline(person: Person) -> list[dict[str, Any]]:
+def _discipline(person: Person, on: date) -> list[dict[str, Any]]:
     return [
         {"form": row.form, "from": row.begins_on.isoformat(), "until": row.ends_on.isoformat() if row.ends_on else None}
         for row in person.disciplines.order_by("begins_on", "id")
+        if row.begins_on <= on
     ]
 
 

@@ -13,7 +13,8 @@ from bangvang.accounts.models import User
 from bangvang.catalogue.queries import authority_name, award_name
 from bangvang.eligibility.models import Assessment
 from bangvang.nomination.models import Handling
-from bangvang.nomination.queries import handlings_visible_to
+from bangvang.nomination.queries import bodies_above, handlings_visible_to
+from bangvang.register.models import Issuer, Unit
 from bangvang_paper.typesetting.proof import ProofSheet
 
 
@@ -35,14 +36,24 @@ def latest_of(handlings: Iterable[Handling]) -> dict[int, Assessment]:
     return {row.handling_id: row for row in rows}
 
 
-def earlier_looks(assessment: Assessment) -> QuerySet[Assessment]:
-    """All looks at the same handling, newest first."""
-    return Assessment.objects.filter(handling=assessment.handling_id).select_related("made_by").order_by("-id")
+def earlier_looks(handling: Handling) -> QuerySet[Assessment]:
+    """All looks at the handling, newest first."""
+    return handling.assessments.select_related("made_by").order_by("-id")
 
 
 def tally(assessments: Iterable[Assessment]) -> Counter[str]:
     """How many of each finding."""
     return Counter(assessment.finding for assessment in assessments)
+
+
+def authorities_for(body: Unit) -> list[tuple[str, str]]:
+    """(authority id, office) of those who sign for ``body`` or for a body above it; the nearest first, each once."""
+    bodies = {unit.pk: place for place, unit in enumerate(bodies_above(body))}
+    issuers = Issuer.objects.filter(body__in=bodies).select_related("body").order_by("id")
+    found: dict[str, str] = {}
+    for issuer in sorted(issuers, key=lambda one: bodies[one.body_id]):
+        found.setdefault(issuer.authority, f"{issuer.title}, {issuer.body}")
+    return list(found.items())
 
 
 def proof_sheet(assessment: Assessment, *, draft_note: str | None = None) -> ProofSheet:

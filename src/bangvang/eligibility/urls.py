@@ -1,6 +1,16 @@
 """Addresses of eligibility."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from bangvang.eligibility import views
 
 app_name = "eligibility"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("dot/<int:pk>/", views.proposal, name="proposal"),
+    path("dot/<int:pk>/xet/", views.assess_proposal, name="assess_proposal"),
+    path("dot/<int:pk>/phieu.pdf", views.proposal_pdf, name="proposal_pdf"),
+    path("<int:pk>/", views.sheet, name="sheet"),
+    path("<int:pk>/xet/", views.assess, name="assess"),
+    path("lan-xet/<int:pk>/", views.look, name="look"),
+    path("lan-xet/<int:pk>/phieu.pdf", views.pdf, name="pdf"),
+]

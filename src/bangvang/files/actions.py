@@ -7,9 +7,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from django.conf import settings
-
 from bangvang.files.models import StoredFile
+from bangvang.files.queries import path_of
 from bangvang.files.validators import safe_name
 
 
@@ -18,11 +17,6 @@ def store(data: bytes, *, name: str, media_type: str) -> StoredFile:
     digest = hashlib.sha256(data).hexdigest()
     write_once(path_of(digest), data)
     return StoredFile.objects.create(sha256=digest, size=len(data), name=safe_name(name), media_type=media_type)
-
-
-def path_of(digest: str) -> Path:
-    """Place of the bytes with this hash: two levels of folders so that none grows too large."""
-    return Path(settings.FILES_ROOT) / digest[:2] / digest[2:]
 
 
 def write_once(path: Path, data: bytes) -> None:

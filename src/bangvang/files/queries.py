@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpResponse
 
-from bangvang.files.actions import path_of
 from bangvang.files.models import StoredFile
 
 
 class DamagedFile(Exception):
     """The bytes on disk are no longer those that were kept."""
+
+
+def path_of(digest: str) -> Path:
+    """Place of the bytes with this hash: two levels of folders so that none grows too large."""
+    return Path(settings.FILES_ROOT) / digest[:2] / digest[2:]
 
 
 def content(file: StoredFile) -> bytes:

@@ -29,6 +29,9 @@ class _Said(forms.ModelForm):
         for name in ("objective", "content", "measures"):
             self.fields[name].widget.attrs["rows"] = 3
 
+    def validate_constraints(self) -> None:
+        """The verb refuses a period out of order in a sentence; the constraint behind it speaks only to programmers."""
+
 
 class DraftForm(_Said):
     """Begin a movement."""

@@ -159,9 +159,13 @@ def revise(by: User, proposal: Proposal, *, read_version: int, **fields: Any) ->
         raise ValueError(f"not revisable: {sorted(unknown)}")
     with transaction.atomic():
         claim(proposal, read_version)
-        proposal.refresh_from_db(fields=["state"])
-        states.after("revise", proposal.state)
-        changes = {name: [str(getattr(proposal, name)), str(value)] for name, value in fields.items()}
+        standing = Proposal.objects.select_related("body", "movement").get(pk=proposal.pk)
+        states.after("revise", standing.state)
+        changes = {
+            name: [str(getattr(standing, name)), str(value)]
+            for name, value in fields.items()
+            if getattr(standing, name) != value
+        }
         for name, value in fields.items():
             setattr(proposal, name, value)
         _fits(proposal.unit, proposal.body, proposal.achieved_from, proposal.achieved_until)

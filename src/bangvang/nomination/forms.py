@@ -49,6 +49,9 @@ class _Said(forms.ModelForm):
         for name in ("achieved_from", "achieved_until"):
             self.fields[name].help_text = _DAY
 
+    def validate_constraints(self) -> None:
+        """The verbs refuse in a sentence; the constraints behind them speak only to programmers."""
+
 
 class ProposeForm(_Said):
     """Make a proposal of an accepted list; asks about every row that may mean several."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from bangvang.accounts.models import User
 from bangvang.nomination.choices import Outcome, ProposalState
@@ -51,10 +51,11 @@ def _handled_at(bodies: set[int], key: str = "nomination_id") -> QuerySet[Handli
 
 def with_counts(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Each proposal with ``dossiers`` and ``waiting``: how many it holds, and how many a body has in hand."""
+    in_hand = Q(nominations__handlings__isnull=False, nominations__handlings__closed_on=None)
     return proposals.annotate(
         dossiers=Count("nominations", distinct=True),
-        waiting=Count("nominations", filter=Q(nominations__handlings__closed_on=None, nominations__handlings__isnull=False), distinct=True),
-    )
+        waiting=Count("nominations", filter=in_hand, distinct=True),
+    ).order_by("-id")
 
 
 def dossiers_of(proposal: Proposal) -> QuerySet[Nomination]:
@@ -129,3 +130,13 @@ def bodies_above(unit: Unit) -> QuerySet[Unit]:
         current = current.parent
     nearest = Case(*(When(pk=pk, then=place) for place, pk in enumerate(chain)), default=len(chain))
     return Unit.objects.filter(pk__in=chain).order_by(nearest)
+
+
+def last_handlings_of(proposal: Proposal) -> QuerySet[Handling]:
+    """The last turn of each dossier of the proposal, in document order."""
+    later = Handling.objects.filter(nomination=OuterRef("nomination"), rank__gt=OuterRef("rank"))
+    return (
+        Handling.objects.filter(~Exists(later), nomination__proposal=proposal)
+        .select_related("body", "nomination__proposal__unit", "nomination__person", "nomination__collective")
+        .order_by("nomination__ordinal")
+    )

@@ -6,15 +6,24 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
+from bangvang.audit.refusals import Refusal
+from bangvang.audit.versions import claim
 from bangvang.outbox import actions as outbox
 from bangvang.register.choices import RecipientKind, Role, Standing
 from bangvang.register.models import Employment, Honour, HonourStanding, Household, Mandate, Person, Unit
-from bangvang.register.permissions import may_grant_mandates, may_keep_people, require
+from bangvang.register.permissions import may_grant_mandates, may_keep_people, may_keep_person, require
+from bangvang.register.queries import people_with_number
 from bangvang.register.validators import clean_name
 from bangvang_paper.vietnamese import folded, sort_key
+
+SEALED = ("citizen_number", "birth_date")
+REVISABLE = (
+    "name", "sex", "group", "employed_since", "ratings_complete", "initiatives_complete", "honours_complete", *SEALED,
+)
 
 
 def new_unit(*, name: str, begins_on: date, **fields: Any) -> Unit:
@@ -40,14 +49,64 @@ def new_household(*, name: str, **fields: Any) -> Household:
 
 
 def add_person(by: User, unit: Unit, *, name: str, position: str, begins_on: date, **fields: Any) -> Person:
-    """Take a person into ``unit``'s register. Raises PermissionDenied, ValidationError."""
+    """Take a person into ``unit``'s register. Raises PermissionDenied, ValidationError, `Refusal` for a number in use."""
     require(may_keep_people(by, unit))
     with transaction.atomic():
+        _number_is_free(fields.get("citizen_number", ""))
         person = new_person(name=name, **fields)
         Employment.objects.create(person=person, unit=unit, position=position, begins_on=begins_on)
         audit.record(by, "added_person", person)
         outbox.tell("register.person_added", person)
     return person
+
+
+def revise_person(by: User, person: Person, *, read_version: int, **fields: Any) -> Person:
+    """Change what is written of a person; ``fields`` are some of `REVISABLE`. An empty number or birth date is not a change.
+
+    Past honours keep the name as it was written. Raises PermissionDenied, ValidationError, Stale, Refusal.
+    """
+    require(may_keep_person(by, person))
+    unknown = set(fields) - set(REVISABLE)
+    if unknown:
+        raise ValueError(f"not revisable: {sorted(unknown)}")
+    with transaction.atomic():
+        claim(person, read_version)
+        standing = Person.objects.get(pk=person.pk)
+        if fields.get("citizen_number"):
+            _number_is_free(fields["citizen_number"], person)
+        sealed = {name: fields.pop(name) for name in SEALED if name in fields}
+        if "name" in fields:
+            fields["name"] = clean_name(fields["name"])
+            fields |= {"folded": folded(fields["name"]), "sort_key": sort_key(fields["name"])}
+        changes = {
+            name: [str(getattr(standing, name)), str(value)]
+            for name, value in fields.items()
+            if name in REVISABLE and getattr(standing, name) != value
+        }
+        for name, value in [*fields.items(), *((name, value) for name, value in sealed.items() if value)]:
+            setattr(standing, name, value)
+        standing.save()
+        audit.record(by, "revised_person", standing, note=_sealed_note(sealed), changes=changes)
+        outbox.tell("register.person_revised", standing)
+    return standing
+
+
+def _sealed_note(sealed: dict[str, Any]) -> str:
+    """Which sealed values were replaced; the journal never holds the values themselves."""
+    labels = {"citizen_number": _("số định danh"), "birth_date": _("ngày sinh")}
+    replaced = [str(labels[name]) for name, value in sealed.items() if value]
+    return _("ghi lại %(what)s") % {"what": ", ".join(replaced)} if replaced else ""
+
+
+def _number_is_free(digits: str, person: Person | None = None) -> None:
+    """Raise `Refusal` when somebody else bears the citizen number."""
+    if not digits:
+        return
+    bearers = people_with_number(digits)
+    if (bearers.exclude(pk=person.pk) if person else bearers).exists():
+        raise Refusal(
+            _("Số định danh này đã ghi cho một người khác trong sổ. Hãy tìm người ấy trước khi ghi thêm, có thể là một người.")
+        )
 
 
 def record_honour(
@@ -83,6 +142,10 @@ def give_mandate(
 ) -> Mandate:
     """Give ``user`` a role over ``unit``. Raises PermissionDenied."""
     require(may_grant_mandates(by, unit))
+    if Mandate.objects.filter(user=user, role=role, unit=unit, ends_on=None).exists():
+        raise Refusal(_("%(user)s đã có phân công này ở %(unit)s, chưa hết hạn. Không cần ghi lần nữa.") % {"user": user, "unit": unit})
+    if ends_on is not None and ends_on < begins_on:
+        raise Refusal(_("Phân công hết hạn trước khi bắt đầu. Hãy sửa hai ngày ấy."))
     with transaction.atomic():
         mandate = Mandate.objects.create(user=user, role=role, unit=unit, begins_on=begins_on, ends_on=ends_on)
         audit.record(by, "gave_mandate", mandate)
@@ -91,8 +154,14 @@ def give_mandate(
 
 
 def end_mandate(by: User, mandate: Mandate, *, on: date) -> Mandate:
-    """End a mandate; it stays on record. Raises PermissionDenied."""
+    """End a mandate; it stays on record. Raises PermissionDenied; `Refusal` for the own administration, or a wrong day."""
     require(may_grant_mandates(by, mandate.unit))
+    if mandate.user_id == by.pk and mandate.role == Role.ADMINISTRATOR:
+        raise Refusal(_("Không tự kết thúc quyền quản trị của chính mình, kẻo không còn ai phân công được. Hãy nhờ một quản trị khác."))
+    if mandate.ends_on is not None:
+        raise Refusal(_("Phân công này đã kết thúc ngày %(day)s.") % {"day": f"{mandate.ends_on:%d/%m/%Y}"})
+    if on < mandate.begins_on:
+        raise Refusal(_("Ngày kết thúc trước ngày bắt đầu phân công. Hãy xem lại ngày."))
     with transaction.atomic():
         mandate.ends_on = on
         mandate.save(update_fields=["ends_on"])

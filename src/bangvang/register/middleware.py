@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from bangvang.register.queries import is_demonstration, mandates
+from bangvang.register.queries import is_demonstration, mandates_once
 
 
 class KnowMandates:
@@ -15,6 +15,6 @@ class KnowMandates:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.mandates = SimpleLazyObject(lambda: mandates(request.user))  # type: ignore[attr-defined]
+        request.mandates = SimpleLazyObject(lambda: mandates_once(request.user))  # type: ignore[attr-defined]
         request.demonstration = SimpleLazyObject(is_demonstration)  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from bangvang.accounts.models import User
 from bangvang.register.choices import Role
 from bangvang.register.models import Employment, Honour, Issuer, Mandate, Person, Unit
+from bangvang.register.sealed import keyed_hash
 from bangvang_paper.vietnamese import folded
 
 
@@ -36,11 +37,12 @@ def units_of(user: User | AnonymousUser, roles: Iterable[Role]) -> set[int]:
     wanted = frozenset(roles)
     kept: dict[frozenset[Role], set[int]] = user.__dict__.setdefault("_units_by_roles", {})
     if wanted not in kept:
-        kept[wanted] = branch({mandate.unit_id for mandate in _mandates_once(user) if mandate.role in wanted})
+        kept[wanted] = branch({mandate.unit_id for mandate in mandates_once(user) if mandate.role in wanted})
     return kept[wanted]
 
 
-def _mandates_once(user: User | AnonymousUser) -> list[Mandate]:
+def mandates_once(user: User | AnonymousUser) -> list[Mandate]:
+    """Mandates of today, asked once for each request: they are kept on the user object, which lives as long."""
     if "_mandates" not in user.__dict__:
         user.__dict__["_mandates"] = mandates(user)
     held: list[Mandate] = user.__dict__["_mandates"]
@@ -151,3 +153,52 @@ def search_people(user: User | AnonymousUser, words: str) -> QuerySet[Person]:
 def is_demonstration() -> bool:
     """Whether this installation shows invented people."""
     return Unit.objects.filter(demonstration=True).exists()
+
+
+# ── for pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
+TROUBLE_READERS = (Role.OFFICER, Role.COUNCIL_SECRETARY, Role.LEADER)
+PEOPLE_KEEPERS = (Role.CLERK, Role.OFFICER, Role.ADMINISTRATOR)
+
+
+def with_posts(people: QuerySet[Person]) -> QuerySet[Person]:
+    """People with their employments and units, for lists: two more queries however many there are."""
+    posts = Employment.objects.select_related("unit").order_by("-begins_on")
+    return people.prefetch_related(Prefetch("employments", posts))
+
+
+def posts_on(person: Person, day: date) -> list[Employment]:
+    """Employments that hold on the day; reads prefetched rows."""
+    return [
+        post for post in person.employments.all() if post.begins_on <= day and (not post.ends_on or day <= post.ends_on)
+    ]
+
+
+def with_headcount(units: QuerySet[Unit], day: date) -> QuerySet[Unit]:
+    """Units with ``people``: how many work there on the day."""
+    works = Q(employments__begins_on__lte=day) & (Q(employments__ends_on=None) | Q(employments__ends_on__gte=day))
+    return units.annotate(people=Count("employments__person", filter=works, distinct=True))
+
+
+def people_of(unit: Unit, user: User | AnonymousUser, day: date) -> QuerySet[Person]:
+    """Visible people who work in ``unit`` on the day, in Vietnamese order."""
+    here = Employment.objects.filter(unit=unit, begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+    return visible_people(user).filter(pk__in=here.values("person_id")).order_by("sort_key")
+
+
+def units_kept_by(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Living units into which ``user`` may take people."""
+    return Unit.objects.filter(pk__in=units_of(user, PEOPLE_KEEPERS), ends_on=None).order_by("name")
+
+
+def mandates_governed_by(user: User | AnonymousUser) -> QuerySet[Mandate]:
+    """Mandates over the units that ``user`` administers: those that hold first, then those that ended."""
+    return (
+        Mandate.objects.filter(unit_id__in=units_of(user, [Role.ADMINISTRATOR]))
+        .select_related("user", "unit")
+        .order_by(F("ends_on").desc(nulls_first=True), "unit__name", "user__full_name", "id")
+    )
+
+
+def people_with_number(digits: str) -> QuerySet[Person]:
+    """The person who bears the citizen number, found by its keyed hash."""
+    return Person.objects.filter(citizen_number_hash=keyed_hash(digits, purpose="citizen_number"))

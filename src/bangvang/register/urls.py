@@ -1,6 +1,16 @@
-"""Addresses of register."""
+"""Addresses of the register."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from bangvang.register import views
 
 app_name = "register"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("don-vi/<int:pk>/", views.unit, name="unit"),
+    path("nguoi/moi/", views.add_person, name="add_person"),
+    path("nguoi/<int:pk>/", views.person, name="person"),
+    path("nguoi/<int:pk>/sua/", views.edit_person, name="edit_person"),
+    path("phan-cong/", views.mandates, name="mandates"),
+    path("phan-cong/<int:pk>/ket-thuc/", views.end_mandate, name="end_mandate"),
+]

@@ -6,7 +6,7 @@ import argparse
 import os
 import shutil
 
-from bangvang.cli import DONE, REFUSED, WrongCall, answer, say
+from bangvang.console import DONE, REFUSED, WrongCall, answer, say
 from bangvang.run.order import Order, WrongOrder, order_from
 
 
@@ -31,8 +31,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _open_database(order: Order) -> None:
     """An embedded database of its own beside the papers, so that its certificates can be verified later."""
-    from bangvang.cli import start_django
-    from bangvang.run.database import copy_template
+    from bangvang.console import start_django
+    from bangvang.config.template import copy_template
 
     data = order.out / "du-lieu"
     if data.exists():
@@ -45,7 +45,7 @@ def _open_database(order: Order) -> None:
 
 def _walk(order: Order, reading, data: bytes) -> int:  # type: ignore[no-untyped-def]
     from bangvang.audit.refusals import Refusal
-    from bangvang.outbox.actions import carry_out_waiting
+    from bangvang.decision.reactions import keep_papers
     from bangvang.run import papers
     from bangvang.run.office import set_up
     from bangvang.run.result import result_of
@@ -55,11 +55,10 @@ def _walk(order: Order, reading, data: bytes) -> int:  # type: ignore[no-untyped
         done = walk(order, set_up(order, reading), reading, data)
     except Refusal as refused:
         raise WrongCall(refused.sentence) from refused
-    carry_out_waiting()
     papers.write_proof_sheets(order.out, done.assessments)
     result = result_of(order, done)
     if done.decision is not None:
-        done.decision.refresh_from_db()
+        keep_papers(done.decision)  # the worker's part; the desk's table is not needed here
         papers.write_decision(order.out, done.decision)
         papers.write_certificates(order.out, done.decision)
         papers.write_article(order.out, done.decision, result["counts"])

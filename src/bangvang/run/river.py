@@ -109,12 +109,12 @@ def _assessed(order: Order, office: Office, reading: Reading, data: bytes) -> li
 def _sat(order: Order, office: Office, handlings: list[Handling]) -> tuple[Sitting, Fraction | None]:
     """A sitting with the given count entered twice, or one whose result is assumed and says so."""
     hand = office.hand
+    members = _members(order, office)
     sitting = council_verbs.prepare_sitting(hand, office.council, held_on=order.on, place=order.place)
     council_verbs.put_on_agenda(hand, sitting, handlings)
     sitting.refresh_from_db()
     if order.council is None:
         return council_verbs.assume_passed(sitting), None
-    members = _members(order, office)
     _rule(order, office)
     sitting = council_verbs.open_sitting(hand, sitting, present=members, read_version=sitting.version)
     council_verbs.begin_vote(hand, sitting)
@@ -128,8 +128,7 @@ def _sat(order: Order, office: Office, handlings: list[Handling]) -> tuple[Sitti
 
 
 def _members(order: Order, office: Office) -> set[int]:
-    """As many members as the count says; the run knows no names and says so."""
-    assert order.council is not None
+    """As many members as the count says, one when there is no count; the run knows no names and says so."""
     made = Member.objects.bulk_create(
         Member(
             council=office.council,
@@ -138,7 +137,7 @@ def _members(order: Order, office: Office) -> set[int]:
             role=CouncilRole.CHAIR if number == 1 else CouncilRole.MEMBER,
             begins_on=date(1945, 9, 2),
         )
-        for number in range(1, order.council.total + 1)
+        for number in range(1, (order.council.total if order.council else 1) + 1)
     )
     return {member.pk for member in made}
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from bangvang.cli import DONE, REFUSED, WrongCall, answer, say, start_django
+from bangvang.console import DONE, REFUSED, WrongCall, answer, say, start_django
 
 
 def verify(chosen: argparse.Namespace) -> int:

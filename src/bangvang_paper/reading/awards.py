@@ -171,7 +171,7 @@ def award_of(form: str) -> str | None:
 
 
 def _with_class(stem: str, words: str) -> str | None:
-    found = re.search(r"\b(?:hang |h\.? ?)?(nhat|nhi|ba|i{1,3}|[123])\b\s*$", words) or re.search(
+    found = re.search(r"(?<![\w-])(?:hang |h\.? ?)?(nhat|nhi|ba|i{1,3}|[123])\s*$", words) or re.search(
         r"\bhang (nhat|nhi|ba|i{1,3}|[123])\b", words
     )
     return f"{stem}_{_CLASSES[found.group(1)]}" if found else None

@@ -13,6 +13,9 @@ from bangvang_paper.vietnamese import folded, matching
 NO_NAME = "Thiếu họ tên hoặc tên tập thể."
 NO_FORM = "Thiếu hình thức khen hoặc danh hiệu."
 
+# People of one name that a row is compared with: enough for any list, and a bound for one of five thousand namesakes.
+_COMPARED_WITH = 50
+
 # Latin-1 signs that Vietnamese never uses and TCVN3 or VNI text is full of when its font is gone.
 _OLD_ENCODING = set("®µ¸¶¹¨»¾¼½Æ©Ç¬­ª«¤§¥£¦þø×ß¿")
 
@@ -62,15 +65,26 @@ def _repeated(rows: Sequence[Row]) -> list[list[int]]:
 
 
 def _same_among(rows: Sequence[Row], group: Sequence[int]) -> list[list[int]]:
-    """The rows of one name, parted where citizen number, birth date or unit tell the people apart."""
-    parted: list[list[int]] = []
+    """The rows of one name, parted where citizen number, birth date, Ông/Bà or unit tell the people apart."""
+    alike: dict[tuple[str, ...], list[int]] = {}
     for index in group:
-        home = next((some for some in parted if all(_may_be_same(rows[index], rows[other]) for other in some)), None)
+        alike.setdefault(_tokens(rows[index]), []).append(index)
+    parted: list[list[list[int]]] = []
+    for some in alike.values():
+        row = rows[some[0]]
+        near = parted[-_COMPARED_WITH:]
+        home = next((home for home in near if all(_may_be_same(row, rows[other[0]]) for other in home)), None)
         if home is None:
-            parted.append([index])
+            parted.append([some])
         else:
-            home.append(index)
-    return [some for some in parted if len(some) > 1]
+            home.append(some)
+    return [sorted(index for some in home for index in some) for home in parted if sum(map(len, home)) > 1]
+
+
+def _tokens(row: Row) -> tuple[str, ...]:
+    """What tells people of one name apart, as far as the list says it."""
+    personal = (row.personal.get(key, "") for key in ("citizen_number", "birth_date"))
+    return (*personal, folded(row.honorific), folded(row.unit))
 
 
 def _may_be_same(one: Row, other: Row) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
-from bangvang_paper.vietnamese import folded
+from bangvang_paper.vietnamese import folded, spaced
 
 
 class Meaning(StrEnum):
@@ -56,6 +57,9 @@ PERSONAL = {Meaning.BIRTH, Meaning.CITIZEN, Meaning.PRIVATE}
 
 LONGEST_HEADING = 90
 
+# Headings of one word that mean something else without their marks (Nam and Năm, Họ and Hộ).
+_EXACT = {"nam": Meaning.MALE, "ông": Meaning.MALE, "nữ": Meaning.FEMALE, "bà": Meaning.FEMALE, "họ": Meaning.FAMILY}
+
 # Tried in this order on the folded heading; the first that fits decides.
 _HEADINGS = tuple(
     (re.compile(pattern), meaning)
@@ -64,8 +68,6 @@ _HEADINGS = tuple(
         (r"^ong ?(?:/|,|-|hoac)? ?\(?ba\)?\b", Meaning.HONORIFIC),
         (r"^(?:danh xung|(?:cach )?xung ho)$", Meaning.HONORIFIC),
         (r"^(?:gioi tinh|nam ?[/,-] ?nu|phai)\b", Meaning.SEX),
-        (r"^(?:nam|ong)$", Meaning.MALE),
-        (r"^(?:nu|ba)$", Meaning.FEMALE),
         (r"cccd|can cuoc|cmnd|cmtnd|dinh danh|chung minh (?:thu|nhan dan)", Meaning.CITIZEN),
         (r"^(?:ngay.* sinh|nam sinh|sinh nam|thang nam sinh|sinh ngay)\b", Meaning.BIRTH),
         (
@@ -76,7 +78,7 @@ _HEADINGS = tuple(
         (r"(?:danh hieu|hinh thuc|khen thuong|khen).*(?:da (?:dat|duoc)|nam (?:truoc|lien))", Meaning.HISTORY),
         (r"^(?:so|qua trinh)\b.*(?:quyet dinh|khen)", Meaning.HISTORY),
         (r"^ho.* ten\b.*chuc (?:vu|danh)", Meaning.WHOLE),
-        (r"^(?:ho,? ?(?:(?:va|&) )?(?:ten |chu )?(?:dem|lot)|ho)$", Meaning.FAMILY),
+        (r"^(?:ho,? ?(?:(?:va|&) )?(?:ten |chu )?(?:dem|lot))$", Meaning.FAMILY),
         (r"^ten$", Meaning.GIVEN),
         (r"^ho ?(?:,|va|&|-)? ?ten\b", Meaning.NAME),
         (r"^ten (?:tap the|ca nhan|doi tuong|ho\b|nguoi|gia dinh|don vi, ca nhan|don vi, ho)", Meaning.NAME),
@@ -98,9 +100,19 @@ _HEADINGS = tuple(
 )
 
 
+_LONGEST_ORDINAL_HEADING = 12
+
+
+def is_ordinal_heading(cell: str) -> bool:
+    """Whether ``cell`` heads a column of running numbers: the quick question by which a repeated header is looked for."""
+    return len(cell) <= _LONGEST_ORDINAL_HEADING and cell[:1].isalpha() and meaning_of(cell) is Meaning.ORDINAL
+
+
+@lru_cache(maxsize=5_000)
 def meaning_of(heading: str) -> Meaning | None:
     """The meaning of a column headed ``heading``; None when the words are not known or too long for a heading."""
     words = folded(heading).strip(" .:*()")
     if not words or len(words) > LONGEST_HEADING:
         return None
-    return next((meaning for pattern, meaning in _HEADINGS if pattern.search(words)), None)
+    exact = _EXACT.get(spaced(heading).lower())
+    return exact or next((meaning for pattern, meaning in _HEADINGS if pattern.search(words)), None)

@@ -6,7 +6,7 @@ import csv
 import io
 
 from bangvang_paper.reading.refusals import ReadingRefused
-from bangvang_paper.reading.sheet import Sheet
+from bangvang_paper.reading.sheet import Sheet, writable
 
 _SEPARATORS = ";\t,"
 
@@ -22,4 +22,4 @@ def sheets_of(text: str) -> list[Sheet]:
             "Không đọc được tệp văn bản: có một ô quá dài, thường vì thiếu dấu ngoặc kép đóng. "
             "Hãy mở tệp bằng Excel, lưu thành .xlsx rồi nạp lại."
         ) from error
-    return [Sheet(name="", lines=lines)]
+    return [Sheet(name="", lines=[[writable(cell) for cell in line] for line in lines])]

@@ -32,12 +32,13 @@ _NOTE = re.compile(
 _COUNTS = re.compile(r"(\d+)\s*(tập thể|cá nhân|hộ)\b", re.IGNORECASE)
 _COUNTED = {"tập thể": "collective", "cá nhân": "individual", "hộ": "household"}
 
-UNIT_WORDS = re.compile(
-    r"^(?:phong|trung tam|truong|khoa|ban|so|chi cuc|cuc|to|doi|ubnd|uy ban|nhan dan|can bo|cong ty|tong cong ty|van phong"
-    r"|thanh tra|quy|co so|chi bo|dang bo|dang uy|cong doan|hoi|doan|benh vien|tram|tap the|vien|hop tac xa|lien doan|bo"
-    r"|xa|phuong|thon|to dan pho|chi nhanh|doanh nghiep|nha may|xi nghiep|bao hiem|kho bac|toa an|dai|lop)\b"
+_UNIT_WORDS = re.compile(
+    r"^(?:phòng|trung tâm|trường|khoa|ban|sở|chi cục|cục|tổng cục|vụ|tổ|đội|ubnd|[uủ][ỷy] ban|nhân dân|cán bộ|công ty"
+    r"|tổng công ty|tập đoàn|văn phòng|thanh tra|quỹ|cơ sở|chi bộ|đảng bộ|đảng [uủ][ỷy]|công đoàn|hội|bệnh viện|trạm"
+    r"|đoàn (?:thanh niên|tncs|trường|cơ sở|xã|phường|thể)|tập thể|viện|hợp tác xã|liên đoàn|bộ|xã|phường|thị trấn"
+    r"|đặc khu|thôn|chi nhánh|doanh nghiệp|nhà máy|xí nghiệp|bảo hiểm|kho bạc|tòa án|toà án|đài|lớp|chính quyền)\b",
+    re.IGNORECASE,
 )
-"""Words, folded, with which the name of a unit begins."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Heading:
     kind: str | None
     form: str
     unit: str
+
+
+def names_a_unit(name: str) -> bool:
+    """Whether ``name`` begins as units do. Marks count: Phòng is an office, Phong a person; Đoàn alone is a family."""
+    return bool(_UNIT_WORDS.match(spaced(name)))
 
 
 def is_ordinal(text: str) -> bool:
@@ -63,13 +69,13 @@ def is_section_mark(text: str) -> bool:
 def heading_of(text: str, *, numbered: bool) -> Heading | None:
     """The heading that ``text`` is, standing alone on its line; ``numbered`` says that I, II, A or B stood before it."""
     tidy = spaced(text)
-    bare = _BARE_ROMAN.sub("", _NUMBERING.sub("", tidy, count=1), count=1).strip()
+    bare = _BARE_ROMAN.sub("", _NUMBERING.sub("", tidy.lstrip("*+•-– "), count=1), count=1).strip()
     numbered = numbered or bool(_BARE_ROMAN.match(tidy) or re.match(r"^(?:[IVX]{1,5}|[A-H])\s*[.)/:\-–]", tidy))
     words = folded(bare)
     kind = _KIND_HEADING.match(words)
     form = form_within(bare)
     if kind is None and not (form and bare.lower().startswith(form.lower()[:10])):
-        unit = bare if numbered and UNIT_WORDS.match(words) else ""
+        unit = bare if numbered and names_a_unit(bare) else ""
         return Heading(tidy, None, "", unit) if numbered else None
     named = _KIND_WORDS[kind.group(1)] if kind else _kind_counted(bare)
     return Heading(tidy, named or recipient_kind_of(award_of(form)), form, "")

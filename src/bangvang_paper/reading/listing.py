@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from bangvang_paper.reading import limits
 from bangvang_paper.reading.awards import form_within
 from bangvang_paper.reading.checks import homonyms_of, looks_old_encoded, problems_of
-from bangvang_paper.reading.columns import NAMING, Meaning
+from bangvang_paper.reading.columns import NAMING, Meaning, is_ordinal_heading
 from bangvang_paper.reading.lines import (
     Heading,
     counts_in,
@@ -31,6 +32,7 @@ _TELLING = {
     Meaning.CITIZEN, Meaning.KIND, Meaning.SEX, Meaning.MALE, Meaning.FEMALE,
 }  # fmt: skip
 _LONGEST_QUOTE = 80
+_SHORT_TITLE = 3
 
 
 @dataclass
@@ -96,7 +98,7 @@ def _walk(sheet: Sheet, layout: Layout, title: str, so_far: int) -> _Walk:
 def _next_layout(sheet: Sheet, layout: Layout) -> Layout | None:
     """A header that comes again further down, as on every printed page or before the second section."""
     for line in range(layout.first_line, len(sheet.lines)):
-        again = layout_at(sheet, line)
+        again = layout_at(sheet, line) if any(is_ordinal_heading(cell) for cell in sheet.lines[line]) else None
         if again is not None and Meaning.ORDINAL in again.columns:
             return again
     return None
@@ -194,9 +196,12 @@ def _kind_of_sheet(sheet: Sheet) -> str | None:
 
 
 def _title_of(sheet: Sheet, header_line: int) -> str | None:
-    """The line above the header that says what the list is, with its continuation left out."""
+    """The line above the header that says what the list is; a bare "DANH SÁCH" takes the line below it along."""
     texts = [spaced(cell) for line in sheet.lines[:header_line] for cell in line if cell.strip()]
-    return next((text for text in texts if folded(text).startswith(("danh sach", "bieu", "bang tong hop"))), None)
+    for text, below in zip_longest(texts, texts[1:], fillvalue=""):
+        if folded(text).startswith(("danh sach", "bang tong hop")):
+            return f"{text} {below}".strip() if len(text.split()) <= _SHORT_TITLE and below[:1] != "(" else text
+    return None
 
 
 def _refuse_old_encoding(sheets: list[Sheet]) -> None:
@@ -218,7 +223,8 @@ def _no_header() -> ReadingRefused:
 
 
 def _too_many() -> ReadingRefused:
+    most = f"{limits.MAX_ROWS:,}".replace(",", ".")
     return ReadingRefused(
-        f"Danh sách có hơn {limits.MAX_ROWS:,} dòng, vượt mức một lần nạp. ".replace(",", ".")
-        + "Hãy tách thành nhiều tệp, mỗi đơn vị hoặc mỗi hình thức một tệp, rồi nạp từng tệp."
+        f"Danh sách có hơn {most} dòng, vượt mức một lần nạp. "
+        "Hãy tách thành nhiều tệp, mỗi đơn vị hoặc mỗi hình thức một tệp, rồi nạp từng tệp."
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bangvang_paper.reading.awards import award_of
 from bangvang_paper.reading.columns import Meaning
 from bangvang_paper.reading.days import impossible_day
-from bangvang_paper.reading.lines import UNIT_WORDS
+from bangvang_paper.reading.lines import names_a_unit
 from bangvang_paper.reading.rows import Row
 from bangvang_paper.reading.table import Line
 from bangvang_paper.vietnamese import folded, proper_name, split_honorific
@@ -19,7 +19,7 @@ _TRAILING = re.compile(r"(?:\s*[;,]|\s*\./\.)+$")
 _KIND_WORDS = {
     "canhan": "individual", "tapthe": "collective", "hogiadinh": "household", "ho": "household", "giadinh": "household",
 }  # fmt: skip
-_HOUSEHOLD = re.compile(r"^(?:ho (?:gia dinh|ong|ba)|gia dinh)\b")
+_HOUSEHOLD = re.compile(r"^(?:hộ (?:gia đình|ông|bà)|gia đình)\b", re.IGNORECASE)
 _FIELDS = {
     Meaning.HONORIFIC: "honorific", Meaning.NAME: "name", Meaning.FAMILY: "name", Meaning.WHOLE: "name",
     Meaning.POSITION: "position", Meaning.POSITION_UNIT: "position", Meaning.UNIT: "unit", Meaning.FORM: "form",
@@ -129,12 +129,11 @@ def _kind(line: Line, around: Surroundings, honorific: str, name: str, guesses: 
             guesses.append("Đối tượng: dòng ở mục tập thể nhưng có Ông/Bà; coi là cá nhân.")
             return "individual"
         return kind
-    words = folded(name)
-    if _HOUSEHOLD.match(words):
+    if _HOUSEHOLD.match(name):
         return "household"
     if honorific:
         return "individual"
-    kind = "collective" if UNIT_WORDS.match(words) and not line.text(Meaning.POSITION) else "individual"
+    kind = "collective" if names_a_unit(name) and not line.text(Meaning.POSITION) else "individual"
     if name:
         called = "tập thể" if kind == "collective" else "cá nhân"
         guesses.append(f"Đối tượng: coi là {called} theo cách viết tên, vì danh sách không ghi.")

@@ -25,11 +25,11 @@ _CHUNK = 256 * 1024
 
 # Parts that act or reach outside: (part of the lower-case name, what it is called, what to do).
 _ACTIVE = (
-    ("vbaproject.bin", "macro (mã lệnh VBA)", "Mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (*.xlsx)”"),
-    ("xl/macrosheets/", "macro kiểu cũ (trang tính lệnh)", "Chép bảng sang một tệp mới rồi lưu kiểu .xlsx"),
-    ("xl/activex/", "nút điều khiển ActiveX", "Chép bảng sang một tệp mới rồi lưu kiểu .xlsx"),
-    ("xl/externallinks/", "liên kết đến tệp khác", "Trong Excel chọn Dữ liệu, Sửa liên kết, Ngắt liên kết, lưu lại"),
-    ("xl/embeddings/", "tệp khác nhúng bên trong", "Xóa đối tượng nhúng, hoặc chép bảng sang tệp mới, rồi lưu lại"),
+    ("vbaproject.bin", "macro (mã lệnh VBA)", "Hãy mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (*.xlsx)”"),
+    ("xl/macrosheets/", "macro kiểu cũ (trang tính lệnh)", "Hãy chép bảng sang một tệp mới, lưu kiểu .xlsx"),
+    ("xl/activex/", "nút điều khiển ActiveX", "Hãy chép bảng sang một tệp mới, lưu kiểu .xlsx"),
+    ("xl/externallinks/", "liên kết đến tệp khác", "Hãy chọn Dữ liệu, Sửa liên kết, Ngắt liên kết, lưu lại"),
+    ("xl/embeddings/", "tệp khác nhúng bên trong", "Hãy xóa đối tượng nhúng, hoặc chép bảng sang tệp mới"),
 )
 # Parts inside xl/ that no list needs: they are counted, but neither unpacked nor handed on.
 _UNREAD = re.compile(r"^xl/(?:drawings|charts|chartsheets|media|theme|printersettings|ctrlprops|comments|threadedcomments"
@@ -99,7 +99,7 @@ def _check_ratio(unpacked: int, packed: int) -> None:
 def _bomb(what: str) -> ReadingRefused:
     return ReadingRefused(
         f"Tệp bị từ chối vì có dạng tệp nén gây hại: {what}. "
-        "Nếu đây là danh sách thật, hãy chép riêng bảng danh sách sang một tệp .xlsx mới rồi nạp lại."
+        "Hãy kiểm tra nguồn gửi tệp; nếu là danh sách thật, chép riêng bảng sang một tệp .xlsx mới rồi nạp lại."
     )
 
 

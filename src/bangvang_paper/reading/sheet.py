@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+# Control characters, which no cell means and no PostgreSQL text may hold, and halves of surrogate pairs.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def writable(text: str) -> str:
+    """``text`` without the characters that cannot be stored or shown."""
+    return _UNWRITABLE.sub("", text)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from bangvang_paper.reading import limits
 from bangvang_paper.reading.package import open_workbook_package, rebuilt
 from bangvang_paper.reading.refusals import ReadingRefused
-from bangvang_paper.reading.sheet import Merge, Sheet
+from bangvang_paper.reading.sheet import Merge, Sheet, writable
 
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 # A cell that holds something: not closed at once, whatever the prefix of the namespace.
@@ -77,7 +77,7 @@ def as_text(value: Value) -> str:
     """One cell's value as the office would type it."""
     match value:
         case str():
-            return value
+            return writable(value)
         case bool():
             return "TRUE" if value else "FALSE"
         case float():
@@ -104,15 +104,13 @@ def _merges(ranges: list[tuple[tuple[int, int], tuple[int, int]]], top: int, lef
 
 def _check_area(part: bytes) -> None:
     """Refuse a sheet whose filled cells lie so far apart that the rectangle around them would not fit in memory."""
-    rows: list[int] = []
-    columns: list[int] = []
-    for letters, row in _FILLED.findall(part):
-        rows.append(int(row))
-        columns.append(_column_number(letters))
+    filled = _FILLED.findall(part)
+    rows = {int(row) for row in {row for _, row in filled}}
+    columns = {_column_number(letters) for letters in {letters for letters, _ in filled}}
     if _UNPLACED.search(part):
         # Cells without an address follow one another from the first column of their row.
-        rows += [1, *(int(row) for row in _ROW.findall(part))]
-        columns += [1, *(line.count(b"<c") + line.count(b":c") for line in _ROW_BEGINS.split(part))]
+        rows |= {1, *(int(row) for row in _ROW.findall(part))}
+        columns |= {1, *(line.count(b"<c") + line.count(b":c") for line in _ROW_BEGINS.split(part))}
     if rows and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > limits.MAX_AREA:
         raise ReadingRefused(
             f"Trang tính trải rộng đến dòng {max(rows)}, quá lớn đối với một danh sách; thường là do có ô thừa ở rất "

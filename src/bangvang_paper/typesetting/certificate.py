@@ -14,6 +14,8 @@ from datetime import date
 
 from bangvang_paper.typesetting import press
 from bangvang_paper.typesetting.border import border_svg
+from bangvang_paper.typesetting.fitting import MM_PER_POINT, Slot, fitted, width_mm
+from bangvang_paper.typesetting.letterhead import MOTTO, power_and_title
 from bangvang_paper.typesetting.picture import picture_svg
 from bangvang_paper.typesetting.qr import qr_svg
 from bangvang_paper.typesetting.wording import clean, long_day
@@ -24,6 +26,21 @@ DEFAULT_SIZE_MM = (297.0, 210.0)
 # The press holds a whole file in memory while it sets it.
 BATCH_PAGES = 500
 MOST_PAGES = 2000
+# Room for each text on A4 lying, in mm; other sheets scale with their smaller side. The upper part is as wide as the
+# sheet less 52 mm, see the template.
+_UPPER = 245.0
+_MOTTO = width_mm(MOTTO, 5.2 / MM_PER_POINT, bold=True)
+_SLOTS = {
+    "issuer": Slot(_UPPER, alone=(6.4, 6, 5.6), several=(6.4, 6, 5.6, 5.2, 4.8)),
+    "award": Slot(_UPPER, alone=(15.5, 13.5, 11.5, 9.5), several=(9.5, 8), tracking=0.03),
+    "name": Slot(_UPPER, alone=(9.4, 8.6, 7.8, 7), several=(8.6, 7.8, 7, 6.4)),
+    "unit": Slot(_UPPER - 10, alone=(5.6, 5.2), several=(5.6, 5.2, 4.8, 4.4), bold=False),
+    "merit": Slot(_UPPER - 10, alone=(5.6, 5.2), several=(5.6, 5.2, 4.8, 4.4, 4), lines=3, bold=False),
+    "decision": Slot(122, alone=(4.5, 4.2, 3.9), several=(4.2, 3.9)),
+    "address": Slot(122, alone=(3.2, 2.9, 2.6), several=(2.6,), bold=False),
+    "signer_name": Slot(106, alone=(5.3, 4.8, 4.4), several=(4.8, 4.4)),
+    "signer_title": Slot(106, alone=(5, 4.6), several=(5, 4.6, 4.2)),
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +50,8 @@ class CertificatePaper:
     ``layout`` is the law book's answer for the award and the day; ``size_mm`` (width, height) is read from it, and A4
     lying is used where it is missing or unread. ``emblem`` is a PNG or SVG given by the agency; without it a neutral
     thin frame keeps the place. ``signer_name`` None leaves the line blank for the pen, ``signed_on`` None leaves the
-    day blank. ``number_code`` is number and symbol in one, ``251/QĐ-SLĐTBXH``.
+    day blank. ``number_code`` is number and symbol in one, ``251/QĐ-SLĐTBXH``. ``power`` is as on the decision: "TM."
+    and the like, or a line of its own such as "KT. GIÁM ĐỐC" above the signer's title.
     """
 
     recipient_kind: str
@@ -48,6 +66,7 @@ class CertificatePaper:
     signed_on: date | None
     signer_title: str
     verify_url: str
+    power: str | None = None
     signer_name: str | None = None
     honorific: str = ""
     position_unit: str = ""
@@ -85,33 +104,41 @@ def _batch(papers: Sequence[CertificatePaper]) -> dict[str, object]:
     """The data of one compile. A picture used by many pages is written once."""
     pictures: dict[str, int] = {}
     pages = [_page(paper, pictures) for paper in papers]
-    return {"title": clean(papers[0].award_name), "pages": pages, "pictures": list(pictures)}
+    return {"title": clean(papers[0].award_name), "motto": _MOTTO, "pages": pages, "pictures": list(pictures)}
 
 
 def _page(paper: CertificatePaper, pictures: dict[str, int]) -> dict[str, object]:
     width, height = _size(paper.layout)
     address = clean(paper.verify_url)
     emblem = picture_svg(paper.emblem) if paper.emblem else None
-    return {
-        "width": width,
-        "height": height,
-        "border": pictures.setdefault(border_svg(width, height), len(pictures)),
-        "emblem": None if emblem is None else pictures.setdefault(emblem, len(pictures)),
+    words = {
         "issuer": clean(paper.issuer_title).upper(),
-        "verb": clean(paper.verb).upper(),
         "award": clean(paper.award_name).upper(),
         "name": clean(f"{paper.honorific} {paper.name}"),
         "unit": clean(paper.position_unit),
         "merit": clean(paper.merit),
         "decision": f"Quyết định số {clean(paper.number_code)}, {long_day(paper.decided_on)}",
+        "signer_name": clean(paper.signer_name or ""),
+        "address": address,
+    }
+    return {
+        "width": width,
+        "height": height,
+        "border": pictures.setdefault(border_svg(width, height), len(pictures)),
+        "emblem": None if emblem is None else pictures.setdefault(emblem, len(pictures)),
+        "verb": clean(paper.verb).upper(),
         "golden": f"Số sổ vàng: {clean(str(paper.golden_book_number))}",
         "place": f"{clean(paper.place)}, {long_day(paper.signed_on)}",
-        "signer_title": clean(paper.signer_title).upper(),
-        "signer_name": clean(paper.signer_name or ""),
+        "signer_title": [_set(line, "signer_title") for line in power_and_title(paper.power, paper.signer_title)],
         "qr": qr_svg(address),
-        "address": address,
         "draft": clean(paper.draft_note or ""),
+        **{slot: _set(text, slot) for slot, text in words.items()},
     }
+
+
+def _set(text: str, slot: str) -> dict[str, object]:
+    found = fitted(text, _SLOTS[slot])
+    return {"size": found.size, "lines": found.lines}
 
 
 def _size(layout: Mapping[str, object]) -> tuple[float, float]:

@@ -103,7 +103,7 @@ def decision_sheet(paper: DecisionPaper) -> Sheet:
         *letterhead.heading(measures, "Quyết định", paper.heading),
         *_authority(paper, measures),
         *_grounds(paper, measures),
-        centred("QUYẾT ĐỊNH:", measures.size("ten_loai"), bold=True, before=10),
+        centred("QUYẾT ĐỊNH:", measures.size("document_type"), bold=True, before=10),
         *_articles(paper, measures),
         _closing(paper, measures),
     ]
@@ -119,7 +119,7 @@ def _agency_name(paper: DecisionPaper) -> str:
 
 
 def _authority(paper: DecisionPaper, measures: Measures) -> tuple[Block, ...]:
-    size = measures.size("ten_loai")
+    size = measures.size("document_type")
     words = balanced(clean(paper.authority_title).upper(), size, measures.text_width - 16, bold=True)
     return (centred(words, size, bold=True, before=14),)
 
@@ -129,7 +129,7 @@ def _grounds(paper: DecisionPaper, measures: Measures) -> list[Block]:
     return [
         Paragraph(
             (Run(line, italic=True),),
-            measures.size("can_cu"),
+            measures.size("ground"),
             before=measures.gap,
             indent=measures.indent,
             spacing=measures.line_spacing,
@@ -171,13 +171,13 @@ def _closing(paper: DecisionPaper, measures: Measures) -> Pair:
 
 def _annex(annex: Annex, paper: DecisionPaper, measures: Measures, code: str) -> list[Block]:
     wide = measures.text_width - 10
-    size = measures.size("phu_luc_title")
+    size = measures.size("annex_title")
     reference = f"(Kèm theo Quyết định số {code} {long_day(paper.signed_on)} của {clean(paper.authority_title)})"
     blocks: list[Block] = [AnnexStart()]
     if annex.label:
-        blocks.append(centred(clean(annex.label), measures.size("phu_luc_label"), bold=True))
+        blocks.append(centred(clean(annex.label), measures.size("annex_label"), bold=True))
     blocks.append(centred(balanced(clean(annex.title).upper(), size, wide, bold=True), size, bold=True))
-    reference_size = measures.size("phu_luc_reference")
+    reference_size = measures.size("annex_reference")
     blocks.append(centred(balanced(reference, reference_size, wide), reference_size, italic=True, before=2))
     blocks.append(_list(annex, measures))
     return blocks

@@ -7,7 +7,7 @@ refuse a letter that would come out as a hole, and to draw in a DOCX a rule as l
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ class Face:
     units: int
     glyphs: dict[int, int]
     widths: tuple[int, ...]
+    _known: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def covers(self, text: str) -> bool:
         """Whether every character of ``text`` has a glyph of its own."""
@@ -30,9 +31,14 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Width of ``text`` set at ``size``, in the unit of ``size``, without kerning."""
-        last = len(self.widths) - 1
-        drawn = sum(self.widths[min(self.glyphs.get(ord(mark), 0), last)] for mark in text)
-        return drawn * size / self.units
+        return sum(map(self._advance, text)) * size / self.units
+
+    def _advance(self, mark: str) -> int:
+        known = self._known.get(mark)
+        if known is None:
+            glyph = min(self.glyphs.get(ord(mark), 0), len(self.widths) - 1)
+            known = self._known[mark] = self.widths[glyph]
+        return known
 
 
 @cache

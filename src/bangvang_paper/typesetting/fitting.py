@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bangvang_paper.typesetting.face import face
 
@@ -46,6 +48,53 @@ def _wrapped(words: Sequence[str], size: float, width: float, bold: bool) -> lis
         else:
             lines.append(word)
     return lines
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Room for words of unforeseen length: ``width`` and sizes in mm, the sizes from the wished one downwards.
+
+    ``alone`` are the sizes at which they may stand on one line; failing that ``several`` are those for up to ``lines``
+    lines. ``tracking`` is white between letters, in parts of the size.
+    """
+
+    width: float
+    alone: tuple[float, ...]
+    several: tuple[float, ...]
+    lines: int = 2
+    bold: bool = True
+    tracking: float = 0
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Words divided into lines, and the size in mm at which they fit."""
+
+    size: float
+    lines: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def fitted(text: str, slot: Slot) -> Fitted:
+    """The largest allowed setting of ``text``. The last size takes as many lines as it must.
+
+    Only a single word that is wider than the slot even then makes the letters smaller than any size named.
+    """
+    narrower = 1 + slot.tracking * 2  # a letter is about half as wide as it is high
+    for size in slot.alone:
+        if width_mm(text, size / MM_PER_POINT, bold=slot.bold) * narrower <= slot.width:
+            return Fitted(size, (text,))
+    broken = ""
+    for size in slot.several:
+        broken = balanced(text, size / MM_PER_POINT, slot.width / narrower, bold=slot.bold)
+        if broken.count("\n") < slot.lines and _widest(broken, size, slot) * narrower <= slot.width:
+            return Fitted(size, tuple(broken.split("\n")))
+    last = slot.several[-1]
+    return Fitted(last * min(1.0, slot.width / narrower / _widest(broken, last, slot)), tuple(broken.split("\n")))
+
+
+def _widest(broken: str, size: float, slot: Slot) -> float:
+    return max(width_mm(line, size / MM_PER_POINT, bold=slot.bold) for line in broken.split("\n"))
 
 
 def column_widths(

@@ -25,7 +25,7 @@ def head(
     measures: Measures, *, parent: str, agency: str | Sequence[str], number: str, place: str, day: date | None
 ) -> tuple[Pair, Pair]:
     """Agency and nation side by side; below them, on one line, number and place with day."""
-    nation_size, motto_size = measures.size("quoc_hieu"), measures.size("tieu_ngu")
+    nation_size, motto_size = measures.size("national_name"), measures.size("motto")
     widest = max(width_mm(NATION, nation_size, bold=True), width_mm(MOTTO, motto_size, bold=True))
     right = min(0.62, max(0.56, (widest + 3) / measures.text_width))
     left_width = measures.text_width * (1 - right) - 2
@@ -35,9 +35,9 @@ def head(
         centred(MOTTO, motto_size, bold=True),
         Rule(width_mm(MOTTO, motto_size, bold=True)),
     )
-    numbered = centred(f"Số: {number}", measures.size("so_ky_hieu"))
+    numbered = centred(f"Số: {number}", measures.size("number"))
     dated = Paragraph(
-        (Run(f"{clean(place)}, {long_day(day)}", italic=True),), measures.size("dia_danh_ngay"), align="center"
+        (Run(f"{clean(place)}, {long_day(day)}", italic=True),), measures.size("place_and_date"), align="center"
     )
     return (
         Pair(tuple(left), nation, left_share=1 - right),
@@ -46,7 +46,7 @@ def head(
 
 
 def _agency(measures: Measures, parent: str, agency: str | Sequence[str], width: float) -> list[Inner]:
-    above_size, size = measures.size("parent_agency"), measures.size("issuing_agency")
+    above_size, size = measures.size("parent_agency"), measures.size("agency")
     parts: list[Inner] = []
     if above := clean(parent).upper():
         parts.append(centred(balanced(above, above_size, width), above_size))
@@ -59,24 +59,20 @@ def _agency(measures: Measures, parent: str, agency: str | Sequence[str], width:
 
 def heading(measures: Measures, kind: str, about: str) -> tuple[Inner, ...]:
     """``QUYẾT ĐỊNH``, then what it is about, then a short rule."""
-    size = measures.size("trich_yeu")
+    size = measures.size("heading")
     lines = balanced(clean(about), size, measures.text_width - 24, bold=True)
     longest = max(width_mm(line, size, bold=True) for line in lines.split("\n"))
     return (
-        centred(kind.upper(), measures.size("ten_loai"), bold=True, before=14),
+        centred(kind.upper(), measures.size("document_type"), bold=True, before=14),
         centred(lines, size, bold=True, before=2),
         Rule(min(_RULE_SHARE * longest, measures.text_width / 3)),
     )
 
 
 def signature(measures: Measures, *, power: str | None, title: str, name: str | None) -> tuple[Inner, ...]:
-    """Power and title in capitals, room for the hand and the seal, the name (blank for the pen when None).
-
-    ``power`` is a bare sign ("TM.") that stands before the title, or a line of its own ("KT. GIÁM ĐỐC") above it.
-    """
+    """Power and title in capitals, room for the hand and the seal, the name (blank for the pen when None)."""
     size = measures.size("signature")
-    sign, words = clean(power or "").upper(), clean(title).upper()
-    lines = [f"{sign} {words}"] if sign in BARE_POWERS else [line for line in (sign, words) if line]
+    lines = power_and_title(power, title)
     wide = measures.text_width / 2 - 4
     shown = "\n".join(balanced(line, size, wide, bold=True) for line in lines)
     signed: list[Inner] = [centred(shown, size, bold=True), Room(_SIGNATURE_ROOM_MM)]
@@ -85,11 +81,20 @@ def signature(measures: Measures, *, power: str | None, title: str, name: str | 
     return tuple(signed)
 
 
+def power_and_title(power: str | None, title: str) -> list[str]:
+    """The lines above a signature, in capitals.
+
+    ``power`` is a bare sign ("TM.") that stands before the title, or a line of its own ("KT. GIÁM ĐỐC") above it.
+    """
+    sign, words = clean(power or "").upper(), clean(title).upper()
+    return [f"{sign} {words}"] if sign in BARE_POWERS else [line for line in (sign, words) if line]
+
+
 def receivers(measures: Measures, lines: Sequence[str]) -> tuple[Inner, ...]:
     """``Nơi nhận:`` and its list; the sign at the end of each line is ours to set."""
     listed = ended([clean(line).lstrip("-– ") for line in lines])
-    label = Paragraph((Run("Nơi nhận:", bold=True, italic=True),), measures.size("noi_nhan_label"), align="left")
-    size = measures.size("noi_nhan_list")
+    label = Paragraph((Run("Nơi nhận:", bold=True, italic=True),), measures.size("recipients_label"), align="left")
+    size = measures.size("recipients_list")
     return (label, *(Paragraph((Run(f"- {line}"),), size, align="left") for line in listed))
 
 

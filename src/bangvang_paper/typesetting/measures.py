@@ -13,26 +13,26 @@ from dataclasses import dataclass
 _SHEET = (210.0, 297.0)
 _MARGINS = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 18.0}
 _SIZES = {
-    "quoc_hieu": 12.0,
-    "tieu_ngu": 13.0,
+    "national_name": 12.0,
+    "motto": 13.0,
     "parent_agency": 12.0,
-    "issuing_agency": 12.0,
-    "so_ky_hieu": 13.0,
-    "dia_danh_ngay": 13.0,
-    "ten_loai": 14.0,
-    "trich_yeu": 14.0,
-    "can_cu": 14.0,
+    "agency": 12.0,
+    "number": 13.0,
+    "place_and_date": 13.0,
+    "document_type": 14.0,
+    "heading": 14.0,
+    "ground": 14.0,
     "body": 14.0,
-    "dieu": 14.0,
+    "article": 14.0,
     "signature": 14.0,
-    "noi_nhan_label": 12.0,
-    "noi_nhan_list": 11.0,
-    "phu_luc_label": 14.0,
-    "phu_luc_title": 14.0,
-    "phu_luc_reference": 14.0,
+    "recipients_label": 12.0,
+    "recipients_list": 11.0,
+    "annex_label": 14.0,
+    "annex_title": 14.0,
+    "annex_reference": 14.0,
     "page_number": 13.0,
 }
-_INDENT_CM = 1.27
+_INDENT_MM = 12.7
 _GAP_PT = 6.0
 _LINE_SPACING = 1.1
 
@@ -62,16 +62,18 @@ class Measures:
 
 
 def measures_from(layout: Mapping[str, object]) -> Measures:
-    """Settle every measure. ``layout`` has the shape of ``document_layout``: ``page``, ``margins_mm``, ``elements``."""
-    page, margins, elements = (_part(layout, name) for name in ("page", "margins_mm", "elements"))
-    body = _part(elements, "body")
-    sizes = {name: within(_part(elements, name).get("size"), wish) for name, wish in _SIZES.items()}
-    sizes["page_number"] = within(_part(layout, "page_number").get("size_pt"), _SIZES["page_number"])
+    """Settle every measure of ``layout``, the law book's ``document_layout``.
+
+    Read are ``page_size_mm``, ``margins_mm`` by side, ``page_number``, ``body`` and ``elements`` by name (``size_pt``).
+    """
+    margins, elements, body = (_part(layout, name) for name in ("margins_mm", "elements", "body"))
+    named = {**elements, "body": body, "page_number": _part(layout, "page_number")}
+    sizes = {name: within(_part(named, name).get("size_pt"), wish) for name, wish in _SIZES.items()}
     return Measures(
-        sheet=_pair(page.get("size_mm"), _SHEET),
+        sheet=_pair(layout.get("page_size_mm"), _SHEET),
         **{side: within(margins.get(side), wish) for side, wish in _MARGINS.items()},
-        indent=within(body.get("first_indent_cm"), _INDENT_CM) * 10,
-        gap=max(_number(body.get("para_gap_pt_min"), _GAP_PT), _GAP_PT),
+        indent=within(body.get("first_indent_mm"), _INDENT_MM),
+        gap=max(_number(body.get("paragraph_gap_pt_min"), _GAP_PT), _GAP_PT),
         line_spacing=within(body.get("line_spacing"), _LINE_SPACING),
         sizes=sizes,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import docx
@@ -68,7 +69,8 @@ def _set_up(document: Document, sheet: Sheet) -> None:
     normal.paragraph_format.line_spacing = 1.0
     properties = document.core_properties
     properties.title, properties.author, properties.language = sheet.title[:255], sheet.author[:255], "vi-VN"
-    properties.comments = ""
+    properties.comments, properties.last_modified_by = "", sheet.author[:255]
+    properties.created = properties.modified = datetime.now(UTC)
     section = document.sections[0]
     _page(section, sheet.measures)
     _number_pages(section, sheet.measures)
@@ -102,7 +104,8 @@ def _begin_annex(document: Document, measures: Measures) -> None:
     """A new section on a new page; its page numbers start again at one."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     _page(section, measures)
-    section._sectPr.append(_element("w:pgNumType", {"w:start": "1"}))
+    numbering = _element("w:pgNumType", {"w:start": "1"})
+    section._sectPr.insert_element_before(numbering, "w:cols", "w:titlePg", "w:docGrid")
 
 
 def _add_pair(document: Document, pair: Pair, measures: Measures) -> None:
@@ -223,8 +226,10 @@ def _grid(document: Document, widths: Sequence[float], *, rows: int, bordered: b
     for side in ("left", "right"):
         margins.append(_element(f"w:{side}", {"w:w": str(padding), "w:type": "dxa"}))
     properties = table._tbl.tblPr
-    properties.append(_element("w:tblInd", {"w:w": str(padding), "w:type": "dxa"}))
-    properties.append(margins)
+    indent = _element("w:tblInd", {"w:w": str(padding), "w:type": "dxa"})
+    # Word wants the children of a table's properties in the order of the schema.
+    properties.insert_element_before(indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table._tbl.tr_lst:

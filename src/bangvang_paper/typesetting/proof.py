@@ -53,6 +53,7 @@ CRITERION_WORDS = {
     "unread": "Điều luật chưa được đọc",
 }
 _UNREAD_MARK = "chưa đọc"
+_NO_LETTER = "\u25a1"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class ProofSheet:
 def proof_sheets_pdf(sheets: Sequence[ProofSheet]) -> bytes:
     """All sheets in one PDF/A-2b, each beginning on a page of its own, numbered from one.
 
-    Raises ``ValueError`` for no sheets. A letter that no font has is shown as U+FFFD: a proof sheet is working paper
+    Raises ``ValueError`` for no sheets. A letter that no font has is shown as an empty box: a proof sheet is working paper
     and must not fail because a file name in its facts is odd.
     """
     if not sheets:
@@ -196,7 +197,7 @@ def _texts(node: Mapping[str, object], name: str) -> list[str]:
 
 def _shown(text: str) -> str:
     letters = printable()
-    return "".join(mark if mark in letters else "\ufffd" for mark in clean(text))
+    return "".join(mark if mark in letters else _NO_LETTER for mark in clean(text))
 
 
 def _lowered(word: str) -> str:

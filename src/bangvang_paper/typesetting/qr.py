@@ -8,6 +8,7 @@ is full; below that segno pads with one zero byte more than the standard, which 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,7 @@ _BLOCKS: dict[int, tuple[int, tuple[int, ...]]] = {
     8: (22, (38, 38, 39, 39)),
     9: (22, (36, 36, 36, 37, 37)),
 }
+_DARK = re.compile(b"\x01+")
 _Rows = Sequence[Sequence[int]]
 
 
@@ -66,15 +68,11 @@ def _strokes(rows: _Rows) -> str:
     parts: list[str] = []
     for y, row in enumerate(rows, QUIET_ZONE):
         parts.append(f"M{QUIET_ZONE} {y}.5")
-        line = bytes(row)
         at = 0
-        start = line.find(1)
-        while start >= 0:
-            end = line.find(0, start)
-            end = len(line) if end < 0 else end
+        for run in _DARK.finditer(bytes(row)):
+            start, end = run.span()
             parts.append(f"m{start - at} 0h{end - start}")
             at = end
-            start = line.find(1, end)
     return "".join(parts)
 
 
@@ -93,6 +91,8 @@ def _mould(version: int) -> _Mould:
     code = segno.make("-", version=version, mode="byte", error="m", mask=_MASK, boost_error=False, micro=False)
     kinds = [list(row) for row in code.matrix_iter(border=0, verbose=True)]
     side = len(kinds)
+    # segno draws this module as data and calls it format information.
+    kinds[8][side - 9] = consts.TYPE_DATA_LIGHT
     free = {consts.TYPE_DATA_DARK, consts.TYPE_DATA_LIGHT}
     modules = bytearray(side * side)
     for y, row in enumerate(code.matrix):

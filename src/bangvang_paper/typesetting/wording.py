@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 NBSP = "\u00a0"
 _GAP = NBSP * 6
@@ -37,6 +38,7 @@ def number_and_symbol(number: int | str | None, symbol: str) -> str:
     return f"{text}/{symbol}"
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """One line in composed form (NFC): control and invisible characters gone, runs of spaces single.
 

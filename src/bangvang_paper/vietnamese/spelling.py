@@ -13,20 +13,19 @@ TONES = {"\N{COMBINING GRAVE ACCENT}", "\N{COMBINING HOOK ABOVE}", "\N{COMBINING
 # Two old tone marks of Unicode that some keyboards still send; NFC alone leaves them apart from their twins.
 _OLD_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
 # Marks that show nothing and only break comparisons: zero-width characters, the byte order mark, the soft hyphen.
-_UNSEEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
-_SPACES = re.compile(r"\s+")
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 # Hyphens and dashes that offices use for one another; ÷ stands for a dash in spans of years.
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x00F7], "-")
 
 
 def nfc(text: str) -> str:
     """``text`` with every accented letter as one character (NFC); spaces and spelling stay as they are."""
-    return unicodedata.normalize("NFC", text.translate(_OLD_TONES))
+    return unicodedata.normalize("NFC", text if text.isascii() else text.translate(_OLD_TONES))
 
 
 def spaced(text: str) -> str:
     """``text`` in NFC on one line: any run of white space, no-break spaces too, is one space; the ends are trimmed."""
-    return _SPACES.sub(" ", nfc(text).translate(_UNSEEN)).strip()
+    return " ".join(_UNSEEN.sub("", nfc(text)).split())
 
 
 @lru_cache(maxsize=50_000)
@@ -36,7 +35,8 @@ def folded(text: str) -> str:
     Tone placement (hòa, hoà) falls away with the marks. The result of folding twice equals folding once.
     """
     letters = unicodedata.normalize("NFD", spaced(text).translate(_DASHES).casefold())
-    return spaced("".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d"))
+    bare = "".join([c for c in letters if not unicodedata.combining(c)]).replace("đ", "d")
+    return spaced(bare)
 
 
 @lru_cache(maxsize=50_000)

@@ -28,7 +28,16 @@ def test_letters_come_first_and_tones_only_decide_between_equals() -> None:
 
 
 def test_people_are_sorted_by_given_name_then_middle_then_family() -> None:
-    people = ["Nguyễn Thị Ánh", "Trần Ánh", "Đặng Văn Hòa", "Dương Văn Hoa", "An", "Lê Hòa", "Đỗ Văn An", "Dương Văn An"]
+    people = [
+        "Nguyễn Thị Ánh",
+        "Trần Ánh",
+        "Đặng Văn Hòa",
+        "Dương Văn Hoa",
+        "An",
+        "Lê Hòa",
+        "Đỗ Văn An",
+        "Dương Văn An",
+    ]
     assert sorted(people, key=sort_key) == [
         "An",
         "Dương Văn An",

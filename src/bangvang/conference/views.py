@@ -1,0 +1,109 @@
+"""Pages of conferences: find, ask, act, answer."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bangvang.audit.attempt import attempt
+from bangvang.catalogue.queries import award_name
+from bangvang.conference import actions
+from bangvang.conference.forms import ConferenceForm, HandOverForm
+from bangvang.conference.models import Conference
+from bangvang.conference.permissions import may_plan, require
+from bangvang.conference.queries import (
+    bodies_planned_by,
+    counts,
+    decisions_of,
+    decisions_to_hand_over,
+    directions_of,
+    visible_to,
+    with_counts,
+)
+from bangvang.decision.wording import counted, joined
+
+A_PAGE = 50
+DECISIONS_A_PAGE = 100
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Conferences, the latest first."""
+    page = Paginator(with_counts(visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
+    return render(request, "conference/list.html", {"page": page, "bodies": bodies_planned_by(request.user)})
+
+
+@login_required
+def plan(request: HttpRequest, body_pk: int) -> HttpResponse:
+    """Write a conference of the body."""
+    body = get_object_or_404(bodies_planned_by(request.user), pk=body_pk)
+    form = ConferenceForm(request.POST or None, body=body)
+    if request.method == "POST" and form.is_valid():
+        made: list[Conference] = []
+        said = {name: form.cleaned_data[name] for name in actions.FIELDS}
+        if attempt(form, lambda: made.append(actions.plan_conference(request.user, body, **said))):
+            return redirect("conference:detail", made[0].pk)
+    return render(request, "conference/plan.html", {"body": body, "form": form}, status=422 if form.errors else 200)
+
+
+def _find(request: HttpRequest, pk: int) -> Conference:
+    return get_object_or_404(visible_to(request.user), pk=pk)
+
+
+@login_required
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One conference: who was honoured there, what was said, what is still to do."""
+    found = _find(request, pk)
+    context = {
+        "conference": found,
+        "handed_over": decisions_of(found),
+        "recipients": joined(counted(counts(found))),
+        "directions": directions_of(found),
+        "may_plan": may_plan(request.user, found),
+    }
+    return render(request, "conference/detail.html", context)
+
+
+@login_required
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what is said of it."""
+    found = _find(request, pk)
+    require(may_plan(request.user, found))
+    form = ConferenceForm(request.POST or None, instance=_find(request, pk), body=found.body)
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in actions.FIELDS}
+        if attempt(form, lambda: actions.revise(request.user, found, read_version=form.read_version, **said)):
+            messages.success(request, _("Đã lưu."))
+            return redirect("conference:detail", pk)
+    context = {"conference": _find(request, pk), "form": form}
+    return render(request, "conference/edit.html", context, status=409 if form.stale else 422 if form.errors else 200)
+
+
+@login_required
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which decisions were handed over."""
+    found = _find(request, pk)
+    require(may_plan(request.user, found))
+    chosen = [decision.pk for decision in found.decisions.all()]
+    form = HandOverForm(request.POST or None, conference=found, initial={"decisions": chosen})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if attempt(form, lambda: actions.hand_over(request.user, found, said["decisions"], read_version=said["version"])):
+            messages.success(request, _("Đã ghi các quyết định được trao."))
+            return redirect("conference:detail", pk)
+    page = Paginator(decisions_to_hand_over(found), DECISIONS_A_PAGE).get_page(1)
+    marked = {str(value) for value in (form["decisions"].value() or [])}
+    context = {
+        "conference": found,
+        "form": form,
+        "rows": [(decision, award_name(decision.award), str(decision.pk) in marked) for decision in page],
+        "version": form["version"].value(),
+    }
+    return render(request, "conference/hand_over.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,263 @@
+"""Pages of decisions: find, ask, act, answer."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bangvang.audit.attempt import attempt
+from bangvang.audit.queries import history
+from bangvang.catalogue.queries import award_name
+from bangvang.council.queries import visible_to as sittings_visible_to
+from bangvang.decision import actions
+from bangvang.decision.choices import CorrectableField, DecisionState
+from bangvang.decision.forms import CorrectForm, DraftForm, EditForm, IssueForm, SendUpForm, VersionForm
+from bangvang.decision.models import Decision, Line
+from bangvang.decision.papers import render_pdf
+from bangvang.decision.permissions import (
+    may_correct,
+    may_draft,
+    may_draft_for,
+    may_issue,
+    require,
+)
+from bangvang.decision.queries import (
+    awards_to_decide,
+    bodies_sending_up,
+    bodies_with_register,
+    corrections_on,
+    handlings_to_send_up,
+    issuers_on,
+    letters_visible_to,
+    openable_nominations,
+    register_visible_to,
+    sittings_to_decide,
+    visible_to,
+    with_counts,
+    wording_on,
+)
+from bangvang.decision.screen import screen_of
+from bangvang.decision.wording import counted, joined
+from bangvang.eligibility.queries import latest_of
+from bangvang.files.queries import as_download
+
+A_PAGE = 50
+LINES_A_PAGE = 100
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Drafts and decisions, newest first, and the sittings that wait for one."""
+    page = Paginator(with_counts(visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
+    rows = [
+        (one, award_name(one.award), joined(counted({"collective": one.collectives, "household": one.households, "individual": one.individuals})))
+        for one in page
+    ]
+    waiting = [
+        (sitting, joined([f"{count} {award_name(award)}" for award, count in found.items()]))
+        for sitting in sittings_to_decide(request.user)[:10]
+        if (found := awards_to_decide(sitting))
+    ]
+    context = {
+        "page": page,
+        "rows": rows,
+        "waiting": waiting,
+        "registers": bodies_with_register(request.user),
+        "sending": bodies_sending_up(request.user),
+    }
+    return render(request, "decision/list.html", context)
+
+
+# ── the draft ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@login_required
+def draft(request: HttpRequest, sitting_pk: int) -> HttpResponse:
+    """Make a draft of what a sitting passed: three answers, the rest is written by itself."""
+    sitting = get_object_or_404(sittings_visible_to(request.user), pk=sitting_pk)
+    require(may_draft_for(request.user, sitting.council.body))
+    issuer = issuers_on(sitting.council.body, sitting.held_on).first()
+    form = DraftForm(request.POST or None, sitting=sitting, initial={"issuer": issuer})
+    if request.method == "POST" and form.is_valid():
+        made: list[Decision] = []
+        if attempt(form, lambda: made.append(actions.draft_from(request.user, sitting, **form.cleaned_data))):
+            return redirect("decision:detail", made[0].pk)
+    context = {"sitting": sitting, "form": form, "waiting": awards_to_decide(sitting)}
+    return render(request, "decision/draft.html", context, status=422 if form.errors else 200)
+
+
+def _find(request: HttpRequest, pk: int) -> Decision:
+    return get_object_or_404(visible_to(request.user), pk=pk)
+
+
+@login_required
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper on the screen, its list, and in the margin why it may be issued."""
+    return _detail(request, _find(request, pk))
+
+
+def _detail(request: HttpRequest, found: Decision, form: Any = None) -> HttpResponse:
+    screen = screen_of(found)
+    page = Paginator(screen.rows, LINES_A_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "decision": found,
+        "screen": screen,
+        "page": page,
+        "may_draft": may_draft(request.user, found),
+        "may_issue": may_issue(request.user, found),
+        "may_correct": may_correct(request.user, found),
+        "form": form,
+        "key": uuid.uuid4().hex,
+        "history": history(found),
+        "openable": openable_nominations(request.user, [row.line.handling.nomination_id for row in page]),
+    }
+    return render(request, "decision/detail.html", context, status=409 if form is not None and form.errors else 200)
+
+
+@login_required
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what stands around the locked lines."""
+    found = _find(request, pk)
+    require(may_draft(request.user, found))
+    form = EditForm(request.POST or None, instance=_find(request, pk))
+    if request.method == "POST" and form.is_valid():
+        fields = {name: form.cleaned_data[name] for name in EditForm.Meta.fields}
+        if attempt(form, lambda: actions.revise_draft(request.user, found, read_version=form.read_version, **fields)):
+            messages.success(request, _("Đã lưu dự thảo."))
+            return redirect("decision:detail", pk)
+    context = {"decision": _find(request, pk), "form": form}
+    return render(request, "decision/edit.html", context, status=409 if form.stale else 422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave the draft."""
+    found = _find(request, pk)
+    require(may_draft(request.user, found))
+    form = VersionForm(request.POST)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        if attempt(form, lambda: actions.drop_draft(request.user, found, read_version=version)):
+            messages.success(request, _("Đã bỏ dự thảo. Hồ sơ chờ dự thảo mới."))
+            return redirect("decision:list")
+    return _detail(request, _find(request, pk), form)
+
+
+@login_required
+@require_POST
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the number. A second click, or a second person, gets the first answer."""
+    found = _find(request, pk)
+    require(may_issue(request.user, found))
+    form = IssueForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        if attempt(form, lambda: actions.issue(request.user, found, key=said["key"], read_version=said["version"])):
+            messages.success(request, _("Đã cấp số %(code)s và ban hành.") % {"code": found.code})
+            return redirect("decision:detail", pk)
+    return _detail(request, _find(request, pk), form)
+
+
+# ── papers ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+@login_required
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft as PDF, marked as a draft; nothing is kept."""
+    found = _find(request, pk)
+    if found.state == DecisionState.DROPPED:
+        raise Http404
+    answer = HttpResponse(render_pdf(found), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="du-thao-{pk}.pdf"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@login_required
+@require_safe
+def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The issued decision as DOCX or PDF."""
+    found = _find(request, pk)
+    file = getattr(found, kind) if kind in {"docx", "pdf"} else None
+    if file is None:
+        raise Http404
+    return as_download(file, inline=kind == "pdf")
+
+
+# ── afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@login_required
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a correction of one line; the signed words stand beside."""
+    line = get_object_or_404(
+        Line.objects.filter(decision__in=visible_to(request.user), decision__state=DecisionState.ISSUED)
+        .select_related("decision__body", "handling")
+        .prefetch_related("corrections"),
+        pk=pk,
+    )
+    require(may_correct(request.user, line.decision))
+    form = CorrectForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if attempt(form, lambda: actions.correct(request.user, line, **form.cleaned_data)):
+            messages.success(request, _("Đã ghi đính chính. Mọi trang dùng lời mới kèm dấu đính chính; bản đã ký giữ nguyên."))
+            return redirect("decision:detail", line.decision_id)
+    today = timezone.localdate()
+    words = wording_on(line, today)
+    context = {
+        "line": line,
+        "decision": line.decision,
+        "form": form,
+        "words": [(field.label, getattr(line, field.value), words[field.value]) for field in CorrectableField],
+        "corrections": corrections_on(line, today),
+    }
+    return render(request, "decision/correct.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_safe
+def register(request: HttpRequest, body_pk: int) -> HttpResponse:
+    """The outgoing-document register of one body, latest first."""
+    body = get_object_or_404(bodies_with_register(request.user), pk=body_pk)
+    rows = register_visible_to(request.user).filter(body=body)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
+    return render(request, "decision/register.html", {"body": body, "page": page})
+
+
+@login_required
+def send_up(request: HttpRequest, body_pk: int) -> HttpResponse:
+    """Endorse dossiers of a body and send them up under one tờ trình."""
+    body = get_object_or_404(bodies_sending_up(request.user), pk=body_pk)
+    form = SendUpForm(request.POST or None, body=body)
+    if request.method == "POST" and form.is_valid():
+        said, made = form.cleaned_data, []
+        act = {"to_body": said["to_body"], "on": said["on"], "signer": said["signer"]}
+        if attempt(form, lambda: made.append(actions.send_up(request.user, list(said["handlings"]), **act))):
+            return redirect("decision:letter", made[0].pk)
+    page = Paginator(handlings_to_send_up(body), LINES_A_PAGE).get_page(request.GET.get("trang"))
+    found = latest_of(page.object_list)
+    context = {
+        "body": body,
+        "form": form,
+        "page": page,
+        "rows": [(turn, award_name(turn.nomination.award), found.get(turn.pk)) for turn in page],
+    }
+    return render(request, "decision/send_up.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_safe
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tờ trình with the dossiers it sent up."""
+    found = get_object_or_404(letters_visible_to(request.user), pk=pk)
+    turns = found.handlings.select_related("nomination").order_by("nomination__ordinal", "id")
+    page = Paginator(turns, LINES_A_PAGE).get_page(request.GET.get("trang"))
+    context = {"letter": found, "page": page, "rows": [(turn.nomination, award_name(turn.nomination.award)) for turn in page]}
+    return render(request, "decision/letter.html", context)

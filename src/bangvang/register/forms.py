@@ -1,0 +1,110 @@
+"""Forms of the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bangvang.accounts.models import User
+from bangvang.audit.forms import VersionedForm
+from bangvang.register.choices import Role
+from bangvang.register.models import Mandate, Person, Unit
+from bangvang.register.queries import people_named, units_kept_by, units_of
+from bangvang.register.validators import clean_name, validate_citizen_number
+
+_DAY = _("Ví dụ 01/09/2010")
+
+
+class SearchForm(forms.Form):
+    """Words of a name, with or without accents."""
+
+    q = forms.CharField(label=_("tìm người"), max_length=100, required=False, strip=True)
+
+
+class _Sealed(forms.ModelForm):
+    """A person's own data; number and birth date are never shown back."""
+
+    citizen_number = forms.CharField(label=_("số định danh cá nhân"), max_length=12, required=False, validators=[validate_citizen_number])
+    birth_date = forms.DateField(label=_("ngày sinh"), required=False, help_text=_("Ví dụ 08/03/1984"))
+    name = forms.CharField(label=_("họ và tên"), max_length=100)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["employed_since"].help_text = _DAY
+        self.fields["citizen_number"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+
+    def clean_name(self) -> str:
+        return clean_name(self.cleaned_data["name"])
+
+
+class AddPersonForm(_Sealed):
+    """Somebody new in a unit. A namesake in the unit must be looked at first."""
+
+    unit = forms.ModelChoiceField(queryset=None, label=_("đơn vị"), empty_label=None)
+    position = forms.CharField(label=_("chức vụ"), max_length=100, required=False)
+    begins_on = forms.DateField(label=_("ở đơn vị từ ngày"), help_text=_DAY)
+    other_person = forms.BooleanField(label=_("là người khác, chỉ trùng tên"), required=False)
+
+    class Meta:
+        model = Person
+        fields = ["name", "sex", "group", "employed_since"]
+
+    field_order = ["unit", "name", "position", "begins_on", "sex", "group", "employed_since", "citizen_number", "birth_date", "other_person"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units_kept_by(user)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        unit, name = said.get("unit"), said.get("name")
+        if unit and name and not said.get("other_person") and people_named(name, unit).exists():
+            self.add_error(
+                "other_person",
+                _("Đơn vị này đã có người tên như vậy. Tìm người ấy trước; nếu đúng là hai người thì đánh dấu ô này."),
+            )
+        return said
+
+
+class EditPersonForm(_Sealed, VersionedForm):
+    """Change what is written of a person; empty number or birth date leaves the sealed one as it is."""
+
+    class Meta:
+        model = Person
+        fields = ["name", "sex", "group", "employed_since", "ratings_complete", "initiatives_complete", "honours_complete"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = _("Bỏ trống: giữ như đã ghi. Không hiện lại ở đây.")
+        self.fields["citizen_number"].help_text = self.fields["birth_date"].help_text = kept
+        for name in ("ratings_complete", "initiatives_complete", "honours_complete"):
+            self.fields[name].help_text = _("Đánh dấu khi đã đối chiếu xong. Chưa đánh dấu thì thiếu là chưa biết, không phải không có.")
+
+
+class MandateForm(forms.ModelForm):
+    """Give somebody a role over a unit."""
+
+    class Meta:
+        model = Mandate
+        fields = ["user", "role", "unit", "begins_on", "ends_on"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = User.objects.filter(is_active=True).order_by("full_name", "username")
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=units_of(user, [Role.ADMINISTRATOR]), ends_on=None).order_by("name")
+        for name in ("user", "unit"):
+            self.fields[name].empty_label = _("chưa chọn")
+        self.fields["begins_on"].initial = f"{timezone.localdate():%d/%m/%Y}"
+        self.fields["ends_on"].help_text = _("Bỏ trống: chưa định ngày kết thúc")
+
+    def validate_constraints(self) -> None:
+        """The verb refuses in a sentence; the constraints behind it speak only to programmers."""
+
+
+class EndMandateForm(forms.Form):
+    """The last day of a mandate."""
+
+    on = forms.DateField(label=_("đến hết ngày"))

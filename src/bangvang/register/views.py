@@ -1,0 +1,192 @@
+"""Pages of the register: find, ask, act, answer. Citizen numbers are shown by their last three digits only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bangvang.audit.attempt import attempt
+from bangvang.catalogue.queries import award_name
+from bangvang.register import actions
+from bangvang.register.choices import Standing
+from bangvang.register.forms import AddPersonForm, EditPersonForm, EndMandateForm, MandateForm, SearchForm
+from bangvang.register.models import Honour, Person, Unit
+from bangvang.register.permissions import (
+    may_grant_mandates_somewhere,
+    may_keep_people_somewhere,
+    may_keep_person,
+    may_see_people_of,
+    may_see_troubles,
+    may_see_troubles_of_unit,
+    require,
+)
+from bangvang.register.queries import (
+    PEOPLE_READERS,
+    honours_of,
+    mandates_governed_by,
+    people_of,
+    posts_on,
+    search_people,
+    standing_on,
+    units_of,
+    visible_people,
+    visible_units,
+    with_headcount,
+    with_posts,
+)
+
+A_PAGE = 50
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Units that the person sees, and a search of people for those who keep or read their records."""
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    today = timezone.localdate()
+    people = Paginator(with_posts(search_people(request.user, words)), A_PAGE).get_page(request.GET.get("trang"))
+    units = with_headcount(visible_units(request.user).select_related("parent"), today).order_by("-is_body", "name")
+    context = {
+        "form": form,
+        "words": words,
+        "reads_people": bool(units_of(request.user, PEOPLE_READERS)),
+        "page": people,
+        "people": [(person, posts_on(person, today)) for person in people],
+        "units": Paginator(units, A_PAGE).get_page(request.GET.get("donvi")),
+        "may_add": may_keep_people_somewhere(request.user),
+        "may_grant": may_grant_mandates_somewhere(request.user),
+    }
+    return render(request, "register/home.html", context)
+
+
+@login_required
+@require_safe
+def unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One unit: its days, what came before and after, who works there, what it was honoured with."""
+    found = get_object_or_404(visible_units(request.user).select_related("parent", "successor"), pk=pk)
+    today = timezone.localdate()
+    reads = may_see_people_of(request.user, found)
+    people = Paginator(with_posts(people_of(found, request.user, today)), A_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "unit": found,
+        "children": with_headcount(found.children.all(), today).order_by("name")[:A_PAGE],
+        "predecessors": found.predecessors.order_by("name"),
+        "issuers": found.issuers.order_by("begins_on"),
+        "reads_people": reads,
+        "page": people,
+        "people": [(person, [post for post in posts_on(person, today) if post.unit_id == pk]) for person in people] if reads else [],
+        "honours": _honours(found),
+        "ratings": found.annualratings.order_by("-year"),
+        "holds": found.holds.order_by("-since") if may_see_troubles_of_unit(request.user, found) else None,
+    }
+    return render(request, "register/unit.html", context)
+
+
+@login_required
+@require_safe
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person: where they worked, ratings, honours and what became of them; troubles only for those who weigh them."""
+    found = _find_person(request, pk)
+    today = timezone.localdate()
+    troubles = may_see_troubles(request.user, found)
+    keeps = may_keep_person(request.user, found)
+    context = {
+        "person": found,
+        "posts": posts_on(found, today),
+        "ratings": found.annualratings.order_by("-year"),
+        "initiatives": found.initiatives.order_by("-recognised_on"),
+        "honours": _honours(found),
+        "troubles": troubles,
+        "disciplines": found.disciplines.order_by("-begins_on") if troubles else [],
+        "holds": found.holds.order_by("-since") if troubles else [],
+        "keeps": keeps,
+        "number": masked(found.citizen_number) if keeps or found.user_id == request.user.pk else "",
+    }
+    return render(request, "register/person.html", context)
+
+
+def _find_person(request: HttpRequest, pk: int) -> Person:
+    return get_object_or_404(with_posts(visible_people(request.user)), pk=pk)
+
+
+def _honours(recipient: Person | Unit) -> list[tuple[Honour, str, Any, bool]]:
+    """(honour, award, last standing by today, fallen), the latest first."""
+    today = timezone.localdate()
+    told = []
+    for honour in honours_of(recipient).reverse():
+        standings = [row for row in honour.standings.all() if row.on <= today]
+        fallen = standing_on(honour, today) in (Standing.ANNULLED, Standing.STRIPPED)
+        told.append((honour, award_name(honour.award), standings[-1] if standings else None, fallen))
+    return told
+
+
+def masked(digits: str) -> str:
+    """012345678901 → "•••••••••901": enough to compare, not enough to take away."""
+    return "•" * (len(digits) - 3) + digits[-3:] if digits else ""
+
+
+@login_required
+def add_person(request: HttpRequest) -> HttpResponse:
+    """Take somebody into a unit."""
+    require(may_keep_people_somewhere(request.user))
+    form = AddPersonForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        said = {name: value for name, value in form.cleaned_data.items() if name != "other_person"}
+        made: list[Person] = []
+        if attempt(form, lambda: made.append(actions.add_person(request.user, said.pop("unit"), **said))):
+            return redirect("register:person", made[0].pk)
+    return render(request, "register/add_person.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what is written of a person."""
+    found = _find_person(request, pk)
+    require(may_keep_person(request.user, found))
+    form = EditPersonForm(request.POST or None, instance=_find_person(request, pk))
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in actions.REVISABLE}
+        if attempt(form, lambda: actions.revise_person(request.user, found, read_version=form.read_version, **said)):
+            messages.success(request, _("Đã lưu."))
+            return redirect("register:person", pk)
+    context = {"form": form, "person": _find_person(request, pk)}
+    return render(request, "register/edit_person.html", context, status=409 if form.stale else 422 if form.errors else 200)
+
+
+@login_required
+def mandates(request: HttpRequest) -> HttpResponse:
+    """Who may do what in the units that an administrator governs; give one more."""
+    require(may_grant_mandates_somewhere(request.user))
+    form = MandateForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        if attempt(form, lambda: actions.give_mandate(request.user, **form.cleaned_data)):
+            messages.success(request, _("Đã phân công."))
+            return redirect("register:mandates")
+    return _mandates(request, form)
+
+
+def _mandates(request: HttpRequest, form: Any, wrong_end: EndMandateForm | None = None) -> HttpResponse:
+    page = Paginator(mandates_governed_by(request.user), A_PAGE).get_page(request.GET.get("trang"))
+    context = {"form": form, "page": page, "today": timezone.localdate(), "end_form": wrong_end}
+    return render(request, "register/mandates.html", context, status=422 if form.errors or wrong_end else 200)
+
+
+@login_required
+@require_POST
+def end_mandate(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a mandate on a day."""
+    mandate = get_object_or_404(mandates_governed_by(request.user), pk=pk)
+    form = EndMandateForm(request.POST)
+    if form.is_valid() and attempt(form, lambda: actions.end_mandate(request.user, mandate, **form.cleaned_data)):
+        messages.success(request, _("Đã kết thúc phân công. Dòng cũ vẫn còn trong sổ."))
+        return redirect("register:mandates")
+    return _mandates(request, MandateForm(user=request.user), form)
