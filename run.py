@@ -8,6 +8,7 @@ able to say that 3.11 is needed.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -17,6 +18,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -241,9 +243,10 @@ def lint(_chosen: argparse.Namespace) -> int:
         [str(_python()), "tools/locks.py", "check"],
     ]
     failed = 0
-    for check in checks:
-        print("→ " + " ".join(Path(part).name if Path(part).is_absolute() else part for part in check), flush=True)
-        failed = subprocess.call(check, cwd=ROOT, env=_environment()) or failed
+    with apart() as environment:
+        for check in checks:
+            print("→ " + " ".join(Path(part).name if Path(part).is_absolute() else part for part in check), flush=True)
+            failed = subprocess.call(check, cwd=ROOT, env=environment) or failed
     return failed
 
 
@@ -273,15 +276,17 @@ def clean(_chosen: argparse.Namespace) -> int:
 
 
 def _pytest(*arguments: str, before: list[str] | None = None) -> int:
-    """Tests with a data folder of their own, so that they never touch the keys or files of an office on this machine."""
-    with tempfile.TemporaryDirectory(prefix="bangvang-tests-") as data:
-        command = [*(before or []), str(_python()), "-m", "pytest", *arguments]
-        return subprocess.call(command, cwd=ROOT, env={**_environment(), "BANGVANG_DATA": data})
+    command = [*(before or []), str(_python()), "-m", "pytest", *arguments]
+    with apart() as environment:
+        return subprocess.call(command, cwd=ROOT, env=environment)
 
 
-def _environment() -> dict[str, str]:
-    """Without what another installation on this machine may have set for Bảng Vàng."""
-    return {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+@contextlib.contextmanager
+def apart() -> Iterator[dict[str, str]]:
+    """An environment with a data folder of its own, so that checks never touch the keys or files of an office on this machine."""
+    ours = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    with tempfile.TemporaryDirectory(prefix="bangvang-checks-") as data:
+        yield {**{name: value for name, value in os.environ.items() if name not in ours}, "BANGVANG_DATA": data}
 
 
 def _must(command: list[str], sentence: str) -> None:

@@ -31,6 +31,7 @@ __all__ = ["Assessment", "Case", "assess"]
 
 _NOT_FOR_MERIT = ("long_service", "tenure")
 """Types that reward a whole career: there is no last day of an achievement to be fresh."""
+_SECONDARY = "Điều kiện của loại này đọc qua nguồn thứ cấp, chưa đối chiếu lời văn gốc."
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def assess(case: Case, book: Book | None = None) -> Assessment:
     reading = Reading(case, book)
     parts = _parts(reading)
     word = every(part.finding for part in parts)
-    root = Finding(case.award, word, _summary(reading, parts, word), (reading.award.citation,), (), parts)
+    facts = (_SECONDARY,) if reading.award.confidence == "secondary" else ()
+    root = Finding(case.award, word, _summary(reading, parts, word), (reading.award.citation,), facts, parts)
     return Assessment(root, book.edition, reading.governed_on)
 
 

@@ -192,7 +192,9 @@ class Book:
     def last_read_day(self, day: date) -> date:
         """The last day up to ``day`` on which the words of the law in force were read."""
         changes = [
-            one.unread_from() for one in self.data.instruments.values() if one.kind == "law" and one.ground and day in one.period
+            one.unread_from()
+            for one in self.data.instruments.values()
+            if one.kind == "law" and one.ground and day in one.period
         ]
         return min([day, *(change - ONE_DAY for change in changes if change is not None and change <= day)])
 
@@ -244,7 +246,9 @@ class Book:
 
     def certificate_layout(self, award_id: str, *, on: date) -> dict[str, object]:
         """Measures and lines of a certificate; ``size_mm`` is None and ``status`` unread where the rule was not read."""
-        return {"size_mm": None, "lines": []} | _layout(self.value("certificate_layout", on, award=self.award(award_id).id))
+        return {"size_mm": None, "lines": []} | _layout(
+            self.value("certificate_layout", on, award=self.award(award_id).id)
+        )
 
     def bonus(self, award_id: str, recipient_kind: str, *, on: date, issuer: str | None = None) -> Bonus:
         """Money for one recipient when the decision is signed ``on``.
@@ -256,8 +260,12 @@ class Book:
         note = factor.note
         if issuer is None and not factor.is_read:
             factor = self.value("bonus_coefficient", on, award=award.id, recipient=recipient_kind, issuer=_USUAL_ISSUER)
-            note = f"{factor.note} Tính theo hệ số của cơ quan, đơn vị cấp sở.".strip() if factor.is_read else factor.note
-        return _money(factor, self.base_salary(on), self.value("bonus_rounding", on), self.value("bonus_rounding_unit", on), note)
+            note = (
+                f"{factor.note} Tính theo hệ số của cơ quan, đơn vị cấp sở.".strip() if factor.is_read else factor.note
+            )
+        return _money(
+            factor, self.base_salary(on), self.value("bonus_rounding", on), self.value("bonus_rounding_unit", on), note
+        )
 
     # -- authority ----------------------------------------------------------------------------------------------------
 
@@ -294,7 +302,8 @@ class Book:
         if own:
             citations = tuple(dict.fromkeys(text for one in own for text in one.citations))
             note = " ".join(one.note for one in own if one.note)
-            return Finding("authority", Word.MET, f"{authority.name} được tặng {award.name}. {note}".strip(), citations)
+            facts = (SECONDARY_SOURCE,) if all(one.confidence == "secondary" for one in own) else ()
+            return Finding("authority", Word.MET, f"{authority.name} được tặng {award.name}. {note}".strip(), citations, facts)
         for unread in self.data.unread_grants:
             if authority.id in unread.authorities and award.id in unread.awards and on in unread.period:
                 return Finding("authority", Word.UNKNOWN, unread.reason, (unread.citation,)).with_parts(
@@ -327,13 +336,20 @@ _USUAL = {
 }  # fmt: skip
 """The order in which the office meets those who decide; it has no meaning in law."""
 
+SECONDARY_SOURCE = "Thẩm quyền này đọc qua nguồn thứ cấp, chưa đối chiếu lời văn gốc."
+"""Shown beside a finding that rests on a secondary source only."""
+
 _USUAL_ISSUER = "provincial_department_head"
 
 
 def unread_instead(found: Finding, citation: str, since: date, by: str) -> Finding:
     """The same node as *unknown*, because the text it rests on was changed by words that nobody has read yet."""
     after = f"{by} (chưa đọc) thay đổi" if by else "hết hiệu lực, văn bản thay thế chưa đọc,"
-    why = f"Căn cứ {citation} đã được {after} từ {since:%d/%m/%Y}." if by else f"Căn cứ {citation} {after} từ {since:%d/%m/%Y}."
+    why = (
+        f"Căn cứ {citation} đã được {after} từ {since:%d/%m/%Y}."
+        if by
+        else f"Căn cứ {citation} {after} từ {since:%d/%m/%Y}."
+    )
     mark = Finding("unread", Word.UNKNOWN, why, (by,) if by else (citation,))
     reason = f"{why} Theo lời văn đã đọc: {found.finding.vi.lower()}. {found.reason}"
     return Finding(found.criterion, Word.UNKNOWN, reason, found.citations, found.facts, (*found.parts, mark))

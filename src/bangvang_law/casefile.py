@@ -69,7 +69,10 @@ def _judge(node: Node, file: str, book: Book) -> Result:
         case = Case.from_dict(data, Source(file, lines), book)
         answer = assess(case, book)
     except YamlRefused as wrong:
-        return {"name": name, "error": {"place": f"{file}:{wrong.line}", "message": f"{wrong.what} {wrong.todo}".strip()}}
+        return {
+            "name": name,
+            "error": {"place": f"{file}:{wrong.line}", "message": f"{wrong.what} {wrong.todo}".strip()},
+        }
     except CaseError as wrong:
         return {"name": name, "error": {"place": wrong.place, "message": wrong.message}}
     except RecursionError:
@@ -108,7 +111,9 @@ def differences(case: Case, answer: Assessment) -> list[str]:
     decided = set(answer.because)
     found += [f"điều kiện {name} không quyết định kết luận" for name in expect.because if name not in decided]
     citations = answer.citations
-    found += [f"không có căn cứ nào chứa “{text}”" for text in expect.cites if not any(text in one for one in citations)]
+    found += [
+        f"không có căn cứ nào chứa “{text}”" for text in expect.cites if not any(text in one for one in citations)
+    ]
     return found
 
 
@@ -123,7 +128,11 @@ def _as_text(result: Mapping[str, object]) -> str:
     if error:
         return f"■ {name}\n  Không đọc được trường hợp này. {error['place']}: {error['message']}"
     tree = cast(Mapping[str, object], result["tree"])
-    lines = [f"■ {name}", as_text(tree), f"  Theo văn bản ngày {result['governed_on']}; sách luật {result['book_edition']}"]
+    lines = [
+        f"■ {name}",
+        as_text(tree),
+        f"  Theo văn bản ngày {result['governed_on']}; sách luật {result['book_edition']}",
+    ]
     lines += [f"  KHÁC VỚI DỰ KIẾN: {text}" for text in cast(Sequence[str], result.get("differs", []))]
     return "\n".join(lines)
 

@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PLACE = re.compile(
-    r"Điều (?P<article>\d+[a-z]?)(?: khoản (?P<clause>\d+[a-z]?)(?: điểm (?P<point>[a-zđ]))?)?\Z"
-)
+_PLACE = re.compile(r"Điều (?P<article>\d+[a-z]?)(?: khoản (?P<clause>\d+[a-z]?)(?: điểm (?P<point>[a-zđ]))?)?\Z")
 _ANNEX = re.compile(r"(?:Phụ lục|Mục) .+\Z")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -108,7 +109,7 @@ class Timeline(Generic[T]):
     def checked(cls, entries: Iterable[tuple[Period, T]], refuse: Callable[[T, str, str], Exception]) -> Timeline[T]:
         """Entries in order of their days; raises what ``refuse(thing, what, todo)`` gives for a gap or an overlap."""
         ordered = sorted(entries, key=lambda entry: entry[0].start)
-        for (before, _), (after, thing) in zip(ordered, ordered[1:], strict=False):
+        for (before, _), (after, thing) in pairwise(ordered):
             if before.end is None or before.end > after.start:
                 raise refuse(thing, f"Hai mục cùng có hiệu lực từ {after.start}.", "Hãy sửa “until” của mục trước.")
             if before.end < after.start:

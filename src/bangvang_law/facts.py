@@ -41,8 +41,37 @@ CRITERIA = (
     "member_count", "member_discipline", "leads_block", "movement_result", "stated", "unread",
 )  # fmt: skip
 STATED = frozenset(
-    ["absolute_loyalty_exemplary", "active_regular_effective_movement", "administrative_sanction", "attitude", "combat_achievement", "combat_feat", "combat_ingenuity", "combat_or_anti_crime_bravery_high_effect", "continued_contribution_years", "continuous_service_southern_battlefield", "contribution", "contribution_to_development_of_body", "contribution_years", "craft_years", "culture_healthy", "direct_teaching_years", "direct_technical_years", "duties_excellent", "economy_stable", "effective_model", "emulation_participation", "environment_safe_clean", "ethics", "ethics_national_representative", "ethics_talent_many_achievements_influence", "ethics_talent_merit", "ethics_talent_reputation", "exceptional_merit", "exceptional_skill_and_contribution", "exemplary", "exemplary_law_abiding", "gold_prize_national", "grassroots_democracy_thrift_anticorruption", "great_contribution", "head_of_foreign_state_body", "head_of_mission_of_partner_country", "helps_other_households_and_jobs", "heroic_act_exceptional_achievement", "influence", "international_prize", "invention_or_work", "law_abiding", "law_abiding_and_moral", "law_abiding_order_participation", "loyal_law_abiding", "loyal_to_fatherland_and_people", "many_contributions", "many_exceptional_achievements", "many_or_sudden_achievements", "martyr", "member_criminal_liability", "military_service_or_tax_duty_not_fulfilled", "mutual_aid", "nationwide_innovation", "new_works_after_merited_title", "not_holding_order_for_long_service", "other_foreign_individual_recognised_by_ministry_or_province", "outstanding", "outstanding_selected", "prize_criterion_or_special_contribution", "productive_work", "professional_art_years", "recognition", "regional_prize", "research_excellence", "research_of_exceptional_value_applied", "scientific_work", "sector_years", "sent_by_competent_body", "service_era", "service_in_vietnam_years", "skill_all_duties_excellent_training_others", "sudden_achievement", "targets_exceeded", "targets_exceeded_outstanding", "tasks_done", "tradition_merit_united_clean_party", "trained_in_higher_or_vocational_school_in_that_heritage", "trains_colleagues", "united_and_exemplary", "united_and_exemplary_law_abiding", "united_clean_strong_leading_thrift_anticorruption", "unity", "unity_and_law_abiding", "unity_party_thrift_anticorruption", "worker_production_achievements", "youth_volunteer_service_years", "happy_progressive_family", "community_bond", "initiative_high_commune"]
-)
+    {
+        "absolute_loyalty_exemplary", "active_regular_effective_movement", "administrative_sanction",
+        "attitude", "combat_achievement", "combat_feat", "combat_ingenuity",
+        "combat_or_anti_crime_bravery_high_effect", "community_bond", "continued_contribution_years",
+        "continuous_service_southern_battlefield", "contribution", "contribution_to_development_of_body",
+        "contribution_years", "craft_years", "culture_healthy", "direct_teaching_years",
+        "direct_technical_years", "duties_excellent", "economy_stable", "effective_model",
+        "emulation_participation", "environment_safe_clean", "ethics", "ethics_national_representative",
+        "ethics_talent_many_achievements_influence", "ethics_talent_merit", "ethics_talent_reputation",
+        "exceptional_merit", "exceptional_skill_and_contribution", "exemplary", "exemplary_law_abiding",
+        "gold_prize_national", "grassroots_democracy_thrift_anticorruption", "great_contribution",
+        "happy_progressive_family", "head_of_foreign_state_body", "head_of_mission_of_partner_country",
+        "helps_other_households_and_jobs", "heroic_act_exceptional_achievement", "influence",
+        "initiative_high_commune", "international_prize", "invention_or_work", "law_abiding",
+        "law_abiding_and_moral", "law_abiding_order_participation", "loyal_law_abiding",
+        "loyal_to_fatherland_and_people", "many_contributions", "many_exceptional_achievements",
+        "many_or_sudden_achievements", "martyr", "member_criminal_liability",
+        "military_service_or_tax_duty_not_fulfilled", "mutual_aid", "nationwide_innovation",
+        "new_works_after_merited_title", "not_holding_order_for_long_service",
+        "other_foreign_individual_recognised_by_ministry_or_province", "outstanding", "outstanding_selected",
+        "prize_criterion_or_special_contribution", "productive_work", "professional_art_years", "recognition",
+        "regional_prize", "research_excellence", "research_of_exceptional_value_applied", "scientific_work",
+        "sector_years", "sent_by_competent_body", "service_era", "service_in_vietnam_years",
+        "skill_all_duties_excellent_training_others", "sudden_achievement", "targets_exceeded",
+        "targets_exceeded_outstanding", "tasks_done", "tradition_merit_united_clean_party",
+        "trained_in_higher_or_vocational_school_in_that_heritage", "trains_colleagues", "united_and_exemplary",
+        "united_and_exemplary_law_abiding", "united_clean_strong_leading_thrift_anticorruption", "unity",
+        "unity_and_law_abiding", "unity_party_thrift_anticorruption", "worker_production_achievements",
+        "youth_volunteer_service_years",
+    }
+)  # fmt: skip
 """Findings of fact that people state, because no field of the case carries them."""
 
 
@@ -247,7 +276,11 @@ def _span(row: Record, key: str) -> Period | None:
 def _recipient(row: Record, on: date, book: Book) -> Recipient:
     awards = row.maybe_records("awards")
     initiatives, works = row.maybe_records("initiatives"), row.maybe_records("works")
-    discipline, pending, posts = row.maybe_records("discipline"), row.maybe_records("pending"), row.maybe_records("posts")
+    discipline, pending, posts = (
+        row.maybe_records("discipline"),
+        row.maybe_records("pending"),
+        row.maybe_records("posts"),
+    )
     recipient = Recipient(
         kind=row.choice("kind", RECIPIENT_KINDS),
         group=row.maybe_choice("group", GROUPS),
@@ -281,14 +314,18 @@ def _ratings(row: Record, on: date) -> dict[int, str]:
         year = int(str(key))
         if year > on.year:
             raise years.wrong(
-                key if isinstance(key, int) else str(key), f"Xếp loại năm {year} ở sau ngày xét ({on}).", "Hãy bỏ năm đó."
+                key if isinstance(key, int) else str(key),
+                f"Xếp loại năm {year} ở sau ngày xét ({on}).",
+                "Hãy bỏ năm đó.",
             )
         years.asked.add(key)
         value = years.data[key]
         if value not in (*RATINGS, NOT_ASSESSED):
             options = ", ".join((*RATINGS, NOT_ASSESSED))
             raise years.wrong(
-                key if isinstance(key, int) else str(key), f"Không có mức xếp loại “{value}”.", f"Chọn một trong: {options}."
+                key if isinstance(key, int) else str(key),
+                f"Không có mức xếp loại “{value}”.",
+                f"Chọn một trong: {options}.",
             )
         found[year] = str(value)
     return found
@@ -370,7 +407,14 @@ def _pending(row: Record) -> Pending:
 def _members(row: Record | None) -> Members | None:
     if row is None:
         return None
-    names = ("total", "completed", "advanced_worker", "grassroots_emulation_fighter", "disciplined_warning_or_more", "women")
+    names = (
+        "total",
+        "completed",
+        "advanced_worker",
+        "grassroots_emulation_fighter",
+        "disciplined_warning_or_more",
+        "women",
+    )
     counts = {name: row.maybe_whole(name, least=0) for name in names}
     row.done()
     total = counts["total"]
@@ -391,7 +435,9 @@ def _block(row: Record | None) -> BlockLead | None:
 def _movement(row: Record | None) -> Movement | None:
     if row is None:
         return None
-    one = Movement(row.maybe_choice("level", LEVELS), row.maybe_whole("years", least=0), row.maybe_choice("result", RESULTS))
+    one = Movement(
+        row.maybe_choice("level", LEVELS), row.maybe_whole("years", least=0), row.maybe_choice("result", RESULTS)
+    )
     row.done()
     return one
 
@@ -403,7 +449,9 @@ def _stated(row: Record | None) -> dict[str, bool]:
     for key in row.data:  # the list of what may be stated is too long for a message
         if key not in STATED:
             row.asked = {"stated"}
-            raise row.wrong(str(key), f"“{key}” không phải là điều kiện được ghi nhận bằng lời.", "Xem docs/law/README.md.")
+            raise row.wrong(
+                str(key), f"“{key}” không phải là điều kiện được ghi nhận bằng lời.", "Xem docs/law/README.md."
+            )
     return found
 
 

@@ -160,7 +160,9 @@ class _Loader:
                 key, f"Không hiểu căn cứ “{text}”.", "Hãy viết như “Luật 06/2022/QH15, Điều 74 khoản 1 điểm d”."
             ) from wrong
         if cited.instrument not in self.shorts:
-            raise row.wrong(key, f"Không có văn bản “{cited.instrument}”.", "Hãy khai văn bản đó trong instruments.yaml.")
+            raise row.wrong(
+                key, f"Không có văn bản “{cited.instrument}”.", "Hãy khai văn bản đó trong instruments.yaml."
+            )
         return text
 
     # -- authorities and awards ---------------------------------------------------------------------------------------
@@ -322,7 +324,9 @@ class _Loader:
         cuts: list[tuple[date, str]] = []
         for text in value.citations:
             instrument = self.shorts[Citation.parse(text).instrument]
-            cuts += [(part.start, self.instruments[part.by].short) for part in instrument.amendments if part.read == "no"]
+            cuts += [
+                (part.start, self.instruments[part.by].short) for part in instrument.amendments if part.read == "no"
+            ]
             if instrument.period.end is not None:
                 cuts.append((instrument.period.end, instrument.short))
         return min(cuts, default=None)
@@ -332,7 +336,9 @@ class _Loader:
         period, read_on = self._period(row), self._read_on(row)
         confidence = row.choice("confidence", CONFIDENCE)
         multiplied = row.maybe_record("multiply_citations")
-        shared = {kind: self._cited(multiplied, kind) for kind in RECIPIENT_KINDS if multiplied and multiplied.has(kind)}
+        shared = {
+            kind: self._cited(multiplied, kind) for kind in RECIPIENT_KINDS if multiplied and multiplied.has(kind)
+        }
         if multiplied:
             multiplied.done()
         for part in row.records("rows"):
@@ -373,8 +379,8 @@ class _Loader:
                 for kind in RECIPIENT_KINDS:
                     if times.has(kind):
                         second = of_multiple or shared.get(kind)
-                        cited = (citation, second) if second else (citation,)
-                        factors.append((kind, single * times.decimal(kind), cited))
+                        both = (citation, second) if second else (citation,)
+                        factors.append((kind, single * times.decimal(kind), both))
                 times.done()
         row.done()
         for kind, factor, cited in factors:

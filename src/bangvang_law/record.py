@@ -171,7 +171,9 @@ class Record:
         if isinstance(value, date):
             return value
         if not isinstance(value, str) or not _DAY.match(value):
-            raise self.wrong(key, f"“{key}: {value}” không phải là ngày.", "Hãy viết ngày dạng năm-tháng-ngày, ví dụ 2025-06-30.")
+            raise self.wrong(
+                key, f"“{key}: {value}” không phải là ngày.", "Hãy viết ngày dạng năm-tháng-ngày, ví dụ 2025-06-30."
+            )
         try:
             return date.fromisoformat(value)
         except ValueError as wrong:

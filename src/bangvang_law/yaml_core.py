@@ -7,8 +7,10 @@ tags are refused: nothing in a law file or a case needs them, and a chain of ali
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Protocol, cast
 
 import yaml
 from yaml.composer import Composer
@@ -34,6 +36,13 @@ class YamlRefused(Exception):
     todo: str
 
 
+class _Loader(Protocol):
+    """What is used of PyYAML's composers."""
+
+    def check_node(self) -> bool: ...
+    def get_node(self) -> Node | None: ...
+
+
 class _PlainLoader(Reader, Scanner, Parser, Composer, BaseResolver):
     """The pure Python parser without PyYAML's own idea of types; used where libyaml is missing."""
 
@@ -45,18 +54,21 @@ class _PlainLoader(Reader, Scanner, Parser, Composer, BaseResolver):
         BaseResolver.__init__(self)
 
 
-def _loader(text: str) -> _PlainLoader:
+def _fast_loader() -> Callable[[str], _Loader]:
+    """The loader over libyaml, ten times faster; the plain one in a build without it."""
     try:
-        from yaml.cyaml import CParser
-    except ImportError:  # a build without libyaml is ten times slower and otherwise the same
-        return _PlainLoader(text)
+        parser: Any = import_module("yaml._yaml").CParser
+    except ImportError:
+        return _PlainLoader
 
-    class _FastLoader(CParser, BaseResolver):  # type: ignore[misc]  # CParser carries no types
-        def __init__(self, stream: str) -> None:
-            CParser.__init__(self, stream)
-            BaseResolver.__init__(self)
+    def init(self: Any, text: str) -> None:
+        parser.__init__(self, text)
+        BaseResolver.__init__(self)
 
-    return _FastLoader(text)  # type: ignore[no-any-return]
+    return cast(Callable[[str], _Loader], type("_FastLoader", (parser, BaseResolver), {"__init__": init}))
+
+
+_loader = _fast_loader()
 
 
 def documents(text: str) -> Iterator[Node]:
@@ -100,7 +112,7 @@ def _plain(node: Node, path: Path, lines: Lines, seen: set[int]) -> object:
         return _scalar(node)
     if isinstance(node, SequenceNode):
         return [_plain(item, (*path, index), lines, seen) for index, item in enumerate(node.value)]
-    return _mapping(node, path, lines, seen)
+    return _mapping(cast(MappingNode, node), path, lines, seen)
 
 
 def _mapping(node: MappingNode, path: Path, lines: Lines, seen: set[int]) -> dict[str | int, object]:

@@ -105,3 +105,13 @@ def test_every_task_of_make_is_one_of_run_py(run):
 def test_help_lists_the_tasks():
     done = subprocess.run([sys.executable, str(ROOT / "run.py"), "--help"], capture_output=True, text=True, check=True)
     assert "test-all" in done.stdout
+
+
+def test_checks_run_apart_from_an_office_on_this_machine(run, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://office")
+    monkeypatch.setenv("BANGVANG_DATA", "/srv/bangvang")
+    with run.apart() as environment:
+        folder = Path(environment["BANGVANG_DATA"])
+        assert "DATABASE_URL" not in environment
+        assert folder.is_dir() and folder != Path("/srv/bangvang")
+    assert not folder.exists()

@@ -52,7 +52,7 @@ def test_the_roll_is_searched_without_accents(world):
 
 def test_an_annulled_honour_leaves_the_roll(world):
     names = [honour.decision_code for honour in roll(RollFilter("bui van phuc"))]
-    assert names == ["143/QĐ-SLĐTBXH"]  # 136/QĐ-SLĐTBXH was annulled and would have stood here
+    assert names == ["141/QĐ-SLĐTBXH"]  # 135/QĐ-SLĐTBXH was annulled and would have stood here
 
 
 def test_kinds_and_years_are_counted(world):

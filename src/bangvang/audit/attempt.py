@@ -16,6 +16,7 @@ from bangvang.audit.versions import Stale
 
 def attempt(form: forms.BaseForm, act: Callable[[], Any]) -> bool:
     """Run ``act`` and tell whether it was done; otherwise the form now says why. PermissionDenied passes through."""
+    form.refused = False  # type: ignore[attr-defined]
     try:
         act()
     except Refusal as refusal:
@@ -26,7 +27,15 @@ def attempt(form: forms.BaseForm, act: Callable[[], Any]) -> bool:
         _tell_stale(form, stale)
     else:
         return True
+    form.refused = True  # type: ignore[attr-defined]
     return False
+
+
+def status_of(form: forms.BaseForm | None) -> int:
+    """HTTP status of a page with the form: 200 as yet unsent, 409 refused by the verb, 422 not filled in as it must be."""
+    if form is None or not form.errors:
+        return 200
+    return 409 if getattr(form, "refused", False) else 422
 
 
 def _tell_stale(form: forms.BaseForm, stale: Stale) -> None:

@@ -63,7 +63,9 @@ def _printable(decision: Decision) -> tuple[Design, str]:
     base = public_base_of(decision.body)
     if not base:
         raise Refusal(
-            _("Chưa có địa chỉ công khai để in dưới mã QR. Hãy ghi địa chỉ ở trang Mẫu giấy khen: in rồi không sửa lại được.")
+            _(
+                "Chưa có địa chỉ công khai để in dưới mã QR. Hãy ghi địa chỉ ở trang Mẫu giấy khen: in rồi không sửa lại được."
+            )
         )
     design = design_for(decision.body, decision.award)
     if design is None:
@@ -100,7 +102,14 @@ def _print(decision: Decision, lines: Sequence[Line], design: Design, base: str,
     ids = {line.pk: new_public_id() for line in lines}
     words = {line.pk: wording_on(line, today) for line in lines}
     papers = [
-        paper_of(line, words[line.pk], decision=decision, design=design, address=f"{base}/x/{ids[line.pk]}", golden=line.ordinal)
+        paper_of(
+            line,
+            words[line.pk],
+            decision=decision,
+            design=design,
+            address=f"{base}/x/{ids[line.pk]}",
+            golden=line.ordinal,
+        )
         for line in lines
     ]
     printed = certificate_pdfs(papers)
@@ -118,7 +127,9 @@ def _print(decision: Decision, lines: Sequence[Line], design: Design, base: str,
                 design=design,
                 golden_book_number=line.ordinal,
                 wording=words[line.pk],
-                pdf=store(pdf, name=f"Giay-khen-{line.ordinal:02d}-{decision.code}.pdf".replace("/", "-"), media_type=PDF),
+                pdf=store(
+                    pdf, name=f"Giay-khen-{line.ordinal:02d}-{decision.code}.pdf".replace("/", "-"), media_type=PDF
+                ),
             )
             outbox.tell("certificate.made", certificate, nomination_id=line.handling.nomination_id)
 
@@ -152,13 +163,17 @@ def set_public_base(by: User, body: Unit, *, address: str, read_version: int | N
     return base
 
 
-def new_design(by: User, body: Unit, *, award: str, name: str, emblem: bytes | None = None, emblem_name: str = "") -> Design:
+def new_design(
+    by: User, body: Unit, *, award: str, name: str, emblem: bytes | None = None, emblem_name: str = ""
+) -> Design:
     """Add how the body prints an award. Raises PermissionDenied, `Refusal` when there is one, ValidationError for the picture."""
     require(may_set_up(by, body))
     picture = painted_anew(emblem) if emblem else None
     with transaction.atomic():
         if design_for(body, award) is not None:
-            raise Refusal(_("%(body)s đã có mẫu in cho %(award)s. Hãy sửa mẫu ấy.") % {"body": body, "award": award_name(award)})
+            raise Refusal(
+                _("%(body)s đã có mẫu in cho %(award)s. Hãy sửa mẫu ấy.") % {"body": body, "award": award_name(award)}
+            )
         design = Design.objects.create(body=body, award=award, name=name)
         if picture is not None:
             _keep_emblem(design, picture, emblem_name)

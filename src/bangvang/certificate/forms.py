@@ -70,7 +70,9 @@ class PublicBaseForm(VersionedForm):
         model = PublicBase
         fields = ["address"]
         help_texts = {
-            "address": _("Ví dụ https://bangvang.tinh.gov.vn. Giấy đã in giữ địa chỉ cũ, nên địa chỉ phải dùng được lâu dài.")
+            "address": _(
+                "Ví dụ https://bangvang.tinh.gov.vn. Giấy đã in giữ địa chỉ cũ, nên địa chỉ phải dùng được lâu dài."
+            )
         }
 
     def __init__(self, *args: Any, body: Unit, **kwargs: Any) -> None:

@@ -19,7 +19,9 @@ class Design(Versioned):
     body = models.ForeignKey(Unit, models.PROTECT, related_name="certificate_designs", verbose_name=_("cơ quan"))
     award = models.CharField(_("hình thức, danh hiệu"), max_length=60)
     name = models.CharField(_("tên mẫu"), max_length=100)
-    emblem = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Quốc huy hoặc biểu trưng"))
+    emblem = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Quốc huy hoặc biểu trưng")
+    )
 
     class Meta:
         verbose_name = _("mẫu giấy khen")

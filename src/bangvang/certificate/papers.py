@@ -15,7 +15,9 @@ from bangvang_law.book import national_book
 from bangvang_paper.typesetting.certificate import CertificatePaper
 
 
-def paper_of(line: Line, words: Mapping[str, str], *, decision: Decision, design: Design, address: str, golden: int) -> CertificatePaper:
+def paper_of(
+    line: Line, words: Mapping[str, str], *, decision: Decision, design: Design, address: str, golden: int
+) -> CertificatePaper:
     """The paper of one line in the given words; ``address`` is the whole address that the QR holds."""
     return CertificatePaper(
         recipient_kind=line.recipient_kind,

@@ -51,7 +51,9 @@ def clean_address(address: str, *, demonstration: bool) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or parts.username:
         raise ValidationError(_("Hãy ghi địa chỉ như https://bangvang.tinh.gov.vn, không kèm dấu hỏi hay dấu thăng."))
     if local and not demonstration:
-        raise ValidationError(_("Địa chỉ này chỉ máy đang chạy mở được. Hãy ghi địa chỉ mà người dân mở được từ điện thoại."))
+        raise ValidationError(
+            _("Địa chỉ này chỉ máy đang chạy mở được. Hãy ghi địa chỉ mà người dân mở được từ điện thoại.")
+        )
     if parts.scheme == "http" and not local:
         raise ValidationError(_("Hãy dùng địa chỉ https: địa chỉ in trên giấy khen không sửa lại được."))
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")

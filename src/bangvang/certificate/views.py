@@ -26,10 +26,12 @@ from bangvang.certificate.queries import (
     designs_of,
     is_outdated,
     layout_rule,
-    of_decision as certificates_of,
     progress_of,
     public_base_of,
     visible_to,
+)
+from bangvang.certificate.queries import (
+    of_decision as certificates_of,
 )
 from bangvang.decision.models import Decision
 from bangvang.decision.queries import issued_visible_to, wording_on
@@ -77,7 +79,9 @@ def _of_decision(request: HttpRequest, decision: Decision, form: Any = None) -> 
         "rule": layout_rule(decision.award, decision.signed_on),
         "form": form,
     }
-    return render(request, "certificate/of_decision.html", context, status=409 if form is not None and form.errors else 200)
+    return render(
+        request, "certificate/of_decision.html", context, status=409 if form is not None and form.errors else 200
+    )
 
 
 @login_required
@@ -157,7 +161,9 @@ def add_design(request: HttpRequest, body_pk: int) -> HttpResponse:
 
 
 def _design(request: HttpRequest, pk: int) -> Design:
-    return get_object_or_404(Design.objects.filter(body__in=bodies_set_up_by(request.user)).select_related("body", "emblem"), pk=pk)
+    return get_object_or_404(
+        Design.objects.filter(body__in=bodies_set_up_by(request.user)).select_related("body", "emblem"), pk=pk
+    )
 
 
 @login_required
@@ -170,7 +176,12 @@ def edit_design(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.revise_design(request.user, design, read_version=form.read_version, **said)):
             messages.success(request, _("Đã lưu mẫu in. Giấy đã in giữ nguyên."))
             return redirect("certificate:settings", design.body_id)
-    context = {"body": design.body, "design": design, "form": form, "heading": _("Sửa mẫu in %(name)s") % {"name": design.name}}
+    context = {
+        "body": design.body,
+        "design": design,
+        "form": form,
+        "heading": _("Sửa mẫu in %(name)s") % {"name": design.name},
+    }
     return render(request, "certificate/set.html", context, status=409 if form.stale else 422 if form.errors else 200)
 
 

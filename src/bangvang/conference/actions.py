@@ -55,9 +55,14 @@ def _known(fields: dict[str, Any]) -> None:
 def _own_movements(conference: Conference) -> None:
     for movement in (conference.closes, conference.launches):
         if movement is not None and movement.body_id != conference.body_id:
-            raise Refusal(_("Phong trào %(movement)s không do cơ quan này phát động. Hãy chọn phong trào của cơ quan.") % {"movement": movement})
+            raise Refusal(
+                _("Phong trào %(movement)s không do cơ quan này phát động. Hãy chọn phong trào của cơ quan.")
+                % {"movement": movement}
+            )
     if conference.closes_id is not None and conference.closes_id == conference.launches_id:
-        raise Refusal(_("Một phong trào không thể vừa tổng kết vừa phát động ở cùng hội nghị. Hãy chọn hai phong trào khác nhau."))
+        raise Refusal(
+            _("Một phong trào không thể vừa tổng kết vừa phát động ở cùng hội nghị. Hãy chọn hai phong trào khác nhau.")
+        )
 
 
 def revise(by: User, conference: Conference, *, read_version: int, **fields: Any) -> Conference:
@@ -66,7 +71,11 @@ def revise(by: User, conference: Conference, *, read_version: int, **fields: Any
     _known(fields)
     with transaction.atomic():
         claim(conference, read_version)
-        changes = {name: [str(getattr(conference, name)), str(value)] for name, value in fields.items() if getattr(conference, name) != value}
+        changes = {
+            name: [str(getattr(conference, name)), str(value)]
+            for name, value in fields.items()
+            if getattr(conference, name) != value
+        }
         for name, value in fields.items():
             setattr(conference, name, value)
         _own_movements(conference)
@@ -76,19 +85,24 @@ def revise(by: User, conference: Conference, *, read_version: int, **fields: Any
     return conference
 
 
-def hand_over(by: User, conference: Conference, decisions: Iterable[Decision], *, read_version: int | None = None) -> Conference:
+def hand_over(
+    by: User, conference: Conference, decisions: Iterable[Decision], *, read_version: int | None = None
+) -> Conference:
     """Say which issued decisions were handed over; the list given takes the place of the one before. Raises Refusal, Stale."""
     require(may_plan(by, conference))
     chosen = list(decisions)
     for decision in chosen:
         if decision.body_id != conference.body_id or decision.state != DecisionState.ISSUED:
             raise Refusal(
-                _("%(decision)s chưa ban hành, hoặc không phải của cơ quan tổ chức hội nghị, nên chưa trao được.") % {"decision": decision}
+                _("%(decision)s chưa ban hành, hoặc không phải của cơ quan tổ chức hội nghị, nên chưa trao được.")
+                % {"decision": decision}
             )
     with transaction.atomic():
         claim(conference, conference.version if read_version is None else read_version)
         before = list(conference.decisions.order_by("pk").values_list("code", flat=True))
         conference.decisions.set(chosen)
-        audit.record(by, "handed_over", conference, changes={"decisions": [before, [decision.code for decision in chosen]]})
+        audit.record(
+            by, "handed_over", conference, changes={"decisions": [before, [decision.code for decision in chosen]]}
+        )
         outbox.tell("conference.handed_over", conference)
     return conference

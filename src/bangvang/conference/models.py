@@ -21,9 +21,15 @@ class Conference(Versioned):
     directions = models.TextField(_("ý kiến chỉ đạo, mỗi dòng một ý"), blank=True)
     delegates_chosen = models.PositiveIntegerField(_("số đại biểu được bầu dự đại hội cấp trên"), null=True, blank=True)
     delegates_to = models.CharField(_("đại hội cấp trên"), max_length=200, blank=True)
-    decisions = models.ManyToManyField(Decision, related_name="conferences", blank=True, verbose_name=_("quyết định được trao"))
-    closes = models.ForeignKey(Movement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("tổng kết phong trào"))
-    launches = models.ForeignKey(Movement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("phát động phong trào"))
+    decisions = models.ManyToManyField(
+        Decision, related_name="conferences", blank=True, verbose_name=_("quyết định được trao")
+    )
+    closes = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("tổng kết phong trào")
+    )
+    launches = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("phát động phong trào")
+    )
 
     class Meta:
         verbose_name = _("hội nghị")

@@ -46,7 +46,9 @@ def movements_of(body: Unit) -> QuerySet[Movement]:
 
 def decisions_to_hand_over(conference: Conference) -> QuerySet[Decision]:
     """Issued decisions of the body, newest first."""
-    return Decision.objects.filter(body_id=conference.body_id, state=DecisionState.ISSUED).order_by("-signed_on", "-number")
+    return Decision.objects.filter(body_id=conference.body_id, state=DecisionState.ISSUED).order_by(
+        "-signed_on", "-number"
+    )
 
 
 def handed_over(conference: Conference) -> QuerySet[Decision]:
@@ -66,7 +68,10 @@ def counts(conference: Conference) -> dict[str, int]:
         .annotate(n=Count("id"))
         .order_by()
     )
-    return {kind.value: found.get(kind.value, 0) for kind in (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)}
+    return {
+        kind.value: found.get(kind.value, 0)
+        for kind in (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
+    }
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,10 @@ def decisions_of(conference: Conference, day: date | None = None) -> list[Handed
     """Decisions handed over, with recipients by kind. Five queries however many lines there are."""
     on = day or timezone.localdate()
     decisions = list(handed_over(conference).prefetch_related("lines__corrections"))
-    public_ids = {line: one.public_id for line, one in of_lines([line.pk for one in decisions for line in one.lines.all()]).items()}
+    public_ids = {
+        line: one.public_id
+        for line, one in of_lines([line.pk for one in decisions for line in one.lines.all()]).items()
+    }
     told = []
     for decision in decisions:
         entry = HandedOver(decision, authority_of(decision.issuer), award_name(decision.award))
@@ -111,7 +119,9 @@ def decisions_of(conference: Conference, day: date | None = None) -> list[Handed
         for line in decision.lines.all():
             words = wording_on(line, on)
             places[line.recipient_kind].append(
-                HonouredLine(line.ordinal, **words, corrected=is_corrected(line, on), public_id=public_ids.get(line.pk, ""))
+                HonouredLine(
+                    line.ordinal, **words, corrected=is_corrected(line, on), public_id=public_ids.get(line.pk, "")
+                )
             )
         told.append(entry)
     return told

@@ -95,7 +95,9 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     form = HandOverForm(request.POST or None, conference=found, initial={"decisions": chosen})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if attempt(form, lambda: actions.hand_over(request.user, found, said["decisions"], read_version=said["version"])):
+        if attempt(
+            form, lambda: actions.hand_over(request.user, found, said["decisions"], read_version=said["version"])
+        ):
             messages.success(request, _("Đã ghi các quyết định được trao."))
             return redirect("conference:detail", pk)
     page = Paginator(decisions_to_hand_over(found), DECISIONS_A_PAGE).get_page(1)

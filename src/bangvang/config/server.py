@@ -20,7 +20,7 @@ def serve(port: int) -> int:
         print(wrong, file=sys.stderr)
         return REFUSED
     _take_up_unfinished_work()
-    worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--interval", "1"], env=_environment())
+    worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--interval", "1", "--verbosity", "0"], env=_environment())
     try:
         _web(port)
     finally:
@@ -80,7 +80,7 @@ def _web(port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=8,
+        blocking_threads=4,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
     ).serve()

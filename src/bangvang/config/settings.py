@@ -219,6 +219,7 @@ FORMAT_MODULE_PATH = ["bangvang.config.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("BANGVANG_STATIC", DATA / "static"))
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA / "media"
@@ -248,6 +249,7 @@ LOGGING = {
         "json": {"()": "bangvang.config.logs.JsonLines"},
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if PRODUCTION else "plain"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
     "root": {"handlers": ["stderr"], "level": "INFO" if PRODUCTION else "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS = [

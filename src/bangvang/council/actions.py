@@ -177,14 +177,18 @@ def open_sitting(by: User, sitting: Sitting, *, present: set[int], read_version:
         members = list(members_on(sitting.council, sitting.held_on))
         here = present & {member.pk for member in members}
         if not items_in_order(sitting).exists():
-            raise Refusal(_("Chương trình chưa có hồ sơ nào nên chưa mở phiên họp được. Hãy đưa hồ sơ vào chương trình."))
+            raise Refusal(
+                _("Chương trình chưa có hồ sơ nào nên chưa mở phiên họp được. Hãy đưa hồ sơ vào chương trình.")
+            )
         _quorum(sitting, len(here), len(members))
         Attendance.objects.bulk_create(
             Attendance(sitting=sitting, member=member, present=member.pk in here) for member in members
         )
         sitting.state, sitting.total_members = state, len(members)
         sitting.save(update_fields=["state", "total_members"])
-        audit.record(by, "opened_sitting", sitting, note=_("có mặt %(here)d/%(all)d") % {"here": len(here), "all": len(members)})
+        audit.record(
+            by, "opened_sitting", sitting, note=_("có mặt %(here)d/%(all)d") % {"here": len(here), "all": len(members)}
+        )
         outbox.tell("council.opened", sitting)
     return sitting
 
@@ -195,7 +199,10 @@ def _quorum(sitting: Sitting, here: int, total: int) -> None:
         raise Refusal(_("Chưa đánh dấu thành viên nào có mặt. Hãy đánh dấu những người có mặt rồi mở phiên họp."))
     if share is not None and here < share * total:
         raise Refusal(
-            _("Chưa mở được phiên họp: có mặt %(here)d/%(total)d, quy chế đòi ít nhất %(share)s số thành viên. Hãy dời phiên họp, hoặc ghi đủ người có mặt.")
+            _(
+                "Chưa mở được phiên họp: có mặt %(here)d/%(total)d, quy chế đòi ít nhất %(share)s số thành viên. "
+                "Hãy dời phiên họp, hoặc ghi đủ người có mặt."
+            )
             % {"here": here, "total": total, "share": f"{share.numerator}/{share.denominator}"}
         )
 
@@ -252,7 +259,9 @@ def close_sitting(by: User, sitting: Sitting, *, ends_at: time, read_version: in
 
 
 def _all_counted(sitting: Sitting) -> None:
-    missing = [item for item in items_in_order(sitting) if item.question is None or not hasattr(item.question, "result")]
+    missing = [
+        item for item in items_in_order(sitting) if item.question is None or not hasattr(item.question, "result")
+    ]
     if missing:
         raise Refusal(
             _("Chưa kết thúc được: còn %(count)d mục chưa có kết quả khớp của hai người kiểm phiếu (mục %(ordinals)s).")
@@ -341,4 +350,6 @@ def end_rule(by: User, rule: RegulationRule, *, on: date) -> RegulationRule:
 
 def _after_beginning(begins_on: date, on: date) -> None:
     if on < begins_on:
-        raise Refusal(_("Ngày kết thúc trước ngày bắt đầu (%(day)s). Hãy xem lại ngày.") % {"day": f"{begins_on:%d/%m/%Y}"})
+        raise Refusal(
+            _("Ngày kết thúc trước ngày bắt đầu (%(day)s). Hãy xem lại ngày.") % {"day": f"{begins_on:%d/%m/%Y}"}
+        )

@@ -175,7 +175,9 @@ class RuleForm(forms.ModelForm):
             "quorum_denominator": _("mẫu số"),
             "numerator": _("thông qua khi đạt, tử số"),
         }
-        help_texts = {"source": _("Văn bản và điều khoản, ví dụ: Quy chế Hội đồng ban hành kèm Quyết định số …, Điều 7")}
+        help_texts = {
+            "source": _("Văn bản và điều khoản, ví dụ: Quy chế Hội đồng ban hành kèm Quyết định số …, Điều 7")
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -46,7 +46,10 @@ def minutes_paper(sitting: Sitting, *, ends_at: time | None) -> MinutesPaper:
     """The paper of a sitting as it now stands; an assumed one says so above its table."""
     body, items = sitting.council.body, list(items_in_order(sitting))
     present = list(present_at(sitting))
-    chair, secretary = leading(present, CouncilRole.CHAIR, CouncilRole.VICE_CHAIR), leading(present, CouncilRole.SECRETARY)
+    chair, secretary = (
+        leading(present, CouncilRole.CHAIR, CouncilRole.VICE_CHAIR),
+        leading(present, CouncilRole.SECRETARY),
+    )
     threshold, source = _threshold_words(sitting, items)
     return MinutesPaper(
         parent_agency=body.parent_agency,

@@ -11,7 +11,15 @@ from bangvang.register.queries import holds
 
 KEEPERS = (Role.COUNCIL_SECRETARY, Role.ADMINISTRATOR)
 
-__all__ = ["may_count_at", "may_decide_on", "may_keep_council", "may_keep_council_of", "may_prepare", "may_run", "require"]
+__all__ = [
+    "may_count_at",
+    "may_decide_on",
+    "may_keep_council",
+    "may_keep_council_of",
+    "may_prepare",
+    "may_run",
+    "require",
+]
 
 
 def may_prepare(user: User, council: Council) -> bool:

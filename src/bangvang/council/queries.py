@@ -86,9 +86,7 @@ class Rule:
 def regulation_on(council: Council, award: str, day: date) -> RegulationRule | None:
     """The clause of the body's regulation in force on the day: the one for the award, else the one for all."""
     rules = council.rules.filter(begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
-    return (
-        rules.filter(award__in=[award, ""]).order_by(F("award").desc(), "-begins_on", "-id").first()
-    )
+    return rules.filter(award__in=[award, ""]).order_by(F("award").desc(), "-begins_on", "-id").first()
 
 
 def threshold_for(council: Council, award: str, on: date) -> tuple[Fraction | None, bool, VoteBase, str]:
@@ -317,10 +315,20 @@ def _thresholds(sitting: Sitting, items: list[AgendaItem]) -> list[Threshold]:
         rule = rule_for(sitting.council, award, sitting.held_on)
         if asked is not None:
             share, strict, base, source, whole = (
-                asked.threshold, asked.threshold_strict, asked.base, asked.threshold_source, asked.base_count,
+                asked.threshold,
+                asked.threshold_strict,
+                asked.base,
+                asked.threshold_source,
+                asked.base_count,
             )
         else:
-            share, strict, base, source, whole = rule.threshold, rule.strict, rule.base, rule.source, sitting.total_members
+            share, strict, base, source, whole = (
+                rule.threshold,
+                rule.strict,
+                rule.base,
+                rule.source,
+                sitting.total_members,
+            )
         least = needed(whole, share, strict) if share is not None else None
         invented = rule.invented and rule.source == source
         told.append(Threshold(award_name(award), share_words(share, strict, base), least, whole, source, invented))
@@ -328,7 +336,7 @@ def _thresholds(sitting: Sitting, items: list[AgendaItem]) -> list[Threshold]:
 
 
 def share_words(share: Fraction | None, strict: bool, base: str) -> str:
-    """"ít nhất 2/3 tổng số thành viên"; "chưa có ngưỡng" when no rule gives one."""
+    """ "ít nhất 2/3 tổng số thành viên"; "chưa có ngưỡng" when no rule gives one."""
     if share is None:
         return _("chưa có ngưỡng")
     how = _("quá %(share)s %(base)s") if strict else _("ít nhất %(share)s %(base)s")

@@ -24,7 +24,11 @@ def after(verb: str, state: str) -> SittingState:
     if state == source:
         return target
     if state == SittingState.CLOSED:
-        raise Refusal(_("Phiên họp đã kết thúc và đã có biên bản nên không đổi được nữa. Muốn xét thêm, hãy mở phiên mới."))
+        raise Refusal(
+            _("Phiên họp đã kết thúc và đã có biên bản nên không đổi được nữa. Muốn xét thêm, hãy mở phiên mới.")
+        )
     if state == SittingState.OPEN:
-        raise Refusal(_("Phiên họp đang diễn ra nên chương trình và thành phần đã chốt. Muốn xét thêm, hãy mở phiên mới."))
+        raise Refusal(
+            _("Phiên họp đang diễn ra nên chương trình và thành phần đã chốt. Muốn xét thêm, hãy mở phiên mới.")
+        )
     raise Refusal(_("Phiên họp chưa mở. Hãy ghi ai có mặt và mở phiên họp trước."))

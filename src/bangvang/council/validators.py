@@ -22,9 +22,13 @@ def not_for_agenda(handling: Handling, assessment: Assessment | None, *, free: b
     """
     name = handling.nomination.name
     if not free:
-        return _("Hồ sơ %(name)s không chờ Hội đồng này: đã xử lý xong, ở cơ quan khác, hoặc đã có trong chương trình.") % {"name": name}, ""
+        return _(
+            "Hồ sơ %(name)s không chờ Hội đồng này: đã xử lý xong, ở cơ quan khác, hoặc đã có trong chương trình."
+        ) % {"name": name}, ""
     if assessment is None:
-        return _("Hồ sơ %(name)s chưa xét điều kiện nên chưa đưa ra Hội đồng được. Hãy xét điều kiện trước.") % {"name": name}, ""
+        return _("Hồ sơ %(name)s chưa xét điều kiện nên chưa đưa ra Hội đồng được. Hãy xét điều kiện trước.") % {
+            "name": name
+        }, ""
     if assessment.finding not in _STOPS:
         return "", ""
     reason, cite = decisive(assessment.tree)

@@ -86,9 +86,12 @@ def add_member(request: HttpRequest, pk: int) -> HttpResponse:
     found = _find_council(request, pk)
     require(may_keep_council(request.user, found))
     form = MemberForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.add_member(request.user, found, **form.cleaned_data)):
-            return redirect("council:council", pk)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: actions.add_member(request.user, found, **form.cleaned_data))
+    ):
+        return redirect("council:council", pk)
     return _keep(request, found, form, _("Thêm thành viên Hội đồng"))
 
 
@@ -98,9 +101,12 @@ def end_member(request: HttpRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(Member.objects.filter(council__in=councils_visible_to(request.user)), pk=pk)
     require(may_keep_council(request.user, member.council))
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.end_member(request.user, member, on=form.cleaned_data["on"])):
-            return redirect("council:council", member.council_id)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: actions.end_member(request.user, member, on=form.cleaned_data["on"]))
+    ):
+        return redirect("council:council", member.council_id)
     return _keep(request, member.council, form, _("%(name)s thôi là thành viên") % {"name": member.name})
 
 
@@ -110,9 +116,12 @@ def add_rule(request: HttpRequest, pk: int) -> HttpResponse:
     found = _find_council(request, pk)
     require(may_keep_council(request.user, found))
     form = RuleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.add_rule(request.user, found, **form.cleaned_data)):
-            return redirect("council:council", pk)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: actions.add_rule(request.user, found, **form.cleaned_data))
+    ):
+        return redirect("council:council", pk)
     return _keep(request, found, form, _("Thêm quy định của cơ quan về biểu quyết"))
 
 
@@ -122,9 +131,12 @@ def end_rule(request: HttpRequest, pk: int) -> HttpResponse:
     rule = get_object_or_404(RegulationRule.objects.filter(council__in=councils_visible_to(request.user)), pk=pk)
     require(may_keep_council(request.user, rule.council))
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.end_rule(request.user, rule, on=form.cleaned_data["on"])):
-            return redirect("council:council", rule.council_id)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: actions.end_rule(request.user, rule, on=form.cleaned_data["on"]))
+    ):
+        return redirect("council:council", rule.council_id)
     return _keep(request, rule.council, form, _("Quy định hết hiệu lực"))
 
 
@@ -194,7 +206,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
 def take_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a dossier off the agenda."""
     item = get_object_or_404(
-        AgendaItem.objects.filter(sitting__in=visible_to(request.user)).select_related("sitting__council", "handling"), pk=pk
+        AgendaItem.objects.filter(sitting__in=visible_to(request.user)).select_related("sitting__council", "handling"),
+        pk=pk,
     )
     require(may_run(request.user, item.sitting))
     form = VersionForm({"version": item.sitting.version})
@@ -221,7 +234,9 @@ def _sitting(request: HttpRequest, found: Sitting, form: Any = None) -> HttpResp
         "summary": summary,
         "page": page,
         "rows": [(item, award_name(item.award), comparison_of(item)) for item in page],
-        "present": present_at(found) if found.state != SittingState.PREPARED else members_on(found.council, found.held_on),
+        "present": present_at(found)
+        if found.state != SittingState.PREPARED
+        else members_on(found.council, found.held_on),
         "openable": openable_nominations(request.user, [item.handling.nomination_id for item in page]),
         "may_run": may_run(request.user, found),
         "may_count": may_count_at(request.user, found),
@@ -282,7 +297,10 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     form = CloseForm(request.POST or None, sitting=found)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if attempt(form, lambda: actions.close_sitting(request.user, found, ends_at=said["ends_at"], read_version=said["version"])):
+        if attempt(
+            form,
+            lambda: actions.close_sitting(request.user, found, ends_at=said["ends_at"], read_version=said["version"]),
+        ):
             messages.success(request, _("Đã kết thúc phiên họp và lập biên bản."))
             return redirect("council:sitting", pk)
     found = _find(request, pk)

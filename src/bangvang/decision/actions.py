@@ -84,7 +84,9 @@ def draft_from(
     with transaction.atomic():
         items = _items(sitting, award, signed_on)
         _may_sign(issuer, sitting.council.body, award, signed_on)
-        proposals = list({item.handling.nomination.proposal_id: item.handling.nomination.proposal for item in items}.values())
+        proposals = list(
+            {item.handling.nomination.proposal_id: item.handling.nomination.proposal for item in items}.values()
+        )
         achieved_from, achieved_until = period_of(proposals)
         achievement = fields.pop("achievement", None) or achievement_of(proposals)
         counts = counts_of_kinds(item.recipient_kind for item in items)
@@ -124,7 +126,9 @@ def _known(fields: dict[str, Any]) -> None:
 def _items(sitting: Sitting, award: str, signed_on: date) -> list[AgendaItem]:
     standing = Sitting.objects.select_for_update().get(pk=sitting.pk)  # two drafts at once must not take the same items
     if standing.state != SittingState.CLOSED:
-        raise Refusal(_("Phiên họp chưa kết thúc nên chưa lập dự thảo được. Hãy kiểm phiếu xong và kết thúc phiên họp."))
+        raise Refusal(
+            _("Phiên họp chưa kết thúc nên chưa lập dự thảo được. Hãy kiểm phiếu xong và kết thúc phiên họp.")
+        )
     if signed_on < standing.held_on:
         raise Refusal(
             _("Ngày ký %(day)s trước ngày Hội đồng họp (%(held)s). Hãy chọn ngày ký từ ngày họp trở đi.")
@@ -133,7 +137,9 @@ def _items(sitting: Sitting, award: str, signed_on: date) -> list[AgendaItem]:
     items = items_to_decide(sitting, award)
     if not items:
         raise Refusal(
-            _("Phiên họp này không còn hồ sơ nào được thông qua mà chưa có quyết định %(award)s. Hãy xem các dự thảo đã lập.")
+            _(
+                "Phiên họp này không còn hồ sơ nào được thông qua mà chưa có quyết định %(award)s. Hãy xem các dự thảo đã lập."
+            )
             % {"award": award_name(award)}
         )
     return items
@@ -141,7 +147,10 @@ def _items(sitting: Sitting, award: str, signed_on: date) -> list[AgendaItem]:
 
 def _may_sign(issuer: Issuer, body: Unit, award: str, on: date) -> None:
     if issuer.body_id != body.pk:
-        raise Refusal(_("%(issuer)s không ký văn bản của %(body)s. Hãy chọn người ký của cơ quan.") % {"issuer": issuer, "body": body})
+        raise Refusal(
+            _("%(issuer)s không ký văn bản của %(body)s. Hãy chọn người ký của cơ quan.")
+            % {"issuer": issuer, "body": body}
+        )
     problem = signing_problem(issuer, award, on)
     if problem is not None:
         raise problem
@@ -168,7 +177,9 @@ def _write_lines(decision: Decision, items: Sequence[AgendaItem]) -> None:
         )
         for ordinal, item in enumerate(items, start=1)
     )
-    told = national_book().bonus(decision.award, items[0].recipient_kind, on=decision.signed_on, issuer=decision.issuer.authority)
+    told = national_book().bonus(
+        decision.award, items[0].recipient_kind, on=decision.signed_on, issuer=decision.issuer.authority
+    )
     decision.rounding = told.rounding or ""
     decision.save(update_fields=["rounding"])
 
@@ -191,7 +202,11 @@ def revise_draft(by: User, decision: Decision, *, read_version: int, **fields: A
         claim(decision, read_version)
         decision.refresh_from_db(fields=["state"])
         states.after("revise", decision.state)
-        changes = {name: [str(getattr(decision, name)), str(value)] for name, value in fields.items() if getattr(decision, name) != value}
+        changes = {
+            name: [str(getattr(decision, name)), str(value)]
+            for name, value in fields.items()
+            if getattr(decision, name) != value
+        }
         for name, value in fields.items():
             setattr(decision, name, value)
         if decision.sitting is not None and decision.signed_on < decision.sitting.held_on:
@@ -209,7 +224,10 @@ def _money_stands(decision: Decision) -> None:
         now = bonus_each(decision.award, kind, decision.issuer, decision.signed_on)
         if now != bonus:
             raise Refusal(
-                _("Đổi như vậy thì tiền thưởng theo luật của ngày ký cũng đổi, mà các dòng đã khóa. Hãy bỏ dự thảo này và lập dự thảo mới.")
+                _(
+                    "Đổi như vậy thì tiền thưởng theo luật của ngày ký cũng đổi, mà các dòng đã khóa. "
+                    "Hãy bỏ dự thảo này và lập dự thảo mới."
+                )
             )
 
 
@@ -259,7 +277,10 @@ def _issue_now(by: User, decision: Decision, key: str, read_version: int | None,
         raise Stale(decision, read_version)
     if decision.signed_on > today:
         raise Refusal(
-            _("Ngày ký %(day)s chưa tới. Số phải cấp theo thứ tự ngày, nên hãy cấp số từ ngày ấy, hoặc sửa ngày ký trong dự thảo.")
+            _(
+                "Ngày ký %(day)s chưa tới. Số phải cấp theo thứ tự ngày, "
+                "nên hãy cấp số từ ngày ấy, hoặc sửa ngày ký trong dự thảo."
+            )
             % {"day": f"{decision.signed_on:%d/%m/%Y}"}
         )
     _may_sign(decision.issuer, decision.body, decision.award, decision.signed_on)
@@ -279,7 +300,9 @@ def _fresh_key(key: str) -> None:
         raise ValueError("an idempotency key has 1 to 64 characters")
     other = Decision.objects.filter(idempotency_key=key).first()
     if other is not None:
-        raise Refusal(_("Yêu cầu này đã dùng để ban hành %(code)s. Hãy mở lại trang dự thảo rồi bấm lại.") % {"code": other.code})
+        raise Refusal(
+            _("Yêu cầu này đã dùng để ban hành %(code)s. Hãy mở lại trang dự thảo rồi bấm lại.") % {"code": other.code}
+        )
 
 
 def _enter_in_register(decision: Decision) -> None:
@@ -298,7 +321,9 @@ def _enter_in_register(decision: Decision) -> None:
 def _honour_each(decision: Decision) -> None:
     """One honour a line, the turn closed as granted, one event a nomination."""
     lines = decision.lines.select_related(
-        "handling__nomination__person", "handling__nomination__collective", "handling__nomination__household",
+        "handling__nomination__person",
+        "handling__nomination__collective",
+        "handling__nomination__household",
         "handling__nomination__proposal",
     ).order_by("ordinal")
     for line in lines:
@@ -347,7 +372,13 @@ def correct(by: User, line: Line, *, field: str, new: str, act: str, on: date) -
         correction = Correction.objects.create(line=line, field=field, old=old, new=new, act=act.strip(), on=on)
         honour = honour_of(line)
         if honour is not None:
-            record_standing(honour, Standing.CORRECTED, on=on, act=correction.act, note=f"{correction.get_field_display()}: {old} → {new}"[:300])
+            record_standing(
+                honour,
+                Standing.CORRECTED,
+                on=on,
+                act=correction.act,
+                note=f"{correction.get_field_display()}: {old} → {new}"[:300],
+            )
         audit.record(by, "corrected", line, changes={field: [old, new]}, note=correction.act)
         outbox.tell("decision.corrected", line, nomination_id=line.handling.nomination_id)
     return correction
@@ -370,11 +401,24 @@ def send_up(
     with transaction.atomic():
         taken = take_number(body, DocumentKind.PROPOSAL_LETTER, on)
         letter = ProposalLetter.objects.create(
-            body=body, to_body=to_body, number=taken.number, year=taken.year, code=taken.code, signed_on=on,
-            title=title or _("Đề nghị khen thưởng %(count)d hồ sơ") % {"count": len(handlings)}, signer=signer, made_by=by,
+            body=body,
+            to_body=to_body,
+            number=taken.number,
+            year=taken.year,
+            code=taken.code,
+            signed_on=on,
+            title=title or _("Đề nghị khen thưởng %(count)d hồ sơ") % {"count": len(handlings)},
+            signer=signer,
+            made_by=by,
         )
         RegisterEntry.objects.create(
-            body=body, letter=letter, code=letter.code, day=on, signer=signer, recipients=to_body.name, keeper=_("Văn thư"),
+            body=body,
+            letter=letter,
+            code=letter.code,
+            day=on,
+            signer=signer,
+            recipients=to_body.name,
+            keeper=_("Văn thư"),
             summary=_("Tờ trình. %(title)s") % {"title": letter.title},
         )
         for handling in handlings:
@@ -391,4 +435,7 @@ def _above(body: Unit, to_body: Unit) -> None:
     while above is not None and above.pk != to_body.pk:
         above = above.parent
     if above is None or not to_body.is_body:
-        raise Refusal(_("%(to)s không phải cơ quan cấp trên của %(body)s nên không trình lên đó được.") % {"to": to_body, "body": body})
+        raise Refusal(
+            _("%(to)s không phải cơ quan cấp trên của %(body)s nên không trình lên đó được.")
+            % {"to": to_body, "body": body}
+        )

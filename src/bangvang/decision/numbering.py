@@ -33,7 +33,10 @@ def take_number(body: Unit, kind: DocumentKind, on: date) -> Taken:
     series = NumberSeries.objects.select_for_update().get(body=body, kind=kind, year=on.year)
     if series.last_day is not None and on < series.last_day:
         raise Refusal(
-            _("Số %(last)d đã cấp cho văn bản ngày %(last_day)s, nên văn bản ngày %(day)s không lấy số sau đó được. Hãy đổi ngày ký từ %(last_day)s trở đi.")
+            _(
+                "Số %(last)d đã cấp cho văn bản ngày %(last_day)s, nên văn bản ngày %(day)s không lấy số sau đó được. "
+                "Hãy đổi ngày ký từ %(last_day)s trở đi."
+            )
             % {"last": series.last_number, "last_day": f"{series.last_day:%d/%m/%Y}", "day": f"{on:%d/%m/%Y}"},
             cite=_("Nghị định 30/2020/NĐ-CP, Điều 15"),
         )
@@ -43,5 +46,5 @@ def take_number(body: Unit, kind: DocumentKind, on: date) -> Taken:
 
 
 def code_of(number: int, kind: DocumentKind, body: Unit) -> str:
-    """"251/QĐ-SLĐTBXH"; a number under 10 is written with a zero."""
+    """ "251/QĐ-SLĐTBXH"; a number under 10 is written with a zero."""
     return number_and_symbol(number, f"{_SYMBOLS[DocumentKind(kind)]}-{body.symbol}")

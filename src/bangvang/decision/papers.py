@@ -107,10 +107,12 @@ def articles(decision: Decision, lines: Sequence[Line]) -> list[str]:
 def _money(decision: Decision, lines: Sequence[Line]) -> str:
     total = total_of(lines)
     if not total:  # nothing due, or the law that says how much has not been read: no figure is invented
-        return _("Tiền thưởng kèm theo (nếu có) thực hiện theo quy định hiện hành, trích từ quỹ thi đua, khen thưởng của %(office)s.") % {
-            "office": decision.body.name
-        }
-    return _("Tiền thưởng kèm theo là %(total)s đồng, trích từ quỹ thi đua, khen thưởng của %(office)s theo quy định hiện hành.") % {
+        return _(
+            "Tiền thưởng kèm theo (nếu có) thực hiện theo quy định hiện hành, trích từ quỹ thi đua, khen thưởng của %(office)s."
+        ) % {"office": decision.body.name}
+    return _(
+        "Tiền thưởng kèm theo là %(total)s đồng, trích từ quỹ thi đua, khen thưởng của %(office)s theo quy định hiện hành."
+    ) % {
         "total": grouped(total),
         "office": decision.body.name,
     }

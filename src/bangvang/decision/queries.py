@@ -115,7 +115,9 @@ def last_number(body: Unit, year: int, kind: DocumentKind = DocumentKind.DECISIO
 
 def register_visible_to(user: User | AnonymousUser) -> QuerySet[RegisterEntry]:
     """Rows of the outgoing-document registers that ``user`` may read."""
-    return RegisterEntry.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related("decision", "letter")
+    return RegisterEntry.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related(
+        "decision", "letter"
+    )
 
 
 # ── wording ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,7 +219,9 @@ def bonus_for(counts: dict[str, int], award: str, authority: str, day: date) -> 
                 others[reading] = others.get(reading, 0) + amount * count
     unknown = not rows or any(row.each is None for row in rows)
     total = None if unknown else sum(row.amount or 0 for row in rows)
-    return BonusSum(total, rounding, tuple(rows), {} if unknown else others, tuple(citations), confidence, " ".join(notes))
+    return BonusSum(
+        total, rounding, tuple(rows), {} if unknown else others, tuple(citations), confidence, " ".join(notes)
+    )
 
 
 def weaker(one: str, other: str) -> str:

@@ -15,7 +15,15 @@ from bangvang.decision.choices import DecisionState, DocumentKind
 from bangvang.decision.models import Decision, Line, NumberSeries
 from bangvang.decision.numbering import code_of
 from bangvang.decision.papers import decision_paper
-from bangvang.decision.queries import BonusSum, bonus_for, is_corrected, last_number, lines_in_order, total_of, wording_on
+from bangvang.decision.queries import (
+    BonusSum,
+    bonus_for,
+    is_corrected,
+    last_number,
+    lines_in_order,
+    total_of,
+    wording_on,
+)
 from bangvang.decision.validators import signing_problem
 from bangvang.decision.wording import counted, counts_of_kinds, joined
 from bangvang.register.choices import RecipientKind

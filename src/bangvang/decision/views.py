@@ -60,7 +60,13 @@ def index(request: HttpRequest) -> HttpResponse:
     """Drafts and decisions, newest first, and the sittings that wait for one."""
     page = Paginator(with_counts(visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
     rows = [
-        (one, award_name(one.award), joined(counted({"collective": one.collectives, "household": one.households, "individual": one.individuals})))
+        (
+            one,
+            award_name(one.award),
+            joined(
+                counted({"collective": one.collectives, "household": one.households, "individual": one.individuals})
+            ),
+        )
         for one in page
     ]
     waiting = [
@@ -206,8 +212,11 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     require(may_correct(request.user, line.decision))
     form = CorrectForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.correct(request.user, line, **form.cleaned_data)):
-            messages.success(request, _("Đã ghi đính chính. Mọi trang dùng lời mới kèm dấu đính chính; bản đã ký giữ nguyên."))
+        said = form.cleaned_data
+        if attempt(form, lambda: actions.correct(request.user, line, **said)):
+            messages.success(
+                request, _("Đã ghi đính chính. Mọi trang dùng lời mới kèm dấu đính chính; bản đã ký giữ nguyên.")
+            )
             return redirect("decision:detail", line.decision_id)
     today = timezone.localdate()
     words = wording_on(line, today)
@@ -259,5 +268,9 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(letters_visible_to(request.user), pk=pk)
     turns = found.handlings.select_related("nomination").order_by("nomination__ordinal", "id")
     page = Paginator(turns, LINES_A_PAGE).get_page(request.GET.get("trang"))
-    context = {"letter": found, "page": page, "rows": [(turn.nomination, award_name(turn.nomination.award)) for turn in page]}
+    context = {
+        "letter": found,
+        "page": page,
+        "rows": [(turn.nomination, award_name(turn.nomination.award)) for turn in page],
+    }
     return render(request, "decision/letter.html", context)

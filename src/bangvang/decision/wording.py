@@ -37,7 +37,7 @@ def counted(counts: dict[str, int]) -> list[str]:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """"6 tập thể và 16 cá nhân"; three parts get a comma first."""
+    """ "6 tập thể và 16 cá nhân"; three parts get a comma first."""
     if len(parts) < 2:
         return "".join(parts)
     return _("%(most)s và %(last)s") % {"most": ", ".join(parts[:-1]), "last": parts[-1]}
@@ -93,7 +93,7 @@ def grounds_of(items: Sequence[AgendaItem], on: date) -> list[str]:
 
 
 def proposer_line_of(sitting: Sitting) -> str:
-    """"Xét đề nghị của Hội đồng … tại biên bản họp ngày …"; an assumed sitting has no minutes to name."""
+    """ "Xét đề nghị của Hội đồng … tại biên bản họp ngày …"; an assumed sitting has no minutes to name."""
     if sitting.assumed:
         return _("Xét danh sách đề nghị khen thưởng (bản dựng thử, chưa qua Hội đồng)")
     return _("Xét đề nghị của %(council)s tại biên bản họp %(day)s") % {

@@ -98,7 +98,7 @@ CHARACTERS = (
         "Trung tâm Dịch vụ việc làm",
         "Phó Trưởng phòng",
         born=date(1979, 5, 19),
-        honours=(_fighter(2022, 120), _fighter(2023, 128), _fighter(2025, 142)),
+        honours=(_fighter(2022, 120), _fighter(2023, 128), _fighter(2025, 141)),
         ratings=_GOOD | _years("excellent", 2023, 2025),
         initiatives=(
             ("Ghép phiếu tìm việc với sổ cung lao động", date(2023, 11, 14)),
@@ -112,7 +112,7 @@ CHARACTERS = (
         "Quỹ Bảo trợ trẻ em",
         "Chuyên viên",
         born=date(1986, 10, 2),
-        honours=(_fighter(2024, 136, revoked=True), _fighter(2025, 143)),
+        honours=(_fighter(2024, 135, revoked=True), _fighter(2025, 141)),
         ratings=_GOOD,
         initiatives=(
             ("Bản đồ trẻ em cần trợ giúp", date(2024, 10, 20)),
@@ -138,7 +138,7 @@ CHARACTERS = (
         "Phó Trưởng phòng",
         "civil_servant",
         born=date(1978, 7, 27),
-        honours=(_fighter(2024, 137), _fighter(2025, 144)),
+        honours=(_fighter(2024, 135), _fighter(2025, 141)),
         ratings=_GOOD | _years("excellent", 2024, 2025),
         initiatives=None,
         trouble="báo cáo nói có hai sáng kiến, sổ chưa thấy quyết định công nhận",
@@ -150,7 +150,7 @@ CHARACTERS = (
         "Nhân viên lái xe",
         "worker",
         born=date(1990, 2, 14),
-        honours=(_fighter(2024, 138), _fighter(2025, 145)),
+        honours=(_fighter(2024, 135), _fighter(2025, 141)),
         ratings=_GOOD | _years("excellent", 2024, 2025),
         initiatives=(("Lịch xe dùng chung", date(2024, 9, 9)), ("Sổ bảo dưỡng xe", date(2025, 9, 9))),
         complaint_since=date(2025, 12, 15),
@@ -219,7 +219,7 @@ CHARACTERS = (
         "Giáo viên",
         born=date(1991, 10, 10),
         ratings=_GOOD,
-        honours=(Honoured("advanced_worker", 2018, 61), Honoured("advanced_worker", 2019, 97)),
+        honours=(Honoured("advanced_worker", 2018, 61), Honoured("advanced_worker", 2019, 88)),
         trouble="trùng tên với kế toán của Trung tâm Điều dưỡng người có công",
     ),
 )
@@ -279,8 +279,8 @@ COUNCIL = (
 )
 INVENTED_REGULATION = "Quy chế minh hoạ của Hội đồng Sở (không có thật), Điều 6"
 
-MOVEMENT_2015 = "thi đua yêu nước giai đoạn 2015–2020"
-MOVEMENT_2020 = "thi đua yêu nước giai đoạn 2020–2025"
+MOVEMENT_2015 = "Thi đua yêu nước giai đoạn 2015–2020"
+MOVEMENT_2020 = "Thi đua yêu nước giai đoạn 2020–2025"
 
 # What people stated of every nominee of 2026, so that the book can settle those clauses (see the law book's ``stated``).
 STATED_IN_2026 = {"united_and_exemplary": True}

@@ -67,7 +67,9 @@ def _look(by: User, handling: Handling, on: date, authority: str) -> Assessment:
         answer = assess(Case.from_dict(facts))
     except CaseError as error:  # the register holds something the book cannot read: say where, keep nothing
         raise Refusal(
-            _("Chưa xét được hồ sơ %(name)s: dữ kiện trong sổ chưa đọc được (%(error)s). Hãy sửa trong sổ nhân sự rồi xét lại.")
+            _(
+                "Chưa xét được hồ sơ %(name)s: dữ kiện trong sổ chưa đọc được (%(error)s). Hãy sửa trong sổ nhân sự rồi xét lại."
+            )
             % {"name": handling.nomination, "error": error}
         ) from error
     assessment = Assessment.objects.create(

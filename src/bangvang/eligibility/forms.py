@@ -16,8 +16,8 @@ from bangvang.register.models import Unit
 class AssessForm(forms.Form):
     """Day and authority. There is no day by default in the engine; the page only proposes one."""
 
-    on = forms.DateField(label=_("xét theo ngày"), help_text=_("Ví dụ 06/07/2020"))
-    authority = forms.ChoiceField(label=_("người sẽ quyết định tặng"))
+    on = forms.DateField(label=_("Xét theo ngày"), help_text=_("Ví dụ 06/07/2020"))
+    authority = forms.ChoiceField(label=_("Người sẽ quyết định tặng"))
 
     def __init__(self, *args: Any, body: Unit, received_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

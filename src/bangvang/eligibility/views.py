@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bangvang.audit.attempt import attempt
+from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import authority_name, award_name
 from bangvang.eligibility import actions
 from bangvang.eligibility.forms import AssessForm
@@ -47,7 +47,7 @@ def _proposal(request: HttpRequest, found: Proposal, form: AssessForm | None = N
         "may_assess": bool(open_turns) and may_assess(request.user, open_turns[0]),
         "form": form or (_form(open_turns[0]) if open_turns else None),
     }
-    return render(request, "eligibility/proposal.html", context, status=422 if form else 200)
+    return render(request, "eligibility/proposal.html", context, status=status_of(form))
 
 
 def _form(handling: Handling, data: object = None) -> AssessForm:
@@ -121,7 +121,7 @@ def _sheet(
         "sees_whole": proposals_visible_to(request.user).filter(pk=handling.nomination.proposal_id).exists(),
         "form": form or (_form(handling) if is_open and may_assess(request.user, handling) else None),
     }
-    return render(request, "eligibility/sheet.html", context, status=422 if form else 200)
+    return render(request, "eligibility/sheet.html", context, status=status_of(form))
 
 
 @login_required

@@ -72,9 +72,13 @@ def _row(batch: Batch, ordinal: int, read: ReadRow) -> Row:
     for field, text in fields.items():
         most = Row._meta.get_field(field).max_length or len(text or "")
         if len(text or "") > most:
-            guesses.append(_("“%(field)s” dài quá %(most)d chữ nên đã cắt. Hãy sửa cho gọn.") % {
-                "field": Row._meta.get_field(field).verbose_name, "most": most,
-            })
+            guesses.append(
+                _("“%(field)s” dài quá %(most)d chữ nên đã cắt. Hãy sửa cho gọn.")
+                % {
+                    "field": Row._meta.get_field(field).verbose_name,
+                    "most": most,
+                }
+            )
         fields[field] = (text or "")[:most]
     return Row(
         batch=batch,

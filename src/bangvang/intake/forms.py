@@ -19,9 +19,9 @@ from bangvang.intake.validators import too_large
 class UploadForm(forms.Form):
     """A list and the unit that sent it."""
 
-    unit = forms.ModelChoiceField(queryset=None, label=_("đơn vị gửi danh sách"), empty_label=None)
+    unit = forms.ModelChoiceField(queryset=None, label=_("Đơn vị gửi danh sách"), empty_label=None)
     file = forms.FileField(
-        label=_("tệp danh sách"), help_text=_("Tệp .xlsx, nặng nhất 20 MB. Máy chỉ đọc, chưa ghi gì vào sổ.")
+        label=_("Tệp danh sách"), help_text=_("Tệp .xlsx, nặng nhất 20 MB. Máy chỉ đọc, chưa ghi gì vào sổ.")
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -40,11 +40,21 @@ class UploadForm(forms.Form):
 class RowForm(VersionedForm):
     """What was read in one row, for a person to correct."""
 
-    award = forms.ChoiceField(label=_("hình thức, danh hiệu"), required=False)
+    award = forms.ChoiceField(label=_("Hình thức, danh hiệu"), required=False)
 
     class Meta:
         model = Row
-        fields = ["recipient_kind", "honorific", "name", "position", "unit_name", "award", "merit", "distinct", "left_out"]
+        fields = [
+            "recipient_kind",
+            "honorific",
+            "name",
+            "position",
+            "unit_name",
+            "award",
+            "merit",
+            "distinct",
+            "left_out",
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -104,13 +104,18 @@ def blocking_problems(rows: Iterable[Row]) -> dict[int, list[str]]:
         if not any(letter.isalpha() for letter in row.name):
             problems[row.pk].append(_("Thiếu tên. Ghi tên vào, hoặc bỏ dòng này."))
         if not is_award(row.award):
-            problems[row.pk].append(_("Chưa biết đề nghị hình thức, danh hiệu nào. Chọn trong danh mục, hoặc bỏ dòng này."))
+            problems[row.pk].append(
+                _("Chưa biết đề nghị hình thức, danh hiệu nào. Chọn trong danh mục, hoặc bỏ dòng này.")
+            )
     for twins in _same_recipient(kept).values():
         for row in twins:
             if not row.distinct:
                 others = ", ".join(str(line_of(other)) for other in twins if other is not row)
                 problems[row.pk].append(
-                    _("Trùng với dòng %(others)s: cùng tên, cùng đơn vị, cùng hình thức. Bỏ một dòng, hoặc xác nhận là hai người.")
+                    _(
+                        "Trùng với dòng %(others)s: cùng tên, cùng đơn vị, cùng hình thức. "
+                        "Bỏ một dòng, hoặc xác nhận là hai người."
+                    )
                     % {"others": others}
                 )
     return dict(problems)

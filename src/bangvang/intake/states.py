@@ -21,5 +21,7 @@ def after(verb: str, state: str) -> BatchState:
     if state == source:
         return target
     if state == BatchState.ACCEPTED:
-        raise Refusal(_("Danh sách này đã được nhận nên không sửa, không bỏ được nữa. Hãy mở đợt đề nghị lập từ danh sách."))
+        raise Refusal(
+            _("Danh sách này đã được nhận nên không sửa, không bỏ được nữa. Hãy mở đợt đề nghị lập từ danh sách.")
+        )
     raise Refusal(_("Danh sách này đã bỏ. Muốn dùng lại, hãy nạp tệp một lần nữa."))

@@ -11,6 +11,7 @@ def too_large(size: int) -> str:
     """The sentence for a file above the limit; empty when ``size`` (bytes) is within it."""
     if size <= MOST_BYTES:
         return ""
-    return _("Tệp nặng %(size)s MB, quá giới hạn 20 MB nên chưa đọc. Hãy tách danh sách thành nhiều tệp, hoặc bỏ ảnh trong tệp.") % {
-        "size": f"{size / 1024 / 1024:.0f}"
-    }
+    sentence = _(
+        "Tệp nặng %(size)s MB, quá giới hạn 20 MB nên chưa đọc. Hãy tách danh sách thành nhiều tệp, hoặc bỏ ảnh trong tệp."
+    )
+    return sentence % {"size": f"{size / 1024 / 1024:.0f}"}

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bangvang.audit.attempt import attempt
+from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import award_name
 from bangvang.files.queries import as_download
 from bangvang.intake import actions
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _index(request: HttpRequest, form: UploadForm) -> HttpResponse:
     page = Paginator(with_counts(visible_to(request.user)).order_by("-id"), A_PAGE).get_page(request.GET.get("trang"))
     context = {"page": page, "form": form, "may_upload": may_upload_somewhere(request.user)}
-    return render(request, "intake/list.html", context, status=422 if form.errors else 200)
+    return render(request, "intake/list.html", context, status=status_of(form))
 
 
 @login_required
@@ -77,17 +77,19 @@ def _preview(request: HttpRequest, batch: Batch, form: VersionForm | None = None
         "may_keep": may_keep_batch(request.user, batch),
         "form": form or VersionForm(initial={"version": batch.version}),
     }
-    return render(request, "intake/preview.html", context, status=422 if form and form.errors else 200)
+    return render(request, "intake/preview.html", context, status=status_of(form))
 
 
 def _shown(row: Row, blocking: list[str]) -> dict[str, Any]:
     """A row as the page shows it; the original cells only where somebody must compare."""
     cells = row.source.get("cells", {}) if isinstance(row.source, dict) else {}
+    award = award_name(row.award) if row.award else ""
     doubtful = bool(row.guesses or row.problems or blocking)
     return {
         "row": row,
         "line": line_of(row),
-        "award": award_name(row.award) if row.award else "",
+        "award": award,
+        "understood": award if award and not row.form.startswith(award) else "",
         "blocking": blocking,
         "original": " | ".join(str(cell) for cell in cells.values() if cell) if doubtful else "",
     }
@@ -102,16 +104,22 @@ def correct(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     form = RowForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         fields = {name: form.cleaned_data[name] for name in actions.CORRECTABLE}
-        standing = Row.objects.select_related("batch").get(pk=row.pk)  # the form's own row already carries what was typed
+        standing = Row.objects.select_related("batch").get(
+            pk=row.pk
+        )  # the form's own row already carries what was typed
         if attempt(form, lambda: actions.correct_row(request.user, standing, read_version=form.read_version, **fields)):
             messages.success(request, _("Đã sửa dòng %(line)d.") % {"line": line_of(row)})
             return redirect("intake:preview", pk)
     row = Row.objects.get(pk=row.pk) if form.errors else row
     context = {
-        "batch": batch, "row": row, "line": line_of(row), "form": form,
-        "cells": row.source.get("cells", {}).items(), "blocking": survey(batch).blocking.get(row.pk, []),
+        "batch": batch,
+        "row": row,
+        "line": line_of(row),
+        "form": form,
+        "cells": row.source.get("cells", {}).items(),
+        "blocking": survey(batch).blocking.get(row.pk, []),
     }
-    return render(request, "intake/row.html", context, status=409 if form.stale else 422 if form.errors else 200)
+    return render(request, "intake/row.html", context, status=status_of(form))
 
 
 @login_required

@@ -20,7 +20,16 @@ from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 
 REVISABLE = (
-    "name", "slogan", "kind", "period_from", "period_until", "objective", "content", "measures", "directive", "follows",
+    "name",
+    "slogan",
+    "kind",
+    "period_from",
+    "period_until",
+    "objective",
+    "content",
+    "measures",
+    "directive",
+    "follows",
 )
 
 
@@ -76,9 +85,7 @@ def plan_award(
         )
         claim(standing, standing.version)
         movement.version = standing.version
-        audit.record(
-            by, "planned_award", movement, changes={award_name(award): [None, [collectives, individuals]]}
-        )
+        audit.record(by, "planned_award", movement, changes={award_name(award): [None, [collectives, individuals]]})
         outbox.tell("movement.award_planned", movement)
     return planned
 
@@ -91,7 +98,12 @@ def launch(by: User, movement: Movement, *, on: date, read_version: int) -> Move
         movement.refresh_from_db(fields=["state"])
         movement.state, movement.launched_on = states.after("launch", movement.state), on
         if on > movement.period_until:
-            raise Refusal(_("Ngày phát động sau cả ngày kết thúc phong trào. Hãy xem lại ngày, hoặc sửa thời gian của phong trào."))
+            raise Refusal(
+                _(
+                    "Ngày phát động sau cả ngày kết thúc phong trào. "
+                    "Hãy xem lại ngày, hoặc sửa thời gian của phong trào."
+                )
+            )
         movement.save(update_fields=["state", "launched_on"])
         audit.record(by, "launched", movement)
         outbox.tell("movement.launched", movement)

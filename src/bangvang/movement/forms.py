@@ -13,7 +13,18 @@ from bangvang.catalogue.queries import award_choices
 from bangvang.movement.models import Movement
 from bangvang.movement.queries import bodies_led_by, visible_to
 
-SAID = ["name", "slogan", "kind", "period_from", "period_until", "objective", "content", "measures", "directive", "follows"]
+SAID = [
+    "name",
+    "slogan",
+    "kind",
+    "period_from",
+    "period_until",
+    "objective",
+    "content",
+    "measures",
+    "directive",
+    "follows",
+]
 
 
 class _Said(forms.ModelForm):
@@ -57,16 +68,20 @@ class ReviseForm(_Said, VersionedForm):
 class DayForm(forms.Form):
     """A day for launching or closing, with the version that was read."""
 
-    on = forms.DateField(label=_("ngày"), help_text=_("Ví dụ 13/07/2020"))
+    on = forms.DateField(label=_("Ngày"), help_text=_("Ví dụ 13/07/2020"))
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class PlanForm(forms.Form):
     """An award planned, to how many at most."""
 
-    award = forms.ChoiceField(label=_("hình thức, danh hiệu"))
-    collectives = forms.IntegerField(label=_("tập thể, nhiều nhất"), min_value=0, required=False, help_text=_("Bỏ trống: không đặt mức"))
-    individuals = forms.IntegerField(label=_("cá nhân, nhiều nhất"), min_value=0, required=False, help_text=_("Bỏ trống: không đặt mức"))
+    award = forms.ChoiceField(label=_("Hình thức, danh hiệu"))
+    collectives = forms.IntegerField(
+        label=_("Tập thể, nhiều nhất"), min_value=0, required=False, help_text=_("Bỏ trống: không đặt mức")
+    )
+    individuals = forms.IntegerField(
+        label=_("Cá nhân, nhiều nhất"), min_value=0, required=False, help_text=_("Bỏ trống: không đặt mức")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -40,9 +40,9 @@ def _with_bodies_above(units: set[int]) -> set[int]:
 
 def running_on(day: date) -> QuerySet[Movement]:
     """Movements launched by the day whose period holds it."""
-    return Movement.objects.filter(
-        launched_on__lte=day, period_from__lte=day, period_until__gte=day
-    ).exclude(state=MovementState.DRAFT)
+    return Movement.objects.filter(launched_on__lte=day, period_from__lte=day, period_until__gte=day).exclude(
+        state=MovementState.DRAFT
+    )
 
 
 def bodies_led_by(user: User | AnonymousUser) -> QuerySet[Unit]:

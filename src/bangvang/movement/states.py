@@ -21,7 +21,9 @@ def after(verb: str, state: str) -> MovementState:
     if state in sources:
         return target or MovementState(state)
     if state == MovementState.CLOSED:
-        raise Refusal(_("Phong trào này đã tổng kết nên không sửa được nữa. Muốn thi đua tiếp, hãy soạn phong trào mới."))
+        raise Refusal(
+            _("Phong trào này đã tổng kết nên không sửa được nữa. Muốn thi đua tiếp, hãy soạn phong trào mới.")
+        )
     if state == MovementState.LAUNCHED:
         raise Refusal(_("Phong trào này đã phát động, không phát động lần nữa."))
     raise Refusal(_("Phong trào này chưa phát động nên chưa tổng kết được. Hãy phát động trước."))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bangvang.audit.attempt import attempt
+from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import award_name
 from bangvang.movement import actions
 from bangvang.movement.forms import DayForm, DraftForm, PlanForm, ReviseForm
@@ -66,7 +66,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         made: list[Movement] = []
         if attempt(form, lambda: made.append(actions.draft_movement(request.user, fields.pop("body"), **fields))):
             return redirect("movement:detail", made[0].pk)
-    return render(request, "movement/form.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "movement/form.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -80,8 +80,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.revise(request.user, movement, read_version=form.read_version, **fields)):
             messages.success(request, _("Đã lưu."))
             return redirect("movement:detail", pk)
-    status = 409 if form.stale else 422 if form.errors else 200
-    return render(request, "movement/form.html", {"form": form, "movement": movement}, status=status)
+    return render(request, "movement/form.html", {"form": form, "movement": movement}, status=status_of(form))
 
 
 @login_required
@@ -106,7 +105,7 @@ def _on_a_day(request: HttpRequest, pk: int, verb: object) -> HttpResponse:
         said = form.cleaned_data
         if attempt(form, lambda: verb(request.user, movement, on=said["on"], read_version=said["version"])):
             return redirect("movement:detail", pk)
-    return _detail(request, _find(request, pk), status=422, day_form=form)
+    return _detail(request, _find(request, pk), status=status_of(form), day_form=form)
 
 
 @login_required
@@ -118,4 +117,4 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlanForm(request.POST)
     if form.is_valid() and attempt(form, lambda: actions.plan_award(request.user, movement, **form.cleaned_data)):
         return redirect("movement:detail", pk)
-    return _detail(request, movement, status=422, plan_form=form)
+    return _detail(request, _find(request, pk), status=status_of(form), plan_form=form)

@@ -21,7 +21,7 @@ from bangvang.intake.models import Batch
 from bangvang.intake.queries import line_of
 from bangvang.movement.models import Movement
 from bangvang.nomination import states
-from bangvang.nomination.choices import Outcome, ProposalState
+from bangvang.nomination.choices import Outcome
 from bangvang.nomination.matching import Match, match_rows
 from bangvang.nomination.models import FlaggedItem, Handling, Nomination, Proposal
 from bangvang.nomination.permissions import may_handle, may_mend, may_propose, may_propose_for, may_state, require
@@ -61,8 +61,15 @@ def propose_from(
         matches = match_rows(batch, on=achieved_until, choices=choices)
         _all_settled(matches)
         proposal = Proposal.objects.create(
-            unit=batch.unit, body=body, title=title, movement=movement, batch=batch, commendation_type=commendation_type,
-            achieved_from=achieved_from, achieved_until=achieved_until, made_by=by,
+            unit=batch.unit,
+            body=body,
+            title=title,
+            movement=movement,
+            batch=batch,
+            commendation_type=commendation_type,
+            achieved_from=achieved_from,
+            achieved_until=achieved_until,
+            made_by=by,
         )
         _write_dossiers(by, proposal, matches)
         audit.record(by, "proposed", proposal, note=_("%(count)d hồ sơ") % {"count": len(matches)})
@@ -80,7 +87,10 @@ def _usable(batch: Batch) -> None:
 def _fits(unit: Unit, body: Unit, achieved_from: date, achieved_until: date) -> None:
     """A body at or above the unit, and a period in order."""
     if not body.is_body:
-        raise Refusal(_("%(body)s không có con dấu nên không tiếp nhận đề nghị được. Hãy chọn cơ quan có con dấu.") % {"body": body})
+        raise Refusal(
+            _("%(body)s không có con dấu nên không tiếp nhận đề nghị được. Hãy chọn cơ quan có con dấu.")
+            % {"body": body}
+        )
     above: Unit | None = unit
     while above is not None and above.pk != body.pk:
         above = above.parent
@@ -108,7 +118,9 @@ def _all_settled(matches: Iterable[Match]) -> None:
         for match in open_matches
     )
     raise Refusal(
-        _("Chưa lập được đề nghị: %(count)d dòng chưa rõ là ai trong sổ. %(told)s Hãy chọn đúng người, hoặc chọn “người mới”.")
+        _(
+            "Chưa lập được đề nghị: %(count)d dòng chưa rõ là ai trong sổ. %(told)s Hãy chọn đúng người, hoặc chọn “người mới”."
+        )
         % {"count": len(open_matches), "told": told}
     )
 
@@ -122,13 +134,24 @@ def _write_dossiers(by: User, proposal: Proposal, matches: list[Match]) -> None:
         identity = (row.recipient_kind, recipient.pk, row.award)
         if identity in seen:
             raise Refusal(
-                _("Dòng %(first)d và dòng %(second)d là cùng một đối tượng, cùng hình thức: %(name)s. Hãy chọn lại cho một trong hai dòng.")
+                _(
+                    "Dòng %(first)d và dòng %(second)d là cùng một đối tượng, cùng hình thức: %(name)s. "
+                    "Hãy chọn lại cho một trong hai dòng."
+                )
                 % {"first": seen[identity], "second": line_of(row), "name": recipient}
             )
         seen[identity] = line_of(row)
         Nomination.objects.create(
-            **key_of(recipient), proposal=proposal, ordinal=ordinal, honorific=row.honorific, name=row.name,
-            position=row.position, unit_name=row.unit_name, award=row.award, merit=row.merit, row=row,
+            **key_of(recipient),
+            proposal=proposal,
+            ordinal=ordinal,
+            honorific=row.honorific,
+            name=row.name,
+            position=row.position,
+            unit_name=row.unit_name,
+            award=row.award,
+            merit=row.merit,
+            row=row,
         )
 
 
@@ -145,7 +168,9 @@ def _enter(by: User, proposal: Proposal, match: Match) -> Person | Unit | Househ
         recipient = new_person(name=row.name, demonstration=unit.demonstration)
         Employment.objects.create(person=recipient, unit=unit, position=row.position, begins_on=begins)
     audit.record(
-        by, "entered_from_list", recipient,
+        by,
+        "entered_from_list",
+        recipient,
         note=_("từ danh sách %(file)s, dòng %(line)d") % {"file": proposal.batch, "line": line_of(row)},
     )
     return recipient
@@ -206,8 +231,15 @@ def withdraw(by: User, proposal: Proposal, *, on: date, read_version: int | None
         done = [turn for turn in turns if turn.outcome in (Outcome.GRANTED, Outcome.ENDORSED, Outcome.REFUSED)]
         if done:
             raise Refusal(
-                _("Không rút được cả đợt: hồ sơ %(name)s đã %(outcome)s ngày %(day)s. Hãy liên hệ cơ quan đang giữ hồ sơ còn lại.")
-                % {"name": done[0].nomination, "outcome": done[0].get_outcome_display(), "day": f"{done[0].closed_on:%d/%m/%Y}"}
+                _(
+                    "Không rút được cả đợt: hồ sơ %(name)s đã %(outcome)s ngày %(day)s. "
+                    "Hãy liên hệ cơ quan đang giữ hồ sơ còn lại."
+                )
+                % {
+                    "name": done[0].nomination,
+                    "outcome": done[0].get_outcome_display(),
+                    "day": f"{done[0].closed_on:%d/%m/%Y}",
+                }
             )
         proposal.save(update_fields=["state"])
         audit.record(by, "withdrew", proposal)
@@ -280,17 +312,23 @@ def close_handling(handling: Handling, outcome: Outcome | str, *, on: date, note
     return handling
 
 
-def return_for_changes(by: User, handling: Handling, *, items: Iterable[tuple[str, str]], note: str, on: date) -> Handling:
+def return_for_changes(
+    by: User, handling: Handling, *, items: Iterable[tuple[str, str]], note: str, on: date
+) -> Handling:
     """Give a dossier back to its unit; only the flagged ``items`` (field, what to mend) reopen."""
     require(may_handle(by, handling))
     flagged = list(items)
     if not flagged:
-        raise Refusal(_("Chưa đánh dấu mục nào phải sửa nên chưa trả được. Hãy đánh dấu ít nhất một mục và ghi cần sửa gì."))
+        raise Refusal(
+            _("Chưa đánh dấu mục nào phải sửa nên chưa trả được. Hãy đánh dấu ít nhất một mục và ghi cần sửa gì.")
+        )
     for field, _note in flagged:
         validate_field(field)
     with transaction.atomic():
         close_handling(handling, Outcome.RETURNED, on=on, note=note)
-        FlaggedItem.objects.bulk_create(FlaggedItem(handling=handling, field=field, note=text) for field, text in flagged)
+        FlaggedItem.objects.bulk_create(
+            FlaggedItem(handling=handling, field=field, note=text) for field, text in flagged
+        )
         audit.record(by, "returned", handling, note=note, changes={field: [None, text] for field, text in flagged})
         outbox.tell("nomination.returned", handling, nomination_id=handling.nomination_id)
     return handling

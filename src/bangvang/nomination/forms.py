@@ -73,7 +73,8 @@ class ProposeForm(_Said):
         for match in matches:
             name = f"{_ROW}{match.row.pk}"
             self.fields[name] = forms.ChoiceField(
-                label=_("Dòng %(line)d, %(name)s: là ai trong sổ?") % {"line": line_of(match.row), "name": match.row.name},
+                label=_("Dòng %(line)d, %(name)s: là ai trong sổ?")
+                % {"line": line_of(match.row), "name": match.row.name},
                 widget=forms.RadioSelect,
                 choices=[
                     *((str(one.pk), f"{one.recipient}, {one.where}") for one in match.candidates),
@@ -89,7 +90,8 @@ class ProposeForm(_Said):
 
 def beginnings(user: User, batch: Batch) -> dict[str, Any]:
     """What can be filled in beforehand: the file's own title, and the one movement that is running or was last launched."""
-    known: dict[str, Any] = {"title": batch.title, "commendation_type": CommendationType.MERIT}
+    title = batch.title.removeprefix("Danh sách ").strip()
+    known: dict[str, Any] = {"title": title[:1].upper() + title[1:], "commendation_type": CommendationType.MERIT}
     movement: Movement | None = (
         movements_visible_to(user).filter(state=MovementState.LAUNCHED).order_by("-period_from").first()
     )
@@ -113,15 +115,15 @@ class ReviseForm(_Said, VersionedForm):
 class DayForm(forms.Form):
     """A day for one click, and the version that was read."""
 
-    on = forms.DateField(label=_("ngày"), help_text=_DAY)
+    on = forms.DateField(label=_("Ngày"), help_text=_DAY)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class ReturnForm(forms.Form):
     """What must be mended, field by field, and why."""
 
-    on = forms.DateField(label=_("trả lại ngày"), help_text=_DAY)
-    note = forms.CharField(label=_("lời gửi đơn vị"), max_length=500, required=False)
+    on = forms.DateField(label=_("Trả lại ngày"), help_text=_DAY)
+    note = forms.CharField(label=_("Lời gửi đơn vị"), max_length=500, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,8 +141,8 @@ class ReturnForm(forms.Form):
 class MendForm(VersionedForm):
     """Only what was flagged, and the day of sending again."""
 
-    on = forms.DateField(label=_("gửi lại ngày"), help_text=_DAY)
-    award = forms.ChoiceField(label=_("hình thức, danh hiệu"))
+    on = forms.DateField(label=_("Gửi lại ngày"), help_text=_DAY)
+    award = forms.ChoiceField(label=_("Hình thức, danh hiệu"))
 
     class Meta:
         model = Nomination
@@ -162,16 +164,16 @@ class MendForm(VersionedForm):
 class RefuseForm(forms.Form):
     """Why the body does not take the dossier further."""
 
-    on = forms.DateField(label=_("ngày"), help_text=_DAY)
-    note = forms.CharField(label=_("lý do không đề nghị"), max_length=500)
+    on = forms.DateField(label=_("Ngày"), help_text=_DAY)
+    note = forms.CharField(label=_("Lý do không đề nghị"), max_length=500)
 
 
 class StateForm(forms.Form):
     """A finding of fact that the law leaves to people."""
 
-    key = forms.ChoiceField(label=_("điều cần xác nhận"), choices=StatedFact.choices)
+    key = forms.ChoiceField(label=_("Điều cần xác nhận"), choices=StatedFact.choices)
     value = forms.TypedChoiceField(
-        label=_("tôi xác nhận là"),
+        label=_("Tôi xác nhận là"),
         choices=[("yes", _("có")), ("no", _("không")), ("", _("chưa xác nhận"))],
         coerce=lambda said: {"yes": True, "no": False}[said],
         empty_value=None,

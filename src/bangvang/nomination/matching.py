@@ -95,7 +95,9 @@ class _Register:
     def __init__(self, batch: Batch, rows: Iterable[Row]) -> None:
         self.batch = batch
         self.area = branch({body_of(batch.unit).pk})
-        names = {kind: {folded(row.name) for row in rows if row.recipient_kind == kind} for kind in RecipientKind.values}
+        names = {
+            kind: {folded(row.name) for row in rows if row.recipient_kind == kind} for kind in RecipientKind.values
+        }
         places = {folded(row.unit_name) for row in rows if row.unit_name}
         self.units = _by_folded(
             Unit.objects.filter(pk__in=self.area, folded__in=places | names["collective"]).select_related("successor")

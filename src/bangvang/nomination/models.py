@@ -21,7 +21,9 @@ class Proposal(Versioned):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="proposals", verbose_name=_("đơn vị đề nghị"))
     body = models.ForeignKey(Unit, models.PROTECT, related_name="received_proposals", verbose_name=_("trình cơ quan"))
     title = models.CharField(_("về việc"), max_length=300)
-    movement = models.ForeignKey(Movement, models.PROTECT, null=True, blank=True, related_name="proposals", verbose_name=_("phong trào"))
+    movement = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="proposals", verbose_name=_("phong trào")
+    )
     batch = models.OneToOneField(Batch, models.PROTECT, null=True, blank=True, related_name="proposal")
     commendation_type = models.CharField(_("loại hình khen thưởng"), max_length=15, choices=CommendationType)
     achieved_from = models.DateField(_("thành tích từ ngày"))
@@ -35,7 +37,9 @@ class Proposal(Versioned):
         verbose_name = _("đợt đề nghị")
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(name="proposal_period_in_order", condition=Q(achieved_until__gte=F("achieved_from"))),
+            models.CheckConstraint(
+                name="proposal_period_in_order", condition=Q(achieved_until__gte=F("achieved_from"))
+            ),
             models.CheckConstraint(
                 name="submitted_proposal_has_a_day", condition=~Q(state=ProposalState.SUBMITTED) | ~Q(submitted_on=None)
             ),
@@ -96,9 +100,7 @@ class Handling(models.Model):
         ordering = ["nomination_id", "rank"]
         constraints = [
             models.UniqueConstraint(name="one_handling_a_rank", fields=["nomination", "rank"]),
-            models.UniqueConstraint(
-                name="one_open_handling", fields=["nomination"], condition=Q(closed_on=None)
-            ),
+            models.UniqueConstraint(name="one_open_handling", fields=["nomination"], condition=Q(closed_on=None)),
             models.CheckConstraint(
                 name="closed_handling_has_an_outcome",
                 condition=(Q(closed_on=None) & Q(outcome="")) | (~Q(closed_on=None) & ~Q(outcome="")),

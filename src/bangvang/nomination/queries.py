@@ -22,9 +22,7 @@ WATCHERS = (Role.LEADER, Role.AUDITOR)
 def visible_to(user: User | AnonymousUser) -> QuerySet[Nomination]:
     """Dossiers that ``user`` may see: made in own units, handled by own bodies, or about oneself once submitted."""
     made, handled = _places(user)
-    own = (
-        Q(person__user=user) & ~Q(proposal__state=ProposalState.DRAFT) if user.is_authenticated else Q(pk__in=[])
-    )
+    own = Q(person__user=user) & ~Q(proposal__state=ProposalState.DRAFT) if user.is_authenticated else Q(pk__in=[])
     return Nomination.objects.filter(
         Q(proposal__unit_id__in=made) | Q(pk__in=_handled_at(handled)) | own
     ).select_related("proposal__unit", "proposal__body", "proposal__movement", "person", "collective", "household")

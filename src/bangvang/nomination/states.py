@@ -24,5 +24,10 @@ def after(verb: str, state: str) -> ProposalState:
     if state == ProposalState.WITHDRAWN:
         raise Refusal(_("Đợt đề nghị này đã rút. Muốn trình lại, hãy nạp danh sách và lập đợt mới."))
     if state == ProposalState.SUBMITTED:
-        raise Refusal(_("Đợt đề nghị này đã trình nên không sửa được. Muốn sửa, hãy rút lại, hoặc chờ cơ quan trả lại mục cần sửa."))
+        raise Refusal(
+            _(
+                "Đợt đề nghị này đã trình nên không sửa được. "
+                "Muốn sửa, hãy rút lại, hoặc chờ cơ quan trả lại mục cần sửa."
+            )
+        )
     raise Refusal(_("Đợt đề nghị này chưa trình nên chưa có gì để rút. Muốn bỏ, hãy bỏ bản đang soạn."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bangvang.audit.attempt import attempt
+from bangvang.accounts.models import User
+from bangvang.audit.attempt import attempt, status_of
 from bangvang.audit.queries import history
 from bangvang.catalogue.queries import award_name
 from bangvang.intake.queries import visible_to as batches_visible_to
@@ -85,7 +87,7 @@ def propose(request: HttpRequest, batch_pk: int) -> HttpResponse:
         "new": [match for match in matches if match.is_new],
         "open": [match for match in matches if not match.settled],
     }
-    return render(request, "nomination/propose.html", context, status=422 if form.errors else 200)
+    return render(request, "nomination/propose.html", context, status=status_of(form))
 
 
 def _last_day(form: ProposeForm) -> object:
@@ -116,7 +118,7 @@ def _proposal(request: HttpRequest, found: Proposal, form: DayForm | None = None
         "form": form or DayForm(initial={"version": found.version, "on": f"{day:%d/%m/%Y}"}),
         "history": history(found),
     }
-    return render(request, "nomination/proposal.html", context, status=422 if form and form.errors else 200)
+    return render(request, "nomination/proposal.html", context, status=status_of(form))
 
 
 @login_required
@@ -131,36 +133,43 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã lưu."))
             return redirect("nomination:proposal", pk)
     context = {"form": form, "proposal": _find_proposal(request, pk)}
-    return render(request, "nomination/edit.html", context, status=409 if form.stale else 422 if form.errors else 200)
+    return render(request, "nomination/edit.html", context, status=status_of(form))
 
 
 @login_required
 @require_POST
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send it to its body."""
-    return _on_a_day(request, pk, lambda found, said: actions.submit(request.user, found, on=said["on"], read_version=said["version"]))
+    return _on_a_day(request, pk, actions.submit)
 
 
 @login_required
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back."""
-    return _on_a_day(request, pk, lambda found, said: actions.withdraw(request.user, found, on=said["on"], read_version=said["version"]))
+    return _on_a_day(request, pk, actions.withdraw)
 
 
 @login_required
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave a draft."""
-    return _on_a_day(request, pk, lambda found, said: actions.discard(request.user, found, read_version=said["version"]))
+    return _on_a_day(request, pk, _discard)
 
 
-def _on_a_day(request: HttpRequest, pk: int, verb: Callable[[Proposal, dict[str, object]], object]) -> HttpResponse:
+def _discard(by: User, found: Proposal, *, on: date, read_version: int) -> Proposal:
+    """A draft was never sent, so no day belongs to leaving it."""
+    return actions.discard(by, found, read_version=read_version)
+
+
+def _on_a_day(request: HttpRequest, pk: int, verb: Callable[..., Proposal]) -> HttpResponse:
     found = _find_proposal(request, pk)
     require(may_propose(request.user, found))
     form = DayForm(request.POST)
-    if form.is_valid() and attempt(form, lambda: verb(found, form.cleaned_data)):
-        return redirect("nomination:proposal", pk)
+    if form.is_valid():
+        said = form.cleaned_data
+        if attempt(form, lambda: verb(request.user, found, on=said["on"], read_version=said["version"])):
+            return redirect("nomination:proposal", pk)
     return _proposal(request, _find_proposal(request, pk), form)
 
 
@@ -173,7 +182,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _find(request: HttpRequest, pk: int) -> Nomination:
-    return get_object_or_404(visible_to(request.user).prefetch_related("handlings__body", "handlings__flagged_items"), pk=pk)
+    return get_object_or_404(
+        visible_to(request.user).prefetch_related("handlings__body", "handlings__flagged_items"), pk=pk
+    )
 
 
 def _detail(request: HttpRequest, nomination: Nomination, form: RefuseForm | StateForm | None = None) -> HttpResponse:
@@ -192,11 +203,13 @@ def _detail(request: HttpRequest, nomination: Nomination, form: RefuseForm | Sta
         "may_state": may_state(request.user, nomination),
         "sees_whole": whole,
         "others": same_recipient(nomination) if whole else [],
-        "stated": [(StatedFact(key).label, value) for key, value in nomination.stated.items() if key in StatedFact.values],
+        "stated": [
+            (StatedFact(key).label, value) for key, value in nomination.stated.items() if key in StatedFact.values
+        ],
         "refuse_form": form if isinstance(form, RefuseForm) else RefuseForm(initial={"on": day}),
         "state_form": form if isinstance(form, StateForm) else StateForm(),
     }
-    return render(request, "nomination/detail.html", context, status=422 if form and form.errors else 200)
+    return render(request, "nomination/detail.html", context, status=status_of(form))
 
 
 @login_required
@@ -205,6 +218,8 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = _find(request, pk)
     handling = current_handling(nomination)
     require(handling is not None and may_handle(request.user, handling))
+    if handling.closed_on is not None:
+        return redirect("nomination:detail", pk)
     day = f"{usual_day(nomination.proposal.achieved_until):%d/%m/%Y}"
     form = ReturnForm(request.POST or None, initial={"on": day})
     if request.method == "POST" and form.is_valid():
@@ -218,7 +233,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã trả lại. Đơn vị chỉ sửa được các mục đã nêu."))
             return redirect("nomination:detail", pk)
     context = {"nomination": nomination, "form": form, "handling": handling}
-    return render(request, "nomination/return.html", context, status=422 if form.errors else 200)
+    return render(request, "nomination/return.html", context, status=status_of(form))
 
 
 @login_required
@@ -230,7 +245,8 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
     if not flagged:
         return redirect("nomination:detail", pk)
     day = f"{usual_day(nomination.proposal.achieved_until):%d/%m/%Y}"
-    form = MendForm(request.POST or None, instance=_find(request, pk), flagged=[item.field for item in flagged], initial={"on": day})
+    fields = [item.field for item in flagged]
+    form = MendForm(request.POST or None, instance=_find(request, pk), flagged=fields, initial={"on": day})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         if attempt(
@@ -241,8 +257,9 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
         ):
             messages.success(request, _("Đã sửa và gửi lại."))
             return redirect("nomination:detail", pk)
-    context = {"nomination": _find(request, pk), "form": form, "flagged": [(DossierField(item.field).label, item) for item in flagged]}
-    return render(request, "nomination/mend.html", context, status=409 if form.stale else 422 if form.errors else 200)
+    told = [(DossierField(item.field).label, item) for item in flagged]
+    context = {"nomination": _find(request, pk), "form": form, "flagged": told}
+    return render(request, "nomination/mend.html", context, status=status_of(form))
 
 
 @login_required

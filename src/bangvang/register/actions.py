@@ -22,7 +22,14 @@ from bangvang_paper.vietnamese import folded, sort_key
 
 SEALED = ("citizen_number", "birth_date")
 REVISABLE = (
-    "name", "sex", "group", "employed_since", "ratings_complete", "initiatives_complete", "honours_complete", *SEALED,
+    "name",
+    "sex",
+    "group",
+    "employed_since",
+    "ratings_complete",
+    "initiatives_complete",
+    "honours_complete",
+    *SEALED,
 )
 
 
@@ -105,7 +112,10 @@ def _number_is_free(digits: str, person: Person | None = None) -> None:
     bearers = people_with_number(digits)
     if (bearers.exclude(pk=person.pk) if person else bearers).exists():
         raise Refusal(
-            _("Số định danh này đã ghi cho một người khác trong sổ. Hãy tìm người ấy trước khi ghi thêm, có thể là một người.")
+            _(
+                "Số định danh này đã ghi cho một người khác trong sổ. "
+                "Hãy tìm người ấy trước khi ghi thêm, có thể là một người."
+            )
         )
 
 
@@ -143,7 +153,10 @@ def give_mandate(
     """Give ``user`` a role over ``unit``. Raises PermissionDenied."""
     require(may_grant_mandates(by, unit))
     if Mandate.objects.filter(user=user, role=role, unit=unit, ends_on=None).exists():
-        raise Refusal(_("%(user)s đã có phân công này ở %(unit)s, chưa hết hạn. Không cần ghi lần nữa.") % {"user": user, "unit": unit})
+        raise Refusal(
+            _("%(user)s đã có phân công này ở %(unit)s, chưa hết hạn. Không cần ghi lần nữa.")
+            % {"user": user, "unit": unit}
+        )
     if ends_on is not None and ends_on < begins_on:
         raise Refusal(_("Phân công hết hạn trước khi bắt đầu. Hãy sửa hai ngày ấy."))
     with transaction.atomic():
@@ -157,7 +170,12 @@ def end_mandate(by: User, mandate: Mandate, *, on: date) -> Mandate:
     """End a mandate; it stays on record. Raises PermissionDenied; `Refusal` for the own administration, or a wrong day."""
     require(may_grant_mandates(by, mandate.unit))
     if mandate.user_id == by.pk and mandate.role == Role.ADMINISTRATOR:
-        raise Refusal(_("Không tự kết thúc quyền quản trị của chính mình, kẻo không còn ai phân công được. Hãy nhờ một quản trị khác."))
+        raise Refusal(
+            _(
+                "Không tự kết thúc quyền quản trị của chính mình, kẻo không còn ai phân công được. "
+                "Hãy nhờ một quản trị khác."
+            )
+        )
     if mandate.ends_on is not None:
         raise Refusal(_("Phân công này đã kết thúc ngày %(day)s.") % {"day": f"{mandate.ends_on:%d/%m/%Y}"})
     if on < mandate.begins_on:

@@ -21,15 +21,17 @@ _DAY = _("Ví dụ 01/09/2010")
 class SearchForm(forms.Form):
     """Words of a name, with or without accents."""
 
-    q = forms.CharField(label=_("tìm người"), max_length=100, required=False, strip=True)
+    q = forms.CharField(label=_("Tìm người"), max_length=100, required=False, strip=True)
 
 
 class _Sealed(forms.ModelForm):
     """A person's own data; number and birth date are never shown back."""
 
-    citizen_number = forms.CharField(label=_("số định danh cá nhân"), max_length=12, required=False, validators=[validate_citizen_number])
-    birth_date = forms.DateField(label=_("ngày sinh"), required=False, help_text=_("Ví dụ 08/03/1984"))
-    name = forms.CharField(label=_("họ và tên"), max_length=100)
+    citizen_number = forms.CharField(
+        label=_("Số định danh cá nhân"), max_length=12, required=False, validators=[validate_citizen_number]
+    )
+    birth_date = forms.DateField(label=_("Ngày sinh"), required=False, help_text=_("Ví dụ 08/03/1984"))
+    name = forms.CharField(label=_("Họ và tên"), max_length=100)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,16 +45,27 @@ class _Sealed(forms.ModelForm):
 class AddPersonForm(_Sealed):
     """Somebody new in a unit. A namesake in the unit must be looked at first."""
 
-    unit = forms.ModelChoiceField(queryset=None, label=_("đơn vị"), empty_label=None)
-    position = forms.CharField(label=_("chức vụ"), max_length=100, required=False)
-    begins_on = forms.DateField(label=_("ở đơn vị từ ngày"), help_text=_DAY)
-    other_person = forms.BooleanField(label=_("là người khác, chỉ trùng tên"), required=False)
+    unit = forms.ModelChoiceField(queryset=None, label=_("Đơn vị"), empty_label=None)
+    position = forms.CharField(label=_("Chức vụ"), max_length=100, required=False)
+    begins_on = forms.DateField(label=_("Ở đơn vị từ ngày"), help_text=_DAY)
+    other_person = forms.BooleanField(label=_("Là người khác, chỉ trùng tên"), required=False)
 
     class Meta:
         model = Person
         fields = ["name", "sex", "group", "employed_since"]
 
-    field_order = ["unit", "name", "position", "begins_on", "sex", "group", "employed_since", "citizen_number", "birth_date", "other_person"]
+    field_order = [
+        "unit",
+        "name",
+        "position",
+        "begins_on",
+        "sex",
+        "group",
+        "employed_since",
+        "citizen_number",
+        "birth_date",
+        "other_person",
+    ]
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,14 +87,24 @@ class EditPersonForm(_Sealed, VersionedForm):
 
     class Meta:
         model = Person
-        fields = ["name", "sex", "group", "employed_since", "ratings_complete", "initiatives_complete", "honours_complete"]
+        fields = [
+            "name",
+            "sex",
+            "group",
+            "employed_since",
+            "ratings_complete",
+            "initiatives_complete",
+            "honours_complete",
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kept = _("Bỏ trống: giữ như đã ghi. Không hiện lại ở đây.")
         self.fields["citizen_number"].help_text = self.fields["birth_date"].help_text = kept
         for name in ("ratings_complete", "initiatives_complete", "honours_complete"):
-            self.fields[name].help_text = _("Đánh dấu khi đã đối chiếu xong. Chưa đánh dấu thì thiếu là chưa biết, không phải không có.")
+            self.fields[name].help_text = _(
+                "Đánh dấu khi đã đối chiếu xong. Chưa đánh dấu thì thiếu là chưa biết, không phải không có."
+            )
 
 
 class MandateForm(forms.ModelForm):
@@ -94,7 +117,9 @@ class MandateForm(forms.ModelForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = User.objects.filter(is_active=True).order_by("full_name", "username")
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=units_of(user, [Role.ADMINISTRATOR]), ends_on=None).order_by("name")
+        self.fields["unit"].queryset = Unit.objects.filter(
+            pk__in=units_of(user, [Role.ADMINISTRATOR]), ends_on=None
+        ).order_by("name")
         for name in ("user", "unit"):
             self.fields[name].empty_label = _("chưa chọn")
         self.fields["begins_on"].initial = f"{timezone.localdate():%d/%m/%Y}"
@@ -107,4 +132,4 @@ class MandateForm(forms.ModelForm):
 class EndMandateForm(forms.Form):
     """The last day of a mandate."""
 
-    on = forms.DateField(label=_("đến hết ngày"))
+    on = forms.DateField(label=_("Đến hết ngày"))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bangvang.audit.attempt import attempt
+from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import award_name
 from bangvang.register import actions
 from bangvang.register.choices import Standing
@@ -83,7 +83,9 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "issuers": found.issuers.order_by("begins_on"),
         "reads_people": reads,
         "page": people,
-        "people": [(person, [post for post in posts_on(person, today) if post.unit_id == pk]) for person in people] if reads else [],
+        "people": [(one, [post for post in posts_on(one, today) if post.unit_id == pk]) for one in people]
+        if reads
+        else [],
         "honours": _honours(found),
         "ratings": found.annualratings.order_by("-year"),
         "holds": found.holds.order_by("-since") if may_see_troubles_of_unit(request.user, found) else None,
@@ -144,7 +146,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
         made: list[Person] = []
         if attempt(form, lambda: made.append(actions.add_person(request.user, said.pop("unit"), **said))):
             return redirect("register:person", made[0].pk)
-    return render(request, "register/add_person.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "register/add_person.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -159,7 +161,7 @@ def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã lưu."))
             return redirect("register:person", pk)
     context = {"form": form, "person": _find_person(request, pk)}
-    return render(request, "register/edit_person.html", context, status=409 if form.stale else 422 if form.errors else 200)
+    return render(request, "register/edit_person.html", context, status=status_of(form))
 
 
 @login_required
@@ -167,17 +169,17 @@ def mandates(request: HttpRequest) -> HttpResponse:
     """Who may do what in the units that an administrator governs; give one more."""
     require(may_grant_mandates_somewhere(request.user))
     form = MandateForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.give_mandate(request.user, **form.cleaned_data)):
-            messages.success(request, _("Đã phân công."))
-            return redirect("register:mandates")
+    asked = request.method == "POST" and form.is_valid()
+    if asked and attempt(form, lambda: actions.give_mandate(request.user, **form.cleaned_data)):
+        messages.success(request, _("Đã phân công."))
+        return redirect("register:mandates")
     return _mandates(request, form)
 
 
 def _mandates(request: HttpRequest, form: Any, wrong_end: EndMandateForm | None = None) -> HttpResponse:
     page = Paginator(mandates_governed_by(request.user), A_PAGE).get_page(request.GET.get("trang"))
     context = {"form": form, "page": page, "today": timezone.localdate(), "end_form": wrong_end}
-    return render(request, "register/mandates.html", context, status=422 if form.errors or wrong_end else 200)
+    return render(request, "register/mandates.html", context, status=status_of(wrong_end or form))
 
 
 @login_required

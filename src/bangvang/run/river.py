@@ -20,6 +20,8 @@ from bangvang.eligibility import actions as eligibility_verbs
 from bangvang.eligibility.choices import Finding
 from bangvang.eligibility.models import Assessment
 from bangvang.intake import actions as intake_verbs
+from bangvang.movement.choices import MovementKind, MovementState
+from bangvang.movement.models import Movement
 from bangvang.nomination import actions as nomination_verbs
 from bangvang.nomination.choices import CommendationType
 from bangvang.nomination.models import Handling
@@ -97,13 +99,29 @@ def _assessed(order: Order, office: Office, reading: Reading, data: bytes) -> li
         batch,
         body=office.body,
         title=reading.title or f"Danh sách {order.list_path.name}",
-        movement=None,
+        movement=_movement(office, reading.title or "", begins, ends),
         commendation_type=CommendationType.MOVEMENT,
         achieved_from=begins,
         achieved_until=ends,
     )
     nomination_verbs.submit(office.hand, proposal, on=order.on, read_version=proposal.version)
     return eligibility_verbs.assess_proposal(office.hand, proposal, on=order.on, authority=order.authority)
+
+
+def _movement(office: Office, title: str, begins: date, ends: date) -> Movement | None:
+    """The movement that the list's title names ("… phong trào thi đua yêu nước giai đoạn 2015-2020"), or none."""
+    named = re.search(r"phong trào\s+(.+)$", title)
+    if not named:
+        return None
+    return Movement.objects.create(
+        body=office.body,
+        name=_RANGE.sub(r"\1–\2", named[1].strip(" .;,")),
+        kind=MovementKind.REGULAR,
+        period_from=begins,
+        period_until=ends,
+        state=MovementState.LAUNCHED,
+        launched_on=begins,
+    )
 
 
 def _sat(order: Order, office: Office, handlings: list[Handling]) -> tuple[Sitting, Fraction | None]:

@@ -101,7 +101,9 @@ def _settle(question: Question) -> Result | None:
         outbox.tell("vote.differs", question)
         return None
     result = Result.objects.create(question=question, outcome=_outcome(question, first["agree"]), **first)
-    audit.record(None, "counted", question, changes={"agree": [None, first["agree"]], "outcome": [None, result.outcome]})
+    audit.record(
+        None, "counted", question, changes={"agree": [None, first["agree"]], "outcome": [None, result.outcome]}
+    )
     outbox.tell("vote.counted", question)
     return result
 

@@ -12,7 +12,9 @@ def career(point: str, *posts: Criterion) -> Criterion:
 
     The branches of the resistance wars and of earlier eras are a clause of their own and are not modelled.
     """
-    eras = unread("trường hợp tham gia hoạt động trước 30/4/1975 (bảng chức vụ của thời kỳ kháng chiến).", at=_RETIREMENT)
+    eras = unread(
+        "trường hợp tham gia hoạt động trước 30/4/1975 (bảng chức vụ của thời kỳ kháng chiến).", at=_RETIREMENT
+    )
     return all_of(
         retired(at=_RETIREMENT),
         no_discipline_in_post(at=_CLEAN),

@@ -13,7 +13,7 @@ SENTENCES = {
             at=_ARTICLE,
         ),
         left_to_local(
-            "Cơ quan, tổ chức có thẩm quyền quy định tên, đối tượng và tiêu chuẩn Kỷ niệm chương; cần người đối chiếu.", at=_ARTICLE
+            "Nơi tặng quy định tên, đối tượng và tiêu chuẩn Kỷ niệm chương; cần người đối chiếu.", at=_ARTICLE
         ),
     )
 }

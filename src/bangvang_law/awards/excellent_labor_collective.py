@@ -6,7 +6,10 @@ _CLAUSE = "Luật 06/2022/QH15, Điều 27 khoản 1"
 
 POINT_A = rated("excellent", at=f"{_CLAUSE} điểm a")
 POINT_B = stated(
-    "active_regular_effective_movement", "có phong trào thi đua sôi nổi, thường xuyên, hiệu quả", judged=True, at=f"{_CLAUSE} điểm b"
+    "active_regular_effective_movement",
+    "có phong trào thi đua sôi nổi, thường xuyên, hiệu quả",
+    judged=True,
+    at=f"{_CLAUSE} điểm b",
 )
 POINT_D = member_count("grassroots_emulation_fighter", at_least="member_count", at=f"{_CLAUSE} điểm d")
 

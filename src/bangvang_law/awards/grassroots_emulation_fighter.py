@@ -14,7 +14,11 @@ SENTENCES = {
             rated("excellent", at=_MERIT),
             initiative("grassroots", at=_MERIT),
             works("grassroots", at=_MERIT),
-            stated("combat_ingenuity", "mưu trí, sáng tạo trong chiến đấu, phục vụ chiến đấu được đơn vị công nhận", at=_MERIT),
+            stated(
+                "combat_ingenuity",
+                "mưu trí, sáng tạo trong chiến đấu, phục vụ chiến đấu được đơn vị công nhận",
+                at=_MERIT,
+            ),
             at=_MERIT,
         ),
     )

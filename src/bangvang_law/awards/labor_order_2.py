@@ -21,9 +21,17 @@ SENTENCES = {
     "individual": all_of(
         stated("law_abiding", "gương mẫu chấp hành chủ trương của Đảng, chính sách, pháp luật", at=_PERSONS),
         any_of(
-            stated("sudden_achievement", "thành tích xuất sắc đột xuất, ảnh hưởng trong bộ, ngành, tỉnh", at=f"{_PERSONS} điểm a"),
+            stated(
+                "sudden_achievement",
+                "thành tích xuất sắc đột xuất, ảnh hưởng trong bộ, ngành, tỉnh",
+                at=f"{_PERSONS} điểm a",
+            ),
             stated("international_prize", "đoạt giải thưởng quốc tế cao nhất của khu vực", at=f"{_PERSONS} điểm b"),
-            stated("invention_or_work", "có phát minh, sáng chế, công trình hiệu quả trong bộ, ngành, tỉnh", at=f"{_PERSONS} điểm c"),
+            stated(
+                "invention_or_work",
+                "có phát minh, sáng chế, công trình hiệu quả trong bộ, ngành, tỉnh",
+                at=f"{_PERSONS} điểm c",
+            ),
             stated("great_contribution", "có nhiều đóng góp lớn cho xã hội", judged=True, at=f"{_PERSONS} điểm d"),
             all_of(
                 held("labor_order_3", then="years_in_a_row", at=_POINT_DD),
@@ -36,7 +44,9 @@ SENTENCES = {
             ),
             career(
                 f"{_PERSONS} điểm e",
-                post_held("thu_truong", years="years_as_thu_truong", below="below_as_thu_truong", at=f"{_DECREE} khoản 1"),
+                post_held(
+                    "thu_truong", years="years_as_thu_truong", below="below_as_thu_truong", at=f"{_DECREE} khoản 1"
+                ),
                 post_held("tong_cuc_truong", years="years_as_tong_cuc_truong", at=f"{_DECREE} khoản 1"),
                 post_held(
                     "pho_tong_cuc_truong",
@@ -48,7 +58,9 @@ SENTENCES = {
                 post_held("pho_vu_truong", years="years_as_pho_vu_truong", at=f"{_DECREE} khoản 1"),
             ),
             world_prize("đoạt Huy chương bạc thế giới hoặc Huy chương vàng châu lục", at=f"{_DECREE} khoản 2"),
-            unread("Điều 43 khoản 2 đến 6 (công nhân, nông dân và các đối tượng khác).", at="Luật 06/2022/QH15, Điều 43"),
+            unread(
+                "Điều 43 khoản 2 đến 6 (công nhân, nông dân và các đối tượng khác).", at="Luật 06/2022/QH15, Điều 43"
+            ),
         ),
     )
 }

@@ -36,7 +36,10 @@ SENTENCES = {
             career(
                 f"{_PERSONS} điểm g",
                 post_held(
-                    "tong_cuc_truong", years="years_as_tong_cuc_truong", below="below_as_tong_cuc_truong", at=f"{_DECREE} khoản 1"
+                    "tong_cuc_truong",
+                    years="years_as_tong_cuc_truong",
+                    below="below_as_tong_cuc_truong",
+                    at=f"{_DECREE} khoản 1",
                 ),
                 post_held(
                     "pho_tong_cuc_truong",
@@ -46,14 +49,19 @@ SENTENCES = {
                 ),
                 post_held("vu_truong", years="years_as_vu_truong", below="below_as_vu_truong", at=f"{_DECREE} khoản 1"),
                 post_held(
-                    "pho_vu_truong", years="years_as_pho_vu_truong", below="below_as_pho_vu_truong", at=f"{_DECREE} khoản 1"
+                    "pho_vu_truong",
+                    years="years_as_pho_vu_truong",
+                    below="below_as_pho_vu_truong",
+                    at=f"{_DECREE} khoản 1",
                 ),
             ),
             world_prize("đoạt Huy chương đồng thế giới hoặc Huy chương bạc châu lục", at=f"{_DECREE} khoản 2"),
             all_of(
                 recipient_group("worker", "farmer", at=_WORKERS),
                 any_of(
-                    movement_result("outstanding", launched_by=("ministry", "province"), years="movement_years", at=_WORKERS),
+                    movement_result(
+                        "outstanding", launched_by=("ministry", "province"), years="movement_years", at=_WORKERS
+                    ),
                     stated("invention_or_work", "có sáng chế, công trình hiệu quả cao trong một lĩnh vực", at=_WORKERS),
                     stated("many_contributions", "có nhiều đóng góp cho xã hội", judged=True, at=_WORKERS),
                     stated("sudden_achievement", "lập thành tích xuất sắc đột xuất", at=_WORKERS),
@@ -66,7 +74,9 @@ SENTENCES = {
     "collective": all_of(
         stated("law_abiding", _LAW_ABIDING, at=_COLLECTIVES),
         any_of(
-            stated("sudden_achievement", "thành tích xuất sắc đột xuất, ảnh hưởng trong từng lĩnh vực", at=_COLLECTIVES),
+            stated(
+                "sudden_achievement", "thành tích xuất sắc đột xuất, ảnh hưởng trong từng lĩnh vực", at=_COLLECTIVES
+            ),
             stated("many_contributions", "có nhiều đóng góp cho xã hội", judged=True, at=_COLLECTIVES),
             unread("phong trào thi đua (thời gian tối thiểu) và các điểm còn lại của khoản 4.", at=_COLLECTIVES),
         ),

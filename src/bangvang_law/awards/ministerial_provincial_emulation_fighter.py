@@ -9,11 +9,17 @@ _RECOGNISED = "Luật 06/2022/QH15, Điều 22 khoản 2"
 SENTENCES = {
     "individual": all_of(
         held_in_a_row("grassroots_emulation_fighter", times="times_in_a_row", at=_CHAIN),
-        stated("outstanding_selected", "thành tích xuất sắc tiêu biểu, được lựa chọn trong số đó", judged=True, at=_CHAIN),
+        stated(
+            "outstanding_selected", "thành tích xuất sắc tiêu biểu, được lựa chọn trong số đó", judged=True, at=_CHAIN
+        ),
         any_of(
             initiative("ministry_province", at=_MERIT),
             works("ministry_province", at=_MERIT),
-            stated("combat_ingenuity", "mưu trí, sáng tạo trong chiến đấu có phạm vi ảnh hưởng toàn quân, toàn lực lượng", at=_MERIT),
+            stated(
+                "combat_ingenuity",
+                "mưu trí, sáng tạo trong chiến đấu, ảnh hưởng toàn quân hoặc toàn lực lượng công an",
+                at=_MERIT,
+            ),
             at=_MERIT,
         ),
         stated(

@@ -58,7 +58,12 @@ _COLLECTIVE = all_of(
     any_of(
         movement_result("outstanding", at=_ARTICLE),
         stated("sudden_achievement", "lập thành tích xuất sắc đột xuất", at=_ARTICLE),
-        stated("contribution", "đóng góp vào phát triển kinh tế - xã hội, công tác xã hội, từ thiện", judged=True, at=_ARTICLE),
+        stated(
+            "contribution",
+            "đóng góp vào phát triển kinh tế - xã hội, công tác xã hội, từ thiện",
+            judged=True,
+            at=_ARTICLE,
+        ),
         all_of(
             any_of(
                 rated_in_a_row("excellent", years="years_in_a_row", at=_ARTICLE),

@@ -9,7 +9,12 @@ _RECOGNISED = "Luật 06/2022/QH15, Điều 21 khoản 2"
 SENTENCES = {
     "individual": all_of(
         held_in_a_row("ministerial_provincial_emulation_fighter", times="times_in_a_row", at=_CHAIN),
-        stated("outstanding_selected", "thành tích xuất sắc tiêu biểu nhất, được lựa chọn trong số đó", judged=True, at=_CHAIN),
+        stated(
+            "outstanding_selected",
+            "thành tích xuất sắc tiêu biểu nhất, được lựa chọn trong số đó",
+            judged=True,
+            at=_CHAIN,
+        ),
         any_of(
             initiative("national", at=_MERIT),
             works("national", at=_MERIT),

@@ -35,13 +35,19 @@ _WORKER_ROUTES = all_of(
     any_of(
         all_of(
             recipient_group("worker", "laborer", at=_DECREE_WORKER),
-            stated("initiative_high_commune", "có sáng kiến giá trị cao, ảnh hưởng trong phạm vi xã", at=_DECREE_WORKER),
+            stated(
+                "initiative_high_commune", "có sáng kiến giá trị cao, ảnh hưởng trong phạm vi xã", at=_DECREE_WORKER
+            ),
             stated("trains_colleagues", "giúp đỡ đồng nghiệp nâng cao tay nghề", judged=True, at=_DECREE_WORKER),
             at=f"{_WORKERS} điểm c",
         ),
         all_of(
             recipient_group("farmer", at=_DECREE_FARMER),
-            stated("effective_model", "có mô hình hiệu quả, ổn định từ 02 năm, ảnh hưởng trong phạm vi xã", at=_DECREE_FARMER),
+            stated(
+                "effective_model",
+                "có mô hình hiệu quả, ổn định từ 02 năm, ảnh hưởng trong phạm vi xã",
+                at=_DECREE_FARMER,
+            ),
             stated("helps_other_households_and_jobs", "giúp đỡ hộ khác, tạo việc làm", judged=True, at=_DECREE_FARMER),
             at=f"{_WORKERS} điểm d",
         ),

@@ -83,7 +83,9 @@ class _Held(Leaf):
         if not having:
             return self.found("held", Word.NOT_MET, f"Chưa có {names}.", *facts)
         if before is not None and not any(_ends_before(one, before) for one in having):
-            return self.found("held", Word.NOT_MET, f"{names} không có trước các năm phải tính (từ năm {before.year}).", *facts)
+            return self.found(
+                "held", Word.NOT_MET, f"{names} không có trước các năm phải tính (từ năm {before.year}).", *facts
+            )
         return self.found("held", Word.MET, f"Đã có {names}.", *facts)
 
 

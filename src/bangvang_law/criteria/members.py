@@ -80,7 +80,9 @@ class _MemberDiscipline(Leaf):
     def look(self, reading: Reading) -> Finding:
         count = _count(reading.case.recipient.members, "disciplined_warning_or_more")
         if count is None:
-            return self.found("member_discipline", Word.UNKNOWN, "Chưa rõ có thành viên bị kỷ luật từ cảnh cáo trở lên không.")
+            return self.found(
+                "member_discipline", Word.UNKNOWN, "Chưa rõ có thành viên bị kỷ luật từ cảnh cáo trở lên không."
+            )
         if count:
             reason = f"Có {count} thành viên bị kỷ luật từ cảnh cáo trở lên."
             return self.found("member_discipline", Word.NOT_MET, reason)

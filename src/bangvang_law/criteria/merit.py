@@ -41,7 +41,9 @@ def reaching(ideas: Sequence[Idea], scope: str) -> list[Idea]:
 
 def counted(ideas: Sequence[Idea], until: date, span: Period | None = None) -> list[Idea]:
     """Ideas recognised (or accepted) by a day, and within a span when one is given."""
-    return [one for one in ideas if one.settled_on and one.settled_on <= until and (span is None or one.settled_on in span)]
+    return [
+        one for one in ideas if one.settled_on and one.settled_on <= until and (span is None or one.settled_on in span)
+    ]
 
 
 def is_free(idea: Idea, reading: Reading) -> bool:
@@ -129,7 +131,7 @@ class _TwoOfArticle74(Leaf):
             missing = "sáng kiến" if ideas is None else "đề tài, đề án, công trình"
             return self.found("initiative", Word.UNKNOWN, f"Chưa có dữ liệu về {missing} trong {dates}.", *facts)
         if self._rests_on_titles(reading, length.whole):
-            reason = f"Không đủ {wanted} trong {dates}; khi đã 02 lần liên tục đạt danh hiệu thì cách tính theo {_TWO} chưa đọc hết."
+            reason = f"Không đủ {wanted} trong {dates}; đã liên tục đạt danh hiệu nên tùy cách tính theo {_TWO}, chưa đọc hết."
             return self.found("initiative", Word.NEEDS_PERSON, reason, *facts, more=(_TWO,))
         return self.found("initiative", Word.NOT_MET, f"Không đủ {wanted} trong {dates}.", *facts)
 
@@ -159,7 +161,11 @@ class _MovementResult(Leaf):
     years: str
 
     def sentence(self, book: Book) -> str:
-        return "dẫn đầu phong trào thi đua" if self.at_least == "leading" else "tiêu biểu xuất sắc trong phong trào thi đua"
+        return (
+            "dẫn đầu phong trào thi đua"
+            if self.at_least == "leading"
+            else "tiêu biểu xuất sắc trong phong trào thi đua"
+        )
 
     def look(self, reading: Reading) -> Finding:
         movement = reading.case.recipient.movement
@@ -173,7 +179,9 @@ class _MovementResult(Leaf):
             if movement.level is None:
                 return self.found("movement_result", Word.UNKNOWN, "Chưa ghi cấp phát động phong trào.", fact)
             if movement.level not in self.launched_by:
-                return self.found("movement_result", Word.NOT_MET, "Phong trào không do cấp mà điều này nêu phát động.", fact)
+                return self.found(
+                    "movement_result", Word.NOT_MET, "Phong trào không do cấp mà điều này nêu phát động.", fact
+                )
         if self.years:
             least = reading.figure(self.years)
             if not least.is_read:

@@ -39,7 +39,9 @@ def counted_as(post: str) -> str:
 
 def months_in(posts: tuple[Post, ...], names: frozenset[str], on: date) -> int:
     """Full calendar months in any of the posts up to a day, overlaps counted once."""
-    spans = sorted((one.start, min(one.until or on, on)) for one in posts if counted_as(one.post) in names and one.start <= on)
+    spans = sorted(
+        (one.start, min(one.until or on, on)) for one in posts if counted_as(one.post) in names and one.start <= on
+    )
     months, joined = 0, None
     for start, last in spans:
         if joined is None:
@@ -78,7 +80,9 @@ class _PostHeld(Leaf):
         span = f"từ {least} năm" + (f" đến dưới {below} năm" if below else "")
         fact = f"{POST_NAMES[self.post]} (và chức vụ cao hơn): {months // 12} năm {months % 12} tháng"
         if reduced is None and self._unsure(months, least, below):
-            return self.found("post_held", Word.UNKNOWN, "Chưa ghi giới tính; thời gian của nữ lãnh đạo được giảm 1/3.", fact)
+            return self.found(
+                "post_held", Word.UNKNOWN, "Chưa ghi giới tính; thời gian của nữ lãnh đạo được giảm 1/3.", fact
+            )
         factor = reduced or Fraction(1)
         enough = named and months >= least * 12 * factor and (below is None or months < below * 12 * factor)
         women = " (nữ lãnh đạo: giảm 1/3 thời gian)" if factor < 1 else ""

@@ -32,7 +32,9 @@ class _NoDisciplineInPost(Leaf):
     def look(self, reading: Reading) -> Finding:
         recipient = reading.case.recipient
         if recipient.discipline is None or recipient.posts is None:
-            return self.found("after_discipline", Word.UNKNOWN, "Chưa rõ có bị kỷ luật khi giữ chức vụ được tính không.")
+            return self.found(
+                "after_discipline", Word.UNKNOWN, "Chưa rõ có bị kỷ luật khi giữ chức vụ được tính không."
+            )
         for measure in recipient.discipline:
             for post in recipient.posts:
                 if post.start <= measure.start <= (post.until or date.max):

@@ -158,7 +158,9 @@ class _Hold(Leaf):
         if known:
             reason = f"Chưa được xét vì {'; '.join(facts)}."
             return Finding("hold", Word.NOT_MET, reason, cites, facts)
-        reason = f"Có việc đang chờ kết luận ({'; '.join(facts)}); điều luật của thời kỳ này chưa đọc, cần người quyết định."
+        reason = (
+            f"Có việc đang chờ kết luận ({'; '.join(facts)}); điều luật của thời kỳ này chưa đọc, cần người quyết định."
+        )
         return Finding("hold", Word.NEEDS_PERSON, reason, cites, facts)
 
 
@@ -171,12 +173,16 @@ class _DoubleReward(Leaf):
         awards, window = reading.case.recipient.awards, reading.window
         span = f"{window.start:%d/%m/%Y}–{window.last:%d/%m/%Y}"
         if awards is None:
-            return self.found("double_reward", Word.UNKNOWN, f"Chưa rõ thành tích {span} đã được tặng {reading.award.name} chưa.")
+            return self.found(
+                "double_reward", Word.UNKNOWN, f"Chưa rõ thành tích {span} đã được tặng {reading.award.name} chưa."
+            )
         facts = said(reading, (reading.award.id,))
         for one in standing(reading, reading.award.id):
             overlap = _overlaps(one, window, title=reading.award.is_title)
             if overlap is None:
-                return self.found("double_reward", Word.UNKNOWN, "Quyết định trước không ghi thời gian lập thành tích.", *facts)
+                return self.found(
+                    "double_reward", Word.UNKNOWN, "Quyết định trước không ghi thời gian lập thành tích.", *facts
+                )
             if overlap:
                 return self.found(
                     "double_reward", Word.NOT_MET, f"Thành tích {span} đã được tặng {reading.award.name}.", *facts

@@ -180,9 +180,12 @@ def _verdict(finding: str, counts: Counter[str]) -> str:
             return "Danh hiệu, hình thức khen thưởng này không có hiệu lực vào ngày xét."
         case "needs_person":
             return f"Chưa kết luận được: {counts['needs_person'] or 1} điều phải do người có thẩm quyền đánh giá."
-    if counts["unread"] and not counts["unknown"]:
-        return "Chưa kết luận được: có điều luật chưa được đọc."
-    return "Chưa kết luận được: còn thiếu chứng cứ."
+    open_ways = [
+        ("còn thiếu chứng cứ", counts["unknown"] or not counts["unread"]),
+        ("có điều luật chưa được đọc", counts["unread"]),
+        ("có điều phải do người có thẩm quyền đánh giá", counts["needs_person"]),
+    ]
+    return f"Chưa kết luận được: {', '.join(words for words, there in open_ways if there)}."
 
 
 def _parts(node: Mapping[str, object]) -> list[Mapping[str, object]]:

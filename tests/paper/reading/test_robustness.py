@@ -53,7 +53,7 @@ def ends_well(data: bytes) -> bool:
         return refusal.message.endswith(".")
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(LINES, MERGES)
 def test_any_sheet_ends_in_a_reading_or_a_refusal(lines: list[list[str]], merges: list[Merge]) -> None:
     reading = reading_or_nothing(lines, merges)
@@ -62,7 +62,7 @@ def test_any_sheet_ends_in_a_reading_or_a_refusal(lines: list[list[str]], merges
         assert all(row.name or row.problems for row in reading.rows)
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(LINES)
 def test_every_word_of_a_name_stood_in_the_file(lines: list[list[str]]) -> None:
     lines = [["TT", "Họ và tên", "Chức vụ", "Đơn vị", "Hình thức"], *lines]
@@ -72,7 +72,7 @@ def test_every_word_of_a_name_stood_in_the_file(lines: list[list[str]]) -> None:
         assert folded(row.name) in written
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255)), min_size=1, max_size=8))
 def test_a_file_with_wrong_bytes_ends_in_a_reading_or_a_refusal(changes: list[tuple[int, int]]) -> None:
     data = bytearray(SAMPLE)
@@ -81,7 +81,7 @@ def test_a_file_with_wrong_bytes_ends_in_a_reading_or_a_refusal(changes: list[tu
     assert ends_well(bytes(data))
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_part_with_wrong_markup_ends_in_a_reading_or_a_refusal(draw: st.DataObject) -> None:
     target = io.BytesIO()

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bangvang_paper.typesetting.fitting import CELL_PADDING_MM, balanced, column_widths, width_mm
+from bangvang_paper.typesetting.fitting import (
+    CELL_PADDING_MM,
+    MM_PER_POINT,
+    Slot,
+    balanced,
+    column_widths,
+    fitted,
+    width_mm,
+)
 
 WORDS = st.lists(st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyỄẶ", min_size=1, max_size=9), min_size=1, max_size=14).map(
     " ".join
@@ -48,3 +56,29 @@ def test_a_column_with_more_to_say_gets_more():
     ordinal, name, merit = column_widths(("STT", "Tên", "Thành tích"), rows, 12, 162, whole=[0])
     assert ordinal < 14
     assert merit > 1.5 * name
+
+
+SLOT = Slot(width=120, alone=(9, 8), several=(8, 7, 6), lines=2)
+
+
+@settings(deadline=None)
+@given(st.one_of(WORDS, st.text("NGUYỄNVĂẶ", min_size=1, max_size=90)))
+def test_fitted_words_are_all_there_and_inside_their_slot(text):
+    found = fitted(text, SLOT)
+    assert " ".join(found.lines) == text
+    assert max(width_mm(line, found.size / MM_PER_POINT, bold=True) for line in found.lines) <= SLOT.width + 0.01
+    assert found.size in {9, 8, 7, 6} or " " not in max(found.lines, key=len)
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "lines"),
+    [
+        ("Đoàn Thị Hạnh", 9, 1),
+        ("Trung tâm Dịch vụ việc làm An", 8, 1),
+        ("Trung tâm Điều dưỡng người có công Hải Phòng", 8, 2),
+        ("Trung tâm Điều dưỡng người có công và Bảo trợ xã hội, Cơ sở cai nghiện ma túy", 6, 2),
+    ],
+)
+def test_longer_words_are_set_on_more_lines_and_smaller(text, size, lines):
+    found = fitted(text, SLOT)
+    assert (found.size, len(found.lines)) == (size, lines)

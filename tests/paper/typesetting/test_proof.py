@@ -46,6 +46,18 @@ def test_every_finding_is_said_in_words(finding, word):
     assert word in in_one_line(pdf_pages(proof_sheets_pdf([sheet]))[0])
 
 
+def test_the_verdict_names_every_reason_why_nothing_is_settled():
+    def verdict(*parts):
+        return _sheet(replace(PROOF, finding="unknown", tree=node("root", "unknown", "", *parts)))["verdict"]
+
+    missing, unread, judged = node("held", "unknown"), node("held", "unknown", "unread"), node("stated", "needs_person")
+    assert verdict(missing) == "Chưa kết luận được: còn thiếu chứng cứ."
+    assert verdict(unread) == "Chưa kết luận được: có điều luật chưa được đọc."
+    assert verdict(missing, unread, judged) == (
+        "Chưa kết luận được: còn thiếu chứng cứ, có điều luật chưa được đọc, có điều phải do người có thẩm quyền đánh giá."
+    )
+
+
 def test_unread_law_is_not_called_missing_evidence():
     assert state_of(node("held", "unknown", "Luật 06/2026/QH16 chưa đọc.")) == "unread"
     assert state_of(node("unread", "unknown", "")) == "unread"
