@@ -303,7 +303,9 @@ class Book:
             citations = tuple(dict.fromkeys(text for one in own for text in one.citations))
             note = " ".join(one.note for one in own if one.note)
             facts = (SECONDARY_SOURCE,) if all(one.confidence == "secondary" for one in own) else ()
-            return Finding("authority", Word.MET, f"{authority.name} được tặng {award.name}. {note}".strip(), citations, facts)
+            return Finding(
+                "authority", Word.MET, f"{authority.name} được tặng {award.name}. {note}".strip(), citations, facts
+            )
         for unread in self.data.unread_grants:
             if authority.id in unread.authorities and award.id in unread.awards and on in unread.period:
                 return Finding("authority", Word.UNKNOWN, unread.reason, (unread.citation,)).with_parts(

@@ -150,7 +150,7 @@ def _scalar(node: ScalarNode) -> object:
         return text
     if text in _WORDS:
         return _WORDS[text]
-    if len(text) > _LONGEST_NUMBER:
+    if text[0] not in "+-.0123456789" or len(text) > _LONGEST_NUMBER:
         return text
     if _INT.match(text):
         return int(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from access.route import Route
 
 _SIGN_IN = (
-    "account_logout",
     "account_reauthenticate",
     "account_change_password",
     "mfa_index",
@@ -16,8 +15,10 @@ _SIGN_IN = (
     "mfa_generate_recovery_codes",
 )
 ROUTES = {
+    **{name: Route(signed_in=True) for name in _SIGN_IN},
     "healthz": Route(public=True),
     "account_login": Route(public=True),
+    "account_logout": Route(public=True),
     "account_inactive": Route(public=True),
     "mfa_authenticate": Route(public=True),
     "accounts:resume": Route(signed_in=True),

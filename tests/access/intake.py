@@ -24,7 +24,7 @@ def _version(world):
 
 
 def _file(world):
-    return {"unit": world.department.pk, "file": SimpleUploadedFile("danh-sach.xlsx", b"")}
+    return {"unit": world.department.pk, "file": SimpleUploadedFile("danh-sach.xlsx", b"khong phai bang tinh")}
 
 
 ROUTES = {

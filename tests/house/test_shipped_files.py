@@ -53,3 +53,28 @@ def test_pages_ask_for_nothing_from_elsewhere():
     for path in (ROOT / "src").rglob("*"):
         if path.suffix in {".html", ".css"} and "vendor" not in path.parts:
             assert not asked.search(path.read_text(encoding="utf-8")), path
+
+
+def test_no_template_has_inline_style_script_or_handler():
+    """The policy of every page refuses them (default-src 'self'), so they would only fail silently."""
+    inline = re.compile(r"""\sstyle\s*=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:""", re.IGNORECASE)
+    seen = 0
+    for path in (ROOT / "src").rglob("*.html"):
+        if path.is_relative_to(ROOT / "src" / "bangvang" / "run"):
+            continue  # the article of `bangvang run` is a file to hand on, not a page under the policy
+        seen += 1
+        assert not inline.search(path.read_text(encoding="utf-8")), path
+    assert seen > 40
+
+
+def test_what_forms_say_is_compiled_as_it_is_written():
+    """django.mo is what runs, django.po is what people read."""
+    import gettext
+
+    folder = ROOT / "src/bangvang/design/locale/vi/LC_MESSAGES"
+    with (folder / "django.mo").open("rb") as compiled:
+        spoken = gettext.GNUTranslations(compiled)
+    written = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', (folder / "django.po").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(written) >= 9
+    for asked, said in written:
+        assert spoken.gettext(asked) == said

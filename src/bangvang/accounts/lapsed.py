@@ -8,6 +8,7 @@ of its owner (``form_owner``), and somebody else who signs in on the same machin
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -33,7 +34,7 @@ def owner_of(word: str) -> int | None:
 
 
 class KeepTypedForm:
-    """Middleware: catches a post by nobody that carries a form's owner word, before CSRF of a dead session refuses it."""
+    """Middleware: catches a post by nobody that carries a form's owner word."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -61,4 +62,16 @@ def kept(request: HttpRequest, owner: int) -> dict[str, object]:
     ]
     if sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
         fields = []
-    return {"path": request.get_full_path(), "owner": owner, "fields": fields, "files": list(request.FILES)}
+    return {
+        "path": request.get_full_path(),
+        "page": page_of(request),
+        "owner": owner,
+        "fields": fields,
+        "files": list(request.FILES),
+    }
+
+
+def page_of(request: HttpRequest) -> str:
+    """Address of the page that held the form: where one can look again without sending anything."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() and came_from.path else reverse("desk:home")

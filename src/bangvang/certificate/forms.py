@@ -66,21 +66,19 @@ class DesignForm(EmblemMixin, VersionedForm):
 class PublicBaseForm(VersionedForm):
     """The address that certificates print under their QR code."""
 
+    address = forms.CharField(
+        label=_("địa chỉ công khai"),
+        max_length=100,
+        help_text=_("Ví dụ https://bangvang.tinh.gov.vn. Giấy đã in giữ địa chỉ cũ, nên địa chỉ phải dùng được lâu dài."),
+    )
+
     class Meta:
         model = PublicBase
         fields = ["address"]
-        help_texts = {
-            "address": _(
-                "Ví dụ https://bangvang.tinh.gov.vn. Giấy đã in giữ địa chỉ cũ, nên địa chỉ phải dùng được lâu dài."
-            )
-        }
 
     def __init__(self, *args: Any, body: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.body = body
-        self.fields["address"] = forms.CharField(
-            label=self.fields["address"].label, max_length=100, help_text=self.Meta.help_texts["address"]
-        )
 
     def clean_address(self) -> str:
         return clean_address(self.cleaned_data["address"], demonstration=self.body.demonstration)

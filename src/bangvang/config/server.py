@@ -20,7 +20,9 @@ def serve(port: int) -> int:
         print(wrong, file=sys.stderr)
         return REFUSED
     _take_up_unfinished_work()
-    worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--interval", "1", "--verbosity", "0"], env=_environment())
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "bangvang.config.worker"], env=_environment(), stdin=subprocess.PIPE
+    )
     try:
         _web(port)
     finally:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("trinh-bay/", include("bangvang.design.urls")),
     path("ban-viec/", include("bangvang.desk.urls")),
     path("so/", include("bangvang.register.urls")),
+    path("danh-muc/", include("bangvang.catalogue.urls")),
     path("phong-trao/", include("bangvang.movement.urls")),
     path("nap-danh-sach/", include("bangvang.intake.urls")),
     path("de-nghi/", include("bangvang.nomination.urls")),

@@ -199,9 +199,7 @@ def revise_draft(by: User, decision: Decision, *, read_version: int, **fields: A
     require(may_draft(by, decision))
     _known(fields)
     with transaction.atomic():
-        claim(decision, read_version)
-        decision.refresh_from_db(fields=["state"])
-        states.after("revise", decision.state)
+        _take(decision, "revise", read_version)
         changes = {
             name: [str(getattr(decision, name)), str(value)]
             for name, value in fields.items()
@@ -217,6 +215,14 @@ def revise_draft(by: User, decision: Decision, *, read_version: int, **fields: A
         audit.record(by, "revised_draft", decision, changes=changes)
         outbox.tell("decision.revised", decision)
     return decision
+
+
+def _take(decision: Decision, verb: str, read_version: int) -> DecisionState:
+    """Claim the draft for ``verb``; the state is asked first, because the row of an issued decision is locked altogether."""
+    standing = Decision.objects.select_for_update().get(pk=decision.pk)
+    state = states.after(verb, standing.state)
+    claim(decision, read_version)
+    return state
 
 
 def _money_stands(decision: Decision) -> None:
@@ -235,9 +241,7 @@ def drop_draft(by: User, decision: Decision, *, read_version: int) -> Decision:
     """Leave a draft: its lines stay as a record, and what the council passed waits for a new draft."""
     require(may_draft(by, decision))
     with transaction.atomic():
-        claim(decision, read_version)
-        decision.refresh_from_db(fields=["state"])
-        decision.state = states.after("drop", decision.state)
+        decision.state = _take(decision, "drop", read_version)
         decision.save(update_fields=["state"])
         audit.record(by, "dropped_draft", decision)
         outbox.tell("decision.dropped", decision)

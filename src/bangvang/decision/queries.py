@@ -38,7 +38,7 @@ KINDS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVI
 def visible_to(user: User | AnonymousUser) -> QuerySet[Decision]:
     """Decisions and drafts of the bodies where ``user`` drafts, signs, numbers, pays, publishes or watches."""
     return Decision.objects.filter(body_id__in=units_of(user, READERS)).select_related(
-        "body", "issuer", "sitting__council", "docx", "pdf"
+        "body", "issuer__body", "sitting__council", "docx", "pdf"
     )
 
 

@@ -14,7 +14,7 @@ from bangvang.catalogue.queries import authority_name, award_name
 from bangvang.eligibility import actions
 from bangvang.eligibility.forms import AssessForm
 from bangvang.eligibility.models import Assessment
-from bangvang.eligibility.permissions import may_assess
+from bangvang.eligibility.permissions import may_assess, may_assess_proposal, require
 from bangvang.eligibility.queries import earlier_looks, latest, latest_of, proof_sheet, tally, visible_to
 from bangvang.eligibility.tree import criteria
 from bangvang.eligibility.tree import tally as tally_of_criteria
@@ -44,7 +44,7 @@ def _proposal(request: HttpRequest, found: Proposal, form: AssessForm | None = N
         "rows": [(turn, award_name(turn.nomination.award), looks.get(turn.pk)) for turn in page],
         "tally": list(tally(looks.values()).items()),
         "unasked": len(turns) - len(looks),
-        "may_assess": bool(open_turns) and may_assess(request.user, open_turns[0]),
+        "may_assess": bool(open_turns) and may_assess_proposal(request.user, found),
         "form": form or (_form(open_turns[0]) if open_turns else None),
     }
     return render(request, "eligibility/proposal.html", context, status=status_of(form))
@@ -59,6 +59,7 @@ def _form(handling: Handling, data: object = None) -> AssessForm:
 def assess_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the law about every dossier that a body has in hand."""
     found = get_object_or_404(proposals_visible_to(request.user), pk=pk)
+    require(may_assess_proposal(request.user, found))
     turn = last_handlings_of(found).filter(closed_on=None).first()
     if turn is None:
         return redirect("eligibility:proposal", pk)
@@ -129,6 +130,7 @@ def _sheet(
 def assess(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the law about one dossier."""
     handling = _find(request, pk)
+    require(may_assess(request.user, handling))
     form = _form(handling, request.POST)
     if form.is_valid() and attempt(form, lambda: actions.assess_handling(request.user, handling, **form.cleaned_data)):
         return redirect("eligibility:sheet", pk)

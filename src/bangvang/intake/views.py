@@ -17,6 +17,7 @@ from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import award_name
 from bangvang.files.queries import as_download
 from bangvang.intake import actions
+from bangvang.intake.choices import BatchState
 from bangvang.intake.forms import RowForm, UploadForm, VersionForm
 from bangvang.intake.models import Batch, Row
 from bangvang.intake.permissions import may_keep_batch, may_upload_somewhere, require
@@ -100,6 +101,8 @@ def correct(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     """Correct what was read in one row; the original cells stand beside."""
     batch = _find(request, pk)
     require(may_keep_batch(request.user, batch))
+    if batch.state != BatchState.PREVIEW:
+        return redirect("intake:preview", pk)
     row = get_object_or_404(batch.rows.select_related("batch"), pk=row_pk)
     form = RowForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():

@@ -374,6 +374,12 @@ def state_fact(by: User, nomination: Nomination, key: str, value: bool | None) -
     """State (or, with None, take back) a finding of fact that the law leaves to people. Assess again to see its effect."""
     require(may_state(by, nomination))
     validate_fact(key)
+    last = current_handling(nomination)
+    if last is not None and last.closed_on is not None and last.outcome != Outcome.RETURNED:
+        raise Refusal(
+            _("Hồ sơ %(name)s đã xử lý xong (%(outcome)s) nên không xác nhận thêm được.")
+            % {"name": nomination, "outcome": last.get_outcome_display()}
+        )
     with transaction.atomic():
         claim(nomination, nomination.version)
         nomination.refresh_from_db(fields=["stated"])

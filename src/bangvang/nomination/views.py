@@ -20,7 +20,7 @@ from bangvang.audit.queries import history
 from bangvang.catalogue.queries import award_name
 from bangvang.intake.queries import visible_to as batches_visible_to
 from bangvang.nomination import actions
-from bangvang.nomination.choices import DossierField, StatedFact
+from bangvang.nomination.choices import DossierField, ProposalState, StatedFact
 from bangvang.nomination.forms import (
     DayForm,
     MendForm,
@@ -126,6 +126,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a draft says of itself."""
     found = _find_proposal(request, pk)
     require(may_propose(request.user, found))
+    if found.state != ProposalState.DRAFT:
+        return redirect("nomination:proposal", pk)
     form = ReviseForm(request.POST or None, instance=found, user=request.user, unit=found.unit)
     if request.method == "POST" and form.is_valid():
         fields = {name: form.cleaned_data[name] for name in actions.REVISABLE}

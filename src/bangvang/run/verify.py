@@ -26,10 +26,10 @@ def _address_in(text: str) -> str:
     path = Path(text)
     if len(text) > 1000 or "://" in text or not path.is_file():
         return text
-    from bangvang_paper.scanning import Unscannable, read_codes
+    from bangvang_paper.scanning import Unscannable, read_codes_in_cage
 
     try:
-        codes = read_codes(path.read_bytes(), path.name)
+        codes = read_codes_in_cage(path.read_bytes(), path.name)
     except (OSError, Unscannable) as wrong:
         raise WrongCall(f"Không đọc được {path.name}: {wrong}") from wrong
     if not codes:
