@@ -8,7 +8,11 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.utils.crypto import get_random_string
 
 from bangvang.accounts.models import User
 from bangvang.certificate.models import Design, PublicBase
@@ -31,6 +35,12 @@ HELD = date(2020, 7, 8)
 SIGNED = date(2020, 7, 13)
 PUBLIC_BASE = "http://127.0.0.1:8000"
 _serial = itertools.count(1)
+
+
+@cache
+def some_password() -> str:
+    """A usable password that nobody knows, hashed once: hashing is slow on purpose."""
+    return make_password(get_random_string(20))
 
 
 @dataclass
@@ -74,10 +84,10 @@ class World:
         key = (str(role), place.pk)
         if again or key not in self._users:
             user = User.objects.create(
-                username=f"{role}-{place.pk}-{next(_serial)}", full_name=f"{Role(role).label} {place}"
+                username=f"{role}-{place.pk}-{next(_serial)}",
+                full_name=f"{Role(role).label} {place}",
+                password=some_password(),
             )
-            user.set_unusable_password()
-            user.save()
             Mandate.objects.create(user=user, role=role, unit=place, begins_on=date(2015, 1, 1))
             if again:
                 return user

@@ -8,124 +8,35 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from functools import lru_cache
 
+from bangvang_law.catalogue import (
+    RECIPIENT_KIND_NAMES,
+    RECIPIENT_KINDS,
+    Authority,
+    Award,
+    BookData,
+    Grant,
+    OldCriteria,
+)
 from bangvang_law.citation import instrument_of
-from bangvang_law.dated import ONE_DAY, Period, Timeline, Value
+from bangvang_law.dated import ONE_DAY, Period, Value
 from bangvang_law.errors import UnknownAuthority, UnknownAward, UnknownInstrument
 from bangvang_law.finding import Finding, Word
 from bangvang_law.instrument import Instrument
+from bangvang_law.money import Bonus, bonus_of
 
-AWARD_KINDS = ("title", "commendation")
-RECIPIENT_KINDS = ("individual", "collective", "household")
-RECIPIENT_KIND_NAMES = {"individual": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
-CRITERIA_STATUS = ("read", "partial", "unread")
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """A title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng). ``order`` counts from 1, highest first."""
-
-    id: str
-    name: str
-    kind: str
-    level: str
-    recipient_kinds: tuple[str, ...]
-    recipients_read: bool
-    criteria: str
-    citation: str
-    confidence: str
-    before_2024: str
-    order: int
-    place: str
-
-    @property
-    def is_title(self) -> bool:
-        """Whether it is a title given for a year rather than a form of commendation."""
-        return self.kind == "title"
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """Somebody who may decide; ``period`` tells the days the office exists as far as the book knows."""
-
-    id: str
-    name: str
-    period: Period
-    citation: str
-    replaced_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One article that lets one authority give some awards; ``complete``: the article lists all that it may give."""
-
-    authority: str
-    awards: tuple[str, ...]
-    period: Period
-    citations: tuple[str, ...]
-    confidence: str
-    complete: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadGrant:
-    """Who may give what, where the words of the article were not read."""
-
-    authorities: tuple[str, ...]
-    awards: tuple[str, ...]
-    period: Period
-    citation: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class OldCriteria:
-    """Conditions of the regime before 2024, shown as read but never used as rules."""
-
-    award: str
-    period: Period
-    citations: tuple[str, ...]
-    conditions: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bonus:
-    """Money that goes with an award. ``coefficient`` is None when unread or when the law gives none; then amounts are 0."""
-
-    coefficient: Decimal | None
-    base_salary: int
-    raw: int
-    amount: int
-    rounding: str
-    other_readings: Mapping[str, int]
-    citations: list[str]
-    confidence: str
-    note: str
-    at_most: bool = False
-
-
-Scope = tuple[str, str, str]
-"""(award id, recipient kind, authority id); an empty string stands for any."""
-
-
-@dataclass(frozen=True)
-class BookData:
-    """Everything the loader read, in the shapes of the book."""
-
-    instruments: Mapping[str, Instrument]
-    authorities: Mapping[str, Authority]
-    grants: tuple[Grant, ...]
-    unread_grants: tuple[UnreadGrant, ...]
-    awards: Mapping[str, Award]
-    old_criteria: tuple[OldCriteria, ...]
-    values: Mapping[tuple[str, Scope], Timeline[Value]]
-    edition: str
+__all__ = [
+    "RECIPIENT_KINDS",
+    "RECIPIENT_KIND_NAMES",
+    "Authority",
+    "Award",
+    "Bonus",
+    "Book",
+    "national_book",
+    "unread_instead",
+]
 
 
 class Book:
@@ -263,7 +174,7 @@ class Book:
             note = (
                 f"{factor.note} Tính theo hệ số của cơ quan, đơn vị cấp sở.".strip() if factor.is_read else factor.note
             )
-        return _money(
+        return bonus_of(
             factor, self.base_salary(on), self.value("bonus_rounding", on), self.value("bonus_rounding_unit", on), note
         )
 
@@ -370,40 +281,6 @@ def _layout(value: Value) -> dict[str, object]:
         "confidence": value.confidence,
         "note": value.note,
     }
-
-
-def _money(factor: Value, salary: Value, rounding: Value, unit: Value, note: str) -> Bonus:
-    parts = [factor, salary, rounding]
-    citations = list(dict.fromkeys(text for part in parts for text in part.citations))
-    notes = " ".join(dict.fromkeys(text for text in (note, salary.note, rounding.note) if text))
-    if not all(part.is_read for part in (*parts, unit)):
-        return Bonus(None, salary.whole if salary.is_read else 0, 0, 0, "up", {}, citations, _weakest(parts), notes)
-    raw = int(factor.decimal * salary.whole)
-    readings = {"up": _round(raw, unit.whole, ROUND_UP), "nearest": _round(raw, unit.whole, ROUND_HALF_UP), "raw": raw}
-    way = str(rounding.value)
-    return Bonus(
-        coefficient=factor.decimal,
-        base_salary=salary.whole,
-        raw=raw,
-        amount=readings[way],
-        rounding=way,
-        other_readings={name: amount for name, amount in readings.items() if name != way},
-        citations=citations,
-        confidence=_weakest(parts),
-        note=notes,
-        at_most=factor.base == "at_most",
-    )
-
-
-def _round(amount: int, unit: int, way: str) -> int:
-    return int((Decimal(amount) / unit).quantize(Decimal(1), rounding=way)) * unit
-
-
-def _weakest(parts: list[Value]) -> str:
-    for confidence in ("unread", "secondary"):
-        if any(part.confidence == confidence for part in parts):
-            return confidence
-    return "primary"
 
 
 @lru_cache(maxsize=1)

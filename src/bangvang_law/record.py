@@ -28,6 +28,9 @@ class _Missing(Enum):
 
 REQUIRED = _Missing.REQUIRED
 
+YEARS = range(1900, 2200)
+"""Years that a record may speak of; outside them a date is a slip of the pen, and the calendar would end too soon."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -167,17 +170,20 @@ class Record:
     def as_day(self, value: object, key: str | int) -> date:
         """Turn one value of this record into a day."""
         if isinstance(value, datetime):
-            return value.date()
+            value = value.date()
         if isinstance(value, date):
-            return value
+            value = value.isoformat()
         if not isinstance(value, str) or not _DAY.match(value):
             raise self.wrong(
                 key, f"“{key}: {value}” không phải là ngày.", "Hãy viết ngày dạng năm-tháng-ngày, ví dụ 2025-06-30."
             )
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError as wrong:
             raise self.wrong(key, f"Ngày {value} không có trong lịch.", "Hãy kiểm tra lại ngày.") from wrong
+        if day.year not in YEARS:
+            raise self.wrong(key, f"Năm {day.year} nằm ngoài {YEARS.start}–{YEARS.stop - 1}.", "Hãy kiểm tra lại năm.")
+        return day
 
     def choice(self, key: str, options: Collection[str], default: str | _Missing = REQUIRED) -> str:
         """One word out of ``options``."""

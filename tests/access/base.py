@@ -10,11 +10,12 @@ _SIGN_IN = (
     "mfa_index",
     "mfa_reauthenticate",
     "mfa_activate_totp",
-    "mfa_deactivate_totp",
-    "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
 )
 ROUTES = {
+    # Nothing to switch off and no codes to see where no second factor is on: not found, for everybody.
+    "mfa_deactivate_totp": Route(),
+    "mfa_view_recovery_codes": Route(),
     **{name: Route(signed_in=True) for name in _SIGN_IN},
     "healthz": Route(public=True),
     "account_login": Route(public=True),

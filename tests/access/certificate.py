@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from access.decision import READERS
 from access.route import Route
+
 from bangvang.certificate.models import Design
 from bangvang.register.choices import Role
 
@@ -47,7 +48,9 @@ ROUTES = {
     "certificate:reprint": Route(make=_certificate, allowed=READERS),
     "certificate:settings": Route(make=_body, allowed=SETTERS),
     "certificate:add_design": Route(make=_body, allowed=SETTERS),
-    "certificate:design": Route(make=lambda world: {"pk": Design.objects.get(body=world.department).pk}, allowed=SETTERS),
+    "certificate:design": Route(
+        make=lambda world: {"pk": Design.objects.get(body=world.department).pk}, allowed=SETTERS
+    ),
     "certificate:emblem": Route(make=_with_emblem, allowed=SETTERS),
     "certificate:public_base": Route(make=_body, allowed=SETTERS),
 }

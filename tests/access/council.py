@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from access.route import Route
+
 from bangvang.register.choices import Role
 
 READERS = {Role.OFFICER, Role.COUNCIL_SECRETARY, Role.COUNCIL_MEMBER, Role.TELLER, Role.LEADER, Role.AUDITOR}

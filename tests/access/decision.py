@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from access.route import Route
+
 from bangvang.decision.models import ProposalLetter
 from bangvang.register.choices import Role
 
@@ -60,9 +61,7 @@ ROUTES = {
     ),
     "decision:preview": Route(make=_decision, allowed=READERS),
     "decision:paper": Route(make=lambda world: _issued_paper(world), allowed=READERS),
-    "decision:correct": Route(
-        make=lambda world: {"pk": world.line.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}
-    ),
+    "decision:correct": Route(make=lambda world: {"pk": world.line.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
     "decision:register": Route(make=_body, allowed=REGISTER_READERS),
     "decision:send_up": Route(make=_body, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
     "decision:letter": Route(make=_letter, allowed=REGISTER_READERS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from access.route import ALL_ROLES, Route
+
 from bangvang.register.choices import Role
 
 LEADERS = {Role.OFFICER}
@@ -19,7 +20,7 @@ def _day(world):
 ROUTES = {
     "movement:list": Route(signed_in=True),
     "movement:detail": Route(make=_movement, allowed=ALL_ROLES),
-    "movement:draft": Route(allowed=LEADERS),
+    "movement:draft": Route(allowed=LEADERS, own_place=True),
     "movement:edit": Route(make=_movement, allowed=LEADERS),
     "movement:launch": Route(make=_movement, allowed=LEADERS, method="post", data=_day),
     "movement:close": Route(make=_movement, allowed=LEADERS, method="post", data=_day),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from access.route import Route
+
 from bangvang.register.choices import Role
 
 MAKERS = {Role.CLERK, Role.OFFICER}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from access.route import ALL_ROLES, Route
+
 from bangvang.register.choices import Role
 
 READERS = {Role.CLERK, Role.OFFICER, Role.COUNCIL_SECRETARY, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR}
@@ -21,9 +22,9 @@ ROUTES = {
     "register:home": Route(signed_in=True),
     "register:unit": Route(make=lambda world: {"pk": world.department.pk}, allowed=ALL_ROLES),
     "register:person": Route(make=_person, allowed=READERS),
-    "register:add_person": Route(allowed=KEEPERS),
+    "register:add_person": Route(allowed=KEEPERS, own_place=True),
     "register:edit_person": Route(make=_person, allowed=KEEPERS),
-    "register:mandates": Route(allowed={Role.ADMINISTRATOR}),
+    "register:mandates": Route(allowed={Role.ADMINISTRATOR}, own_place=True),
     "register:end_mandate": Route(
         make=_mandate, allowed={Role.ADMINISTRATOR}, method="post", data=lambda world: {"on": "13/07/2020"}
     ),

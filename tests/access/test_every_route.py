@@ -9,13 +9,13 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
+import access
 import pytest
+from access.route import ALL_ROLES, Route
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-import access
-from access.route import ALL_ROLES, Route
 from bangvang.register.choices import Role
 
 SHOWN = {200, 302, 409}
@@ -53,8 +53,8 @@ def test_every_route_has_a_row_and_every_row_a_route():
 @pytest.mark.django_db
 def test_each_route_opens_for_its_roles_and_for_nobody_else(whole_river):
     """One office, all routes: what each role met against what the table says. Each request is taken back."""
-    insiders = {role: whole_river.user(role) for role in Role}
-    outsiders = {role: whole_river.outsider(role) for role in Role}
+    insiders = {role: signed_in(whole_river.user(role)) for role in Role}
+    outsiders = {role: signed_in(whole_river.outsider(role)) for role in Role}
     wrong = []
     for name, row in sorted(ROWS.items()):
         address = reverse(name, kwargs=row.make(whole_river))
@@ -63,20 +63,23 @@ def test_each_route_opens_for_its_roles_and_for_nobody_else(whole_river):
         everybody = row.public or row.signed_in
         if opened != (ALL_ROLES if everybody else set(row.allowed)):
             wrong.append((name, "own department", sorted(opened)))
-        if outside and not everybody:
+        if outside != (set(row.allowed) if row.own_place else set()) and not everybody:
             wrong.append((name, "another department", sorted(outside)))
-        visitor = status(None, row, address, whole_river)
+        visitor = status(Client(), row, address, whole_river)
         if visitor not in (SHOWN | {404} if row.public else {401, 403, 404, 405}):
             wrong.append((name, "visitor", visitor))
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(map(str, wrong))
 
 
-def status(user, row: Route, address: str, world) -> int:
-    """Status of one request, undone afterwards; being sent to sign in counts as 401."""
+def signed_in(user) -> Client:
     client = Client()
+    client.force_login(user)
+    return client
+
+
+def status(client: Client, row: Route, address: str, world) -> int:
+    """Status of one request, undone afterwards; being sent to sign in counts as 401."""
     with transaction.atomic():
-        if user is not None:
-            client.force_login(user)
         response = client.post(address, row.data(world)) if row.method == "post" else client.get(address)
         transaction.set_rollback(True)
     sent_to_sign_in = response.status_code == 302 and response["Location"].split("?")[0] == "/dang-nhap/"

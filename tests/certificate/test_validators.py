@@ -80,7 +80,18 @@ def test_an_address_is_kept_without_its_last_slash(typed, kept):
     assert clean_address(typed, demonstration=False) == kept
 
 
-@pytest.mark.parametrize("typed", ["", "bangvang.vn", "ftp://a.vn", "javascript:alert(1)", "https://a.vn/?x=1", "https://a.vn/#x", "https://ai:mk@a.vn"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "bangvang.vn",
+        "ftp://a.vn",
+        "javascript:alert(1)",
+        "https://a.vn/?x=1",
+        "https://a.vn/#x",
+        "https://ai:mk@a.vn",
+    ],
+)
 def test_what_is_no_bare_address_is_refused(typed):
     with pytest.raises(ValidationError):
         clean_address(typed, demonstration=True)

@@ -32,7 +32,10 @@ def test_the_public_list_has_today_s_words_the_mark_and_the_address(short, offic
     (told,) = queries.decisions_of(conference)
     assert (told.award_name, told.issuer_title) == ("Giấy khen", "Giám đốc Sở Lao động - Thương binh và Xã hội")
     assert [one.name for one in told.collectives] == ["Trường Trung cấp nghề số 2"]
-    assert [(one.name, one.corrected) for one in told.individuals] == [("Đoàn Thị Hạnh", False), ("Bùi Đình Dững", True)]
+    assert [(one.name, one.corrected) for one in told.individuals] == [
+        ("Đoàn Thị Hạnh", False),
+        ("Bùi Đình Dững", True),
+    ]
     assert all(len(one.public_id) == 20 for one in [*told.collectives, *told.individuals])
 
 

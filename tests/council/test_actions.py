@@ -44,7 +44,11 @@ def test_the_agenda_keeps_the_words_as_they_were_put_on(short):
     Nomination.objects.filter(pk=item.handling.nomination_id).update(name="Bùi Đình Dũng (đã sửa)", merit="khác")
     item.refresh_from_db()
     assert (item.honorific, item.name, item.position, item.unit_name, item.merit) == (
-        "Ông", "Bùi Đình Dũng", "Phó Trưởng phòng", "Trung tâm Dịch vụ việc làm", "Có thành tích trong công tác giảm nghèo",
+        "Ông",
+        "Bùi Đình Dũng",
+        "Phó Trưởng phòng",
+        "Trung tâm Dịch vụ việc làm",
+        "Có thành tích trong công tác giảm nghèo",
     )
 
 
@@ -68,12 +72,23 @@ def test_a_dossier_that_was_not_assessed_is_not_read_out(short, secretary):
 def test_what_the_law_refuses_is_refused_with_the_article(short, secretary, finding):
     proposal = short.submitted_proposal()
     handlings = list(Handling.objects.filter(nomination__proposal=proposal).order_by("nomination__ordinal"))
-    leaf = {"criterion": "authority", "finding": finding, "reason": "Giám đốc Sở không được tặng.", "citations": ["Luật, Điều 80"], "parts": []}
+    leaf = {
+        "criterion": "authority",
+        "finding": finding,
+        "reason": "Giám đốc Sở không được tặng.",
+        "citations": ["Luật, Điều 80"],
+        "parts": [],
+    }
     for handling in handlings:
         ok = handling is not handlings[1]
         Assessment.objects.create(
-            handling=handling, on=ASSESSED, issuer="provincial_department_head", finding="met" if ok else finding,
-            facts={}, tree={"finding": finding, "reason": "", "citations": [], "parts": [leaf]}, book_edition="thử",
+            handling=handling,
+            on=ASSESSED,
+            issuer="provincial_department_head",
+            finding="met" if ok else finding,
+            facts={},
+            tree={"finding": finding, "reason": "", "citations": [], "parts": [leaf]},
+            book_edition="thử",
             governed_on=ASSESSED,
         )
     sitting = actions.prepare_sitting(secretary, short.council, held_on=HELD, place="Phòng họp")
@@ -88,8 +103,14 @@ def test_doubt_goes_before_the_council_with_its_finding_shown(short, secretary, 
     short.submitted_proposal()
     for handling in Handling.objects.all():
         Assessment.objects.create(
-            handling=handling, on=ASSESSED, issuer="provincial_department_head", finding=finding, facts={}, tree={},
-            book_edition="thử", governed_on=ASSESSED,
+            handling=handling,
+            on=ASSESSED,
+            issuer="provincial_department_head",
+            finding=finding,
+            facts={},
+            tree={},
+            book_edition="thử",
+            governed_on=ASSESSED,
         )
     sitting = actions.prepare_sitting(secretary, short.council, held_on=HELD, place="Phòng họp")
     actions.put_on_agenda(secretary, sitting, list(Handling.objects.all()))
@@ -205,8 +226,16 @@ def test_where_the_law_is_silent_the_body_s_own_regulation_speaks(world):
 
 def test_a_clause_for_the_award_goes_before_one_for_all(world, secretary):
     actions.add_rule(
-        secretary, world.council, award=AWARD, numerator=1, denominator=2, strict=True, base=VoteBase.PRESENT,
-        method="open", source="Quy chế, Điều 7", begins_on=date(2016, 1, 1),
+        secretary,
+        world.council,
+        award=AWARD,
+        numerator=1,
+        denominator=2,
+        strict=True,
+        base=VoteBase.PRESENT,
+        method="open",
+        source="Quy chế, Điều 7",
+        begins_on=date(2016, 1, 1),
     )
     assert threshold_for(world.council, AWARD, HELD) == (Fraction(1, 2), True, VoteBase.PRESENT, "Quy chế, Điều 7")
 

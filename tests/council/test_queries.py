@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from short_river import shorten
 
 from bangvang.council import actions, queries
 from bangvang.register.choices import Role
 from bangvang.vote.actions import enter
 from cast import HELD
-from short_river import shorten
 
 
 def test_another_department_sees_no_sitting(short):
@@ -18,7 +18,9 @@ def test_another_department_sees_no_sitting(short):
     assert list(queries.councils_visible_to(short.outsider(Role.COUNCIL_SECRETARY))) == []
 
 
-@pytest.mark.parametrize("role", [Role.CLERK, Role.NOMINEE, Role.EDITOR, Role.ACCOUNTANT, Role.DOCUMENT_CLERK, Role.ADMINISTRATOR])
+@pytest.mark.parametrize(
+    "role", [Role.CLERK, Role.NOMINEE, Role.EDITOR, Role.ACCOUNTANT, Role.DOCUMENT_CLERK, Role.ADMINISTRATOR]
+)
 def test_who_does_not_serve_the_council_sees_no_sitting(short, role):
     short.prepared_sitting()
     assert list(queries.visible_to(short.user(role))) == []

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from short_river import shorten
 
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
@@ -21,7 +22,6 @@ from bangvang.outbox.models import Event
 from bangvang.register.choices import Role
 from bangvang.register.models import Honour, HonourStanding, Issuer
 from cast import SIGNED, SUBMITTED
-from short_river import shorten
 
 AWARD = "commendation_letter"
 
@@ -42,7 +42,9 @@ def test_the_demonstration_s_decision_writes_itself(world, officer):
     assert decision.signer_name == "Trần Quốc Hưng"
     assert (decision.achieved_from, decision.achieved_until) == (date(2015, 1, 1), date(2020, 6, 30))
     assert "Nghị định số 91/2017/NĐ-CP" in decision.grounds
-    assert [line.recipient_kind for line in decision.lines.order_by("ordinal")] == ["collective"] * 6 + ["individual"] * 16
+    assert [line.recipient_kind for line in decision.lines.order_by("ordinal")] == ["collective"] * 6 + [
+        "individual"
+    ] * 16
     bonus = bonus_of(decision)
     assert (bonus.total, bonus.rounding) == (12_600_000, "up")
     assert bonus.other_readings == {"nearest": 12_540_000, "raw": 12_516_000}
@@ -53,7 +55,11 @@ def test_lines_carry_the_words_that_were_read_out_not_those_of_today(short, offi
     sitting = short.closed_sitting()
     Nomination.objects.update(name="Tên sửa sau phiên họp")
     decision = draft(short, officer, sitting)
-    assert list(decision.lines.values_list("name", flat=True)) == ["Trường Trung cấp nghề số 2", "Đoàn Thị Hạnh", "Bùi Đình Dũng"]
+    assert list(decision.lines.values_list("name", flat=True)) == [
+        "Trường Trung cấp nghề số 2",
+        "Đoàn Thị Hạnh",
+        "Bùi Đình Dũng",
+    ]
 
 
 def test_only_what_passed_is_decided(short, officer):
@@ -164,7 +170,9 @@ def test_issuing_gives_number_register_honours_and_closes_the_turns(short, docum
     entry = RegisterEntry.objects.get()
     assert (entry.code, entry.day, entry.signer) == ("01/QĐ-SLĐTBXH", SIGNED, "Trần Quốc Hưng, Giám đốc")
     honours = Honour.objects.filter(decision_code="01/QĐ-SLĐTBXH")
-    assert sorted(honours.values_list("name_as_written", flat=True)) == sorted(["Trường Trung cấp nghề số 2", "Đoàn Thị Hạnh", "Bùi Đình Dũng"])
+    assert sorted(honours.values_list("name_as_written", flat=True)) == sorted(
+        ["Trường Trung cấp nghề số 2", "Đoàn Thị Hạnh", "Bùi Đình Dũng"]
+    )
     assert HonourStanding.objects.filter(honour__in=honours, standing="granted", on=SIGNED).count() == 3
     turns = Handling.objects.filter(decision_lines__decision=decision)
     assert {(turn.outcome, turn.closed_on, turn.note) for turn in turns} == {(Outcome.GRANTED, SIGNED, "01/QĐ-SLĐTBXH")}
@@ -346,7 +354,11 @@ def test_a_correction_changes_the_wording_from_its_day_on_and_never_the_line(sho
     assert wording_on(line, date(2020, 8, 3))["name"] == "Bùi Đình Dững"
     assert line.name == "Bùi Đình Dũng"
     standing = HonourStanding.objects.get(standing="corrected")
-    assert (standing.honour.name_as_written, standing.act, standing.on) == ("Bùi Đình Dũng", "12/QĐ-SLĐTBXH", date(2020, 8, 3))
+    assert (standing.honour.name_as_written, standing.act, standing.on) == (
+        "Bùi Đình Dũng",
+        "12/QĐ-SLĐTBXH",
+        date(2020, 8, 3),
+    )
 
 
 def test_corrections_follow_each_other(short, officer):
@@ -415,6 +427,19 @@ def test_dossiers_go_up_only_to_a_body_above(short, officer):
         with pytest.raises(Refusal, match="không phải cơ quan cấp trên"):
             actions.send_up(officer, turns, to_body=elsewhere, on=SIGNED)
     assert not ProposalLetter.objects.exists()
+
+
+def test_a_dossier_before_the_council_does_not_leave(short, officer):
+    short.prepared_sitting()
+    with pytest.raises(Refusal, match="chương trình Hội đồng"):
+        actions.send_up(officer, list(Handling.objects.all()), to_body=short.city, on=SIGNED)
+    assert not ProposalLetter.objects.exists()
+
+
+def test_a_dossier_on_a_draft_does_not_leave(short, officer):
+    short.drafted_decision()
+    with pytest.raises(Refusal, match="dự thảo quyết định"):
+        actions.send_up(officer, list(Handling.objects.all()), to_body=short.city, on=SIGNED)
 
 
 def test_a_dossier_that_was_finished_does_not_go_up_and_no_number_is_lost(short, officer):

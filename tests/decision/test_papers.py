@@ -20,9 +20,17 @@ def test_the_paper_of_the_demonstration(world):
     )
     assert "12.600.000 đồng" in paper.articles[1]
     assert paper.proposal_line.endswith("tại biên bản họp ngày 08 tháng 7 năm 2020")
-    assert [(group.label, len(group.rows)) for group in paper.annex.groups] == [("I. Tập thể (6)", 6), ("II. Cá nhân (16)", 16)]
+    assert [(group.label, len(group.rows)) for group in paper.annex.groups] == [
+        ("I. Tập thể (6)", 6),
+        ("II. Cá nhân (16)", 16),
+    ]
     assert (paper.annex.total, paper.annex.money_column) == (12_600_000, 3)
-    assert paper.annex.groups[1].rows[1] == [8, "Ông Bùi Đình Dũng", "Phó Trưởng phòng, Trung tâm Dịch vụ việc làm", 450_000]
+    assert paper.annex.groups[1].rows[1] == [
+        8,
+        "Ông Bùi Đình Dũng",
+        "Phó Trưởng phòng, Trung tâm Dịch vụ việc làm",
+        450_000,
+    ]
 
 
 def test_a_draft_has_no_number_and_says_what_it_is(short):
@@ -34,7 +42,9 @@ def test_a_draft_has_no_number_and_says_what_it_is(short):
 
 def test_a_trial_run_says_so_on_an_issued_paper_of_a_real_office(short):
     Unit.objects.update(demonstration=False)
-    decision = Decision(draft_note="Bản dựng thử từ danh sách", state="issued", body=Unit.objects.get(pk=short.department.pk))
+    decision = Decision(
+        draft_note="Bản dựng thử từ danh sách", state="issued", body=Unit.objects.get(pk=short.department.pk)
+    )
     assert note_on_paper(decision) == "Bản dựng thử từ danh sách"
     decision.draft_note = ""
     assert note_on_paper(decision) is None

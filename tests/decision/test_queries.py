@@ -5,16 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from short_river import shorten
 
 from bangvang.decision import queries
 from bangvang.decision.screen import marked, screen_of
 from bangvang.decision.wording import joined, movement_in_sentence
 from bangvang.register.choices import Role
-from short_river import shorten
 
 HEAD = "provincial_department_head"
 READERS = {
-    Role.OFFICER, Role.COUNCIL_SECRETARY, Role.LEADER, Role.DOCUMENT_CLERK, Role.ACCOUNTANT, Role.EDITOR, Role.AUDITOR,
+    Role.OFFICER,
+    Role.COUNCIL_SECRETARY,
+    Role.LEADER,
+    Role.DOCUMENT_CLERK,
+    Role.ACCOUNTANT,
+    Role.EDITOR,
+    Role.AUDITOR,
 }
 
 
@@ -36,7 +42,9 @@ def test_a_screen_costs_the_same_for_one_line_and_for_three(world, people, djang
 
 
 def test_the_bonus_of_2020_is_the_reading_up_with_the_others_beside_it():
-    bonus = queries.bonus_for({"collective": 6, "household": 0, "individual": 16}, "commendation_letter", HEAD, date(2020, 7, 13))
+    bonus = queries.bonus_for(
+        {"collective": 6, "household": 0, "individual": 16}, "commendation_letter", HEAD, date(2020, 7, 13)
+    )
     assert bonus.as_dict() | {"citations": None} == {
         "total": 12_600_000,
         "unit": "đồng",

@@ -15,7 +15,7 @@ from bangvang.eligibility.models import Assessment
 from bangvang.eligibility.queries import latest, latest_of, proof_sheet
 from bangvang.nomination.actions import close_handling, open_handling, state_fact
 from bangvang.nomination.choices import CommendationType, Outcome
-from bangvang.nomination.models import Handling, Nomination
+from bangvang.nomination.models import Handling, Nomination, Proposal
 from bangvang.outbox.models import Event
 from bangvang.register.choices import Role
 from bangvang_law.book import national_book
@@ -24,6 +24,15 @@ from bangvang_paper.typesetting.proof import proof_sheets_pdf
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 7, 6)
 HEAD = "provincial_department_head"
+# Which of the law's ways the unit does not claim: with these said, only the chain of years and the initiatives decide.
+STATED = {
+    "united_and_exemplary": True,
+    "movement_outstanding": False,
+    "many_or_sudden_achievements": False,
+    "contribution": False,
+    "scientific_work": False,
+    "worker_production_achievements": False,
+}
 
 
 def test_an_assessment_keeps_facts_tree_edition_and_the_day_of_the_law(handling, officer):
@@ -67,7 +76,6 @@ def test_a_department_head_who_would_grant_a_bang_khen_is_refused_with_the_artic
 @pytest.fixture
 def case_of_2026(world, officer):
     """Hand one person's dossier to the city in 2026 and ask the law, the chair of the province granting."""
-    from bangvang.nomination.models import Proposal
 
     def ask(name: str):
         person = world.person(name)
@@ -78,7 +86,7 @@ def case_of_2026(world, officer):
         )  # fmt: skip
         nomination = Nomination.objects.create(
             proposal=proposal, ordinal=1, recipient_kind="individual", person=person, name=name,
-            award="ministry_province_certificate", stated={"united_and_exemplary": True},
+            award="ministry_province_certificate", stated=STATED,
         )  # fmt: skip
         turn = open_handling(nomination, world.city, received_on=date(2026, 2, 20))
         return assess_handling(officer, turn, on=date(2026, 3, 1), authority="province_chair")
@@ -92,13 +100,18 @@ def case_of_2026(world, officer):
         ("Đoàn Thị Hạnh", Finding.MET),
         ("Bùi Đình Dũng", Finding.NOT_MET),  # the chain of years breaks in 2024
         ("Bùi Văn Phúc", Finding.NOT_MET),  # the award of 2024 was annulled
-        ("Phạm Đức Ký", Finding.NEEDS_PERSON),  # moved in 2024 and was not rated that year
         ("Ngô Minh Thủy", Finding.UNKNOWN),  # initiatives told, no decision seen
         ("Phạm Ngọc Quỳnh", Finding.NOT_MET),  # a complaint is open
     ],
 )
 def test_each_trouble_of_an_officers_day_gets_its_honest_word(case_of_2026, name, finding):
     assert case_of_2026(name).finding == finding
+
+
+def test_a_year_without_a_rating_because_of_a_transfer_is_left_to_a_person(case_of_2026, world):
+    person = world.person("Phạm Đức Ký")
+    person.initiatives.update(recognised_on=date(2024, 12, 1))
+    assert case_of_2026("Phạm Đức Ký").finding == Finding.NEEDS_PERSON
 
 
 def test_missing_evidence_is_unknown_never_not_met(case_of_2026, world):

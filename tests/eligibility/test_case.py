@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bangvang.eligibility.case import build_case
+from bangvang.nomination.models import Handling
 from bangvang.register.actions import record_honour
 from bangvang.register.choices import DisciplineForm, HoldKind, RecipientKind, Standing
 from bangvang.register.models import AnnualRating, Discipline, Hold, HonourStanding
@@ -93,8 +94,6 @@ def test_a_restored_honour_counts_again(handling, dung):
 
 
 def test_honours_and_years_follow_a_person_who_moved(world, submitted):
-    from bangvang.nomination.models import Handling
-
     ky = world.person("Phạm Đức Ký")
     assert ky.employments.count() == 2
     turn = Handling.objects.filter(nomination__proposal=submitted).first()
@@ -105,7 +104,9 @@ def test_honours_and_years_follow_a_person_who_moved(world, submitted):
 
 
 def test_initiatives_are_left_out_when_the_record_is_not_complete(handling, dung):
-    assert recipient(handling, date(2026, 3, 1))["initiatives"][0]["title"] == "Ghép phiếu tìm việc với sổ cung lao động"
+    assert (
+        recipient(handling, date(2026, 3, 1))["initiatives"][0]["title"] == "Ghép phiếu tìm việc với sổ cung lao động"
+    )
     dung.initiatives_complete = False
     dung.save()
     assert "initiatives" not in recipient(handling, date(2026, 3, 1))
@@ -133,6 +134,17 @@ def test_discipline_is_told_with_its_days(handling, dung):
         person=dung, form=DisciplineForm.REPRIMAND, begins_on=date(2018, 1, 5), ends_on=date(2019, 1, 4)
     )
     assert recipient(handling)["discipline"] == [{"form": "reprimand", "from": "2018-01-05", "until": "2019-01-04"}]
+
+
+def test_a_result_in_the_movement_goes_in_when_a_person_stated_it(handling):
+    assert "movement" not in recipient(handling)
+    nomination = handling.nomination
+    nomination.stated = {"movement_outstanding": True, "unity": True}
+    nomination.save()
+    case = build_case(Handling.objects.get(pk=handling.pk), on=DAY, authority="provincial_department_head")
+    assert case["recipient"]["movement"] == {"result": "outstanding", "level": "unit", "years": 5}
+    assert case["stated"] == {"unity": True}
+    Case.from_dict(case)
 
 
 def test_a_collective_tells_its_own_ratings_and_leaves_the_unknown_out(submitted, world):

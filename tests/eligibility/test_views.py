@@ -67,7 +67,10 @@ def test_an_earlier_look_stays_readable_and_is_marked(signed_in, handling, found
 
 
 def test_the_sheet_comes_as_pdf_one_and_all(signed_in, submitted, found):
-    for address in (reverse("eligibility:pdf", args=[found.pk]), reverse("eligibility:proposal_pdf", args=[submitted.pk])):
+    for address in (
+        reverse("eligibility:pdf", args=[found.pk]),
+        reverse("eligibility:proposal_pdf", args=[submitted.pk]),
+    ):
         answer = signed_in.get(address)
         assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
 
@@ -78,7 +81,8 @@ def test_a_proposal_without_a_look_has_no_paper(signed_in, submitted):
 
 def test_another_department_finds_no_sheet(client, short, handling, found):
     client.force_login(short.outsider(Role.OFFICER))
-    for name, pk in (("sheet", handling.pk), ("look", found.pk), ("pdf", found.pk), ("proposal", handling.nomination.proposal_id)):
+    proposal = handling.nomination.proposal_id
+    for name, pk in (("sheet", handling.pk), ("look", found.pk), ("pdf", found.pk), ("proposal", proposal)):
         assert client.get(reverse(f"eligibility:{name}", args=[pk])).status_code == 404
 
 
@@ -105,17 +109,28 @@ def test_a_sheet_stays_within_fifteen_questions(signed_in, handling, found, djan
 
 # ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def node(criterion: str, finding: str, *parts: dict, reason: str = "") -> dict:
-    return {"criterion": criterion, "finding": finding, "reason": reason, "citations": [], "facts": [], "parts": list(parts)}
+    return {
+        "criterion": criterion,
+        "finding": finding,
+        "reason": reason,
+        "citations": [],
+        "facts": [],
+        "parts": list(parts),
+    }
 
 
 def test_criteria_are_numbered_as_they_nest():
-    tree = node("x", "met", node("authority", "met"), node("any_of", "met", node("held", "met"), node("rated", "not_met")))
+    tree = node(
+        "x", "met", node("authority", "met"), node("any_of", "met", node("held", "met"), node("rated", "not_met"))
+    )
     first, second = criteria(tree)
     assert (first.number, second.number, [part.number for part in second.parts]) == ("1", "2", ["2.1", "2.2"])
 
 
 def test_a_branch_that_can_change_nothing_is_moot_and_not_counted():
-    tree = node("x", "met", node("any_of", "met", node("held", "met"), node("all_of", "not_met", node("rated", "not_met"))))
+    tree = node(
+        "x", "met", node("any_of", "met", node("held", "met"), node("all_of", "not_met", node("rated", "not_met")))
+    )
     (choice,) = criteria(tree)
     assert [part.moot for part in choice.parts] == [False, True] and choice.parts[1].parts[0].moot
     assert tally((choice,)) == [("met", 1)]

@@ -50,26 +50,50 @@ def write_drafts(world) -> None:
     """Drafts as `draft_from` writes them, without the walk: what is tried here begins at issuing."""
     officer = world.user(Role.OFFICER)
     proposal = Proposal.objects.create(
-        unit=world.department, body=world.department, title="Đề nghị", commendation_type=CommendationType.MERIT,
-        achieved_from=date(2019, 1, 1), achieved_until=date(2019, 12, 31), state=ProposalState.SUBMITTED,
-        submitted_on=SUBMITTED, made_by=officer,
+        unit=world.department,
+        body=world.department,
+        title="Đề nghị",
+        commendation_type=CommendationType.MERIT,
+        achieved_from=date(2019, 1, 1),
+        achieved_until=date(2019, 12, 31),
+        state=ProposalState.SUBMITTED,
+        submitted_on=SUBMITTED,
+        made_by=officer,
     )
     sitting = Sitting.objects.create(council=world.council, held_on=HELD, place="Phòng họp", state=SittingState.CLOSED)
     for ordinal in range(1, DRAFTS + 1):
         words = {"name": f"Người Thứ {ordinal}", "position": "Chuyên viên", "unit_name": "Văn phòng Sở", "merit": ""}
         nomination = Nomination.objects.create(
-            proposal=proposal, ordinal=ordinal, recipient_kind="individual", person=new_person(name="Người Thử"),
-            award="commendation_letter", **words,
+            proposal=proposal,
+            ordinal=ordinal,
+            recipient_kind="individual",
+            person=new_person(name="Người Thử"),
+            award="commendation_letter",
+            **words,
         )
         turn = Handling.objects.create(nomination=nomination, body=world.department, rank=1, received_on=SUBMITTED)
         item = AgendaItem.objects.create(
-            sitting=sitting, handling=turn, ordinal=ordinal, recipient_kind="individual", award="commendation_letter",
-            finding="met", **words,
+            sitting=sitting,
+            handling=turn,
+            ordinal=ordinal,
+            recipient_kind="individual",
+            award="commendation_letter",
+            finding="met",
+            **words,
         )
         decision = Decision.objects.create(
-            body=world.department, sitting=sitting, issuer=world.issuer, award="commendation_letter",
-            title=f"Về việc {ordinal}", grounds="Căn cứ", proposer_line="Xét đề nghị", achievement="có thành tích",
-            achieved_from=date(2019, 1, 1), achieved_until=date(2019, 12, 31), signed_on=SIGNED, signer_title="Giám đốc",
+            body=world.department,
+            sitting=sitting,
+            issuer=world.issuer,
+            award="commendation_letter",
+            title=f"Về việc {ordinal}",
+            grounds="Căn cứ",
+            proposer_line="Xét đề nghị",
+            achievement="có thành tích",
+            achieved_from=date(2019, 1, 1),
+            achieved_until=date(2019, 12, 31),
+            signed_on=SIGNED,
+            signer_title="Giám đốc",
         )
         Line.objects.create(
             decision=decision, item=item, handling=turn, ordinal=1, recipient_kind="individual", bonus=450_000, **words
@@ -129,7 +153,9 @@ for pk in sys.argv[2].split(","):
 def test_twenty_kills_leave_no_gap_no_double_and_lose_nothing_that_was_answered(database, tmp_path):
     acknowledged = tmp_path / "da-tra-loi.txt"
     acknowledged.touch()
-    told = json.loads(run(str(HERE / "issuing.py"), str(database), str(ROUNDS), "20200713", str(acknowledged), data=tmp_path))
+    told = json.loads(
+        run(str(HERE / "issuing.py"), str(database), str(ROUNDS), "20200713", str(acknowledged), data=tmp_path)
+    )
     assert told["kills"] == 2 * ROUNDS
     assert told["underway"] > 0, "không lần giết nào rơi vào giữa giao dịch: bài thử chưa thử gì"
 
@@ -143,7 +169,10 @@ def test_twenty_kills_leave_no_gap_no_double_and_lose_nothing_that_was_answered(
     nothing_is_half(database, set(issued))
 
     retried = sorted(answers) + [pk for pk in sorted(issued) if pk not in answers]
-    again = dict(line.split() for line in run("-c", RETRY, str(database), ",".join(map(str, retried)), data=tmp_path).splitlines())
+    again = dict(
+        line.split()
+        for line in run("-c", RETRY, str(database), ",".join(map(str, retried)), data=tmp_path).splitlines()
+    )
     assert {int(pk): code for pk, code in again.items()} == {pk: code for pk, (_number, code) in issued.items()}
     assert issued_in(database) == issued
 

@@ -12,7 +12,15 @@ from bangvang.intake.actions import upload
 from bangvang.intake.models import Batch
 from bangvang.register.choices import Role
 
-HEADS = ("TT", "Ông/Bà", "Họ và tên, tên tập thể", "Chức vụ", "Đơn vị công tác", "Hình thức đề nghị", "Tóm tắt thành tích")
+HEADS = (
+    "TT",
+    "Ông/Bà",
+    "Họ và tên, tên tập thể",
+    "Chức vụ",
+    "Đơn vị công tác",
+    "Hình thức đề nghị",
+    "Tóm tắt thành tích",
+)
 LETTER = "Giấy khen của Giám đốc Sở"
 
 
@@ -29,7 +37,9 @@ def xlsx(*people: tuple[str, ...]) -> bytes:
     return kept.getvalue()
 
 
-def person(name: str, unit: str = "Văn phòng Sở", *, position: str = "Chuyên viên", form: str = LETTER) -> tuple[str, ...]:
+def person(
+    name: str, unit: str = "Văn phòng Sở", *, position: str = "Chuyên viên", form: str = LETTER
+) -> tuple[str, ...]:
     return ("Bà", name, position, unit, form, "Hoàn thành tốt nhiệm vụ")
 
 

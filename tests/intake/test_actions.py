@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from intake.conftest import person
 
 from bangvang.audit.models import Entry
 from bangvang.audit.refusals import Refusal
@@ -18,7 +19,6 @@ from bangvang.intake.queries import counts
 from bangvang.outbox.models import Event
 from bangvang.register.choices import Role
 from bangvang.register.models import Person
-from intake.conftest import person
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,12 @@ def test_a_preview_enters_nobody_into_the_register(world):
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("rong.xlsx", b""), ("la-pdf.xlsx", b"%PDF-1.7\n%..."), ("chu.xlsx", b"khong phai bang tinh"), ("zip.xlsx", b"PK\x03\x04hong")],
+    [
+        ("rong.xlsx", b""),
+        ("la-pdf.xlsx", b"%PDF-1.7\n%..."),
+        ("chu.xlsx", b"khong phai bang tinh"),
+        ("zip.xlsx", b"PK\x03\x04hong"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(world, officer, name, data):
     with pytest.raises(Refusal) as refused:

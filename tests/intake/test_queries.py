@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from intake.conftest import person, xlsx
 
 from bangvang.intake.actions import correct_row, upload
 from bangvang.intake.queries import survey, units_to_upload_for, visible_to, with_counts
 from bangvang.register.choices import Role
-from intake.conftest import person, xlsx
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from intake.conftest import person
 
 from bangvang.intake.actions import correct_row
 from bangvang.intake.choices import BatchState
 from bangvang.intake.models import Batch, Row
 from bangvang.register.choices import Role
-from intake.conftest import person
 
 pytestmark = pytest.mark.django_db
 

@@ -135,6 +135,7 @@ def test_a_file_without_cases_or_without_yaml_is_unreadable(text: str) -> None:
         judged(text)
 
 
+@pytest.mark.slow
 def test_ten_thousand_cases_are_answered() -> None:
     results, code = judged(GOOD * 10_000)
     assert (len(results), code) == (10_000, 0)

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangvang_law.assess import assess
-from bangvang_law.book import _round, national_book
+from bangvang_law.book import national_book
 from bangvang_law.dated import Period, add_months, full_months
 from bangvang_law.facts import NOT_ASSESSED, RATINGS, Case
 from bangvang_law.finding import Word, either, every
+from bangvang_law.money import round_to
 
 FOUR = [Word.MET, Word.NOT_MET, Word.UNKNOWN, Word.NEEDS_PERSON]
 words = st.lists(st.sampled_from(FOUR), min_size=1, max_size=6)
@@ -89,7 +90,7 @@ def test_full_months_of_a_span_end_the_day_before_the_same_day(start: date, mont
 
 @given(st.integers(0, 10**9))
 def test_rounding_up_and_to_the_nearest(amount: int) -> None:
-    up, nearest = _round(amount, 10_000, ROUND_UP), _round(amount, 10_000, ROUND_HALF_UP)
+    up, nearest = round_to(amount, 10_000, ROUND_UP), round_to(amount, 10_000, ROUND_HALF_UP)
     assert 0 <= up - amount < 10_000
     assert abs(nearest - amount) * 2 <= 10_000
     assert up - nearest in (0, 10_000)

@@ -9,7 +9,7 @@ import pytest
 from bangvang_law.awards import modelled, sentence_for
 from bangvang_law.book import RECIPIENT_KINDS, national_book
 from bangvang_law.citation import Citation, instrument_of
-from bangvang_law.criteria import Criterion
+from bangvang_law.criteria import Leaf
 from bangvang_law.facts import STATED
 
 FIGURES = ("times", "years", "below", "least", "count", "then")
@@ -41,7 +41,7 @@ def test_awards_without_a_sentence_answer_that_they_are_unread() -> None:
 
 
 @pytest.mark.parametrize(("award", "leaf"), LEAVES, ids=lambda value: value if isinstance(value, str) else "")
-def test_a_leaf_cites_an_instrument_of_the_book_and_numbers_that_the_book_holds(award: str, leaf: Criterion) -> None:
+def test_a_leaf_cites_an_instrument_of_the_book_and_numbers_that_the_book_holds(award: str, leaf: Leaf) -> None:
     book = national_book()
     assert leaf.cites, "a condition without its article"
     for text in leaf.cites:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from intake.conftest import person, xlsx
 
 from bangvang.audit.models import Entry
 from bangvang.audit.refusals import Refusal
@@ -19,7 +20,6 @@ from bangvang.outbox.models import Event
 from bangvang.register.actions import new_person
 from bangvang.register.choices import Role
 from bangvang.register.models import Employment, Person, Unit
-from intake.conftest import person, xlsx
 
 pytestmark = pytest.mark.django_db
 SUBMITTED = date(2020, 7, 1)
@@ -180,7 +180,10 @@ def test_revising_a_draft_keeps_what_was_and_what_is(short, officer):
     actions.revise(officer, proposal, read_version=1, title="Đề nghị khen thưởng đợt hai")
     assert Proposal.objects.get().title == "Đề nghị khen thưởng đợt hai"
     assert Entry.objects.get(verb="revised").changes == {
-        "title": ["Đề nghị tặng Giấy khen phong trào thi đua yêu nước giai đoạn 2015–2020", "Đề nghị khen thưởng đợt hai"]
+        "title": [
+            "Đề nghị tặng Giấy khen phong trào thi đua yêu nước giai đoạn 2015–2020",
+            "Đề nghị khen thưởng đợt hai",
+        ]
     }
 
 
@@ -253,7 +256,9 @@ def returned(handling, officer):
 def test_returning_closes_the_turn_and_flags_what_to_mend(returned, handling):
     turn = Handling.objects.get(pk=handling.pk)
     assert (turn.outcome, turn.closed_on, turn.note) == (Outcome.RETURNED, date(2020, 7, 3), "Xem lại")
-    assert list(FlaggedItem.objects.values_list("handling", "field", "note")) == [(turn.pk, "position", "ghi đủ chức vụ")]
+    assert list(FlaggedItem.objects.values_list("handling", "field", "note")) == [
+        (turn.pk, "position", "ghi đủ chức vụ")
+    ]
 
 
 def test_only_the_flagged_place_reopens(returned, officer):

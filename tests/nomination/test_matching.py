@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from intake.conftest import person, xlsx
 
 from bangvang.intake.actions import accept, correct_row, upload
 from bangvang.nomination.matching import NEW, match_rows
 from bangvang.register.actions import new_household, new_person
 from bangvang.register.models import Employment
-from intake.conftest import person, xlsx
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2020, 6, 30)

@@ -103,4 +103,3 @@ def test_a_second_open_dossier_about_the_same_person_is_found(short, said):
 def test_bodies_above_begin_with_the_nearest(world):
     assert list(bodies_above(world.divisions["Văn phòng Sở"])) == [world.department, world.city]
     assert list(bodies_above(world.city)) == [world.city]
-

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from intake.conftest import person, xlsx
 
 from bangvang.intake.actions import accept, upload
 from bangvang.nomination import actions
@@ -14,7 +15,6 @@ from bangvang.nomination.models import Handling, Nomination, Proposal
 from bangvang.register.actions import new_person
 from bangvang.register.choices import Role
 from bangvang.register.models import Employment
-from intake.conftest import person, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +96,9 @@ def test_a_second_click_on_submit_says_that_somebody_changed_it(signed_in, short
 def test_a_stale_edit_shows_both_titles(signed_in, officer, short):
     proposal = short.drafted_proposal()
     actions.revise(officer, Proposal.objects.get(), read_version=1, title="Tên của người kia")
-    answer = signed_in.post(reverse("nomination:edit", args=[proposal.pk]), said_of(short, title="Tên của tôi", version=1))
+    answer = signed_in.post(
+        reverse("nomination:edit", args=[proposal.pk]), said_of(short, title="Tên của tôi", version=1)
+    )
     text = answer.content.decode()
     assert answer.status_code == 409 and "Tên của người kia" in text and "Tên của tôi" in text
     assert Proposal.objects.get().title == "Tên của người kia"

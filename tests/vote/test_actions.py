@@ -42,8 +42,15 @@ def test_seven_of_eleven_do_not_reach_two_thirds(question, tellers):
 
 def test_without_a_threshold_nothing_passes_silently(world, tellers):
     unruled = ask(
-        "Giấy khen", body=world.department, method=VoteMethod.OPEN, base=VoteBase.PRESENT, base_count=10,
-        ballots_given=10, threshold=None, strict=False, source="",
+        "Giấy khen",
+        body=world.department,
+        method=VoteMethod.OPEN,
+        base=VoteBase.PRESENT,
+        base_count=10,
+        ballots_given=10,
+        threshold=None,
+        strict=False,
+        source="",
     )
     for slot, teller in enumerate(tellers, start=1):
         enter(teller, unruled, slot=slot, agree=10, disagree=0)
@@ -53,8 +60,15 @@ def test_without_a_threshold_nothing_passes_silently(world, tellers):
 def test_a_threshold_cannot_be_stored_without_its_source(world):
     with pytest.raises(IntegrityError), transaction.atomic():
         ask(
-            "Giấy khen", body=world.department, method=VoteMethod.OPEN, base=VoteBase.PRESENT, base_count=10,
-            ballots_given=10, threshold=Fraction(1, 2), strict=False, source="",
+            "Giấy khen",
+            body=world.department,
+            method=VoteMethod.OPEN,
+            base=VoteBase.PRESENT,
+            base_count=10,
+            ballots_given=10,
+            threshold=Fraction(1, 2),
+            strict=False,
+            source="",
         )
 
 
@@ -95,7 +109,9 @@ def test_a_taken_place_is_refused(question, tellers):
         enter(tellers[1], question, slot=1, **PASSING)
 
 
-@pytest.mark.parametrize("figures", [{"agree": 11, "disagree": 0}, {"agree": 8, "disagree": 1}, {"agree": 11, "disagree": -1}])
+@pytest.mark.parametrize(
+    "figures", [{"agree": 11, "disagree": 0}, {"agree": 8, "disagree": 1}, {"agree": 11, "disagree": -1}]
+)
 def test_figures_that_are_not_the_ballots_given_are_refused(question, tellers, figures):
     with pytest.raises(Refusal):
         enter(tellers[0], question, slot=1, **figures)

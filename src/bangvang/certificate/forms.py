@@ -69,7 +69,9 @@ class PublicBaseForm(VersionedForm):
     address = forms.CharField(
         label=_("địa chỉ công khai"),
         max_length=100,
-        help_text=_("Ví dụ https://bangvang.tinh.gov.vn. Giấy đã in giữ địa chỉ cũ, nên địa chỉ phải dùng được lâu dài."),
+        help_text=_(
+            "Ví dụ https://bangvang.tinh.gov.vn. Giấy đã in giữ địa chỉ cũ, nên địa chỉ phải dùng được lâu dài."
+        ),
     )
 
     class Meta:

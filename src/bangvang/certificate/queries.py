@@ -42,11 +42,11 @@ class Progress:
 
 def progress_of(decision: Decision) -> Progress:
     """Counted from the certificates themselves."""
-    order = PrintOrder.objects.filter(decision=decision).first()
+    order = PrintOrder.objects.filter(decision=decision).annotate(done=Count("decision__lines__certificate")).first()
+    if order is not None:
+        return Progress(asked=True, done=order.done, total=order.total, error=order.error)
     done = Certificate.objects.filter(line__decision=decision).count()
-    if order is None:
-        return Progress(asked=False, done=done, total=decision.lines.count())
-    return Progress(asked=True, done=done, total=order.total, error=order.error)
+    return Progress(asked=False, done=done, total=decision.lines.count())
 
 
 def unfinished_orders() -> QuerySet[PrintOrder]:
@@ -62,13 +62,18 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Certificate]:
 def with_line(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Certificates with all that verification and reprint read."""
     return certificates.select_related(
-        "line__decision__body", "line__decision__issuer__body", "honour", "pdf", "design"
+        "line__decision__body", "line__decision__issuer__body", "honour", "pdf", "design__emblem"
     ).prefetch_related("line__corrections", "honour__standings")
 
 
 def of_decision(decision: Decision) -> QuerySet[Certificate]:
-    """Certificates of the decision in golden-book order."""
-    return with_line(Certificate.objects.filter(line__decision=decision)).order_by("golden_book_number")
+    """Certificates of the decision in golden-book order, with line, honour and corrections."""
+    return (
+        Certificate.objects.filter(line__decision=decision)
+        .select_related("line__decision__body", "line__decision__issuer__body", "honour", "pdf", "design__emblem")
+        .prefetch_related("line__corrections")
+        .order_by("golden_book_number")
+    )
 
 
 def by_public_id(public_id: str) -> Certificate | None:

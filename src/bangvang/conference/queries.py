@@ -32,7 +32,7 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Conference]:
 
 def with_counts(conferences: QuerySet[Conference]) -> QuerySet[Conference]:
     """Each conference with ``decision_count``: decisions handed over."""
-    return conferences.annotate(decision_count=Count("decisions", distinct=True))
+    return conferences.annotate(decision_count=Count("decisions", distinct=True)).order_by("-held_on", "-id")
 
 
 def bodies_planned_by(user: User | AnonymousUser) -> QuerySet[Unit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.forms import VersionedForm
@@ -27,7 +28,7 @@ class SittingForm(VersionedForm):
         self.fields["begins_at"] = clock_field(_("bắt đầu lúc"), required=False)
 
 
-def clock_field(label: str, *, required: bool = True) -> forms.TimeField:
+def clock_field(label: str | Promise, *, required: bool = True) -> forms.TimeField:
     """Hour and minute, as people write them: 14:30, 14h30 or 14."""
     return forms.TimeField(
         label=label,
@@ -96,7 +97,8 @@ class CountForm(forms.Form):
     FIGURES = ("agree", "disagree", "blank", "invalid")
 
     def __init__(self, *args: Any, question: Question, mine: TellerEntry | None, name: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"q{question.pk}", **kwargs)
+        kwargs["prefix"] = f"q{question.pk}"
+        super().__init__(*args, **kwargs)
         self.question, self.mine = question, mine
         for figure in self.FIGURES:
             field = self.fields[figure]
@@ -129,7 +131,7 @@ class CountForm(forms.Form):
         return self.mine is None or any(getattr(self.mine, name) != value for name, value in self.figures.items())
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if not self.errors and self.filled:
             problem = figures_problem(**self.figures, ballots_given=self.question.ballots_given)
             if problem:
@@ -186,7 +188,7 @@ class RuleForm(forms.ModelForm):
             self.fields[name].min_value = 1
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         for upper, lower in (("numerator", "denominator"), ("quorum_numerator", "quorum_denominator")):
             one, all_ = cleaned.get(upper), cleaned.get(lower)
             if one is not None and all_ is not None and not 0 <= one <= all_:

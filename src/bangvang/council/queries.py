@@ -53,7 +53,7 @@ def with_counts(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
     return sittings.annotate(
         item_count=Count("items", filter=standing, distinct=True),
         counted=Count("items", filter=standing & Q(items__question__result__isnull=False), distinct=True),
-    )
+    ).order_by("-held_on", "-id")
 
 
 def members_on(council: Council, day: date) -> QuerySet[Member]:

@@ -185,7 +185,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose dossiers for the agenda; those that the law refuses are shown with the article, and cannot be chosen."""
     found = _find(request, pk)
     require(may_run(request.user, found))
-    form = AgendaForm(request.POST or None, sitting=found)
+    form = AgendaForm(request.POST if request.method == "POST" else None, sitting=found)
     if request.method == "POST" and form.is_valid():
         chosen = counting.in_reading_order(form.cleaned_data["handlings"])
         if attempt(form, lambda: actions.put_on_agenda(request.user, found, chosen)):

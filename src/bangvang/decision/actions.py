@@ -22,7 +22,7 @@ from bangvang.decision.choices import CorrectableField, DecisionState, DocumentK
 from bangvang.decision.models import Correction, Decision, Line, ProposalLetter, RegisterEntry
 from bangvang.decision.numbering import take_number
 from bangvang.decision.permissions import may_correct, may_draft, may_draft_for, may_issue, may_send_up, require
-from bangvang.decision.queries import honour_of, items_to_decide, wording_on
+from bangvang.decision.queries import handlings_to_send_up, honour_of, items_to_decide, wording_on
 from bangvang.decision.validators import signing_problem
 from bangvang.decision.wording import (
     achievement_of,
@@ -403,6 +403,7 @@ def send_up(
     require(len(bodies) == 1 and may_send_up(by, body), _("Các hồ sơ phải cùng do cơ quan của anh/chị xử lý."))
     _above(body, to_body)
     with transaction.atomic():
+        _none_is_under_way(body, handlings)
         taken = take_number(body, DocumentKind.PROPOSAL_LETTER, on)
         letter = ProposalLetter.objects.create(
             body=body,
@@ -432,6 +433,20 @@ def send_up(
         letter.handlings.set(handlings)
         audit.record(by, "sent_up", letter, note=_("%(count)d hồ sơ") % {"count": len(handlings)})
     return letter
+
+
+def _none_is_under_way(body: Unit, handlings: Sequence[Handling]) -> None:
+    """No dossier may leave while the council has it on an agenda or a draft names it."""
+    free = set(handlings_to_send_up(body).values_list("pk", flat=True))
+    for handling in handlings:
+        if handling.closed_on is None and handling.pk not in free:
+            raise Refusal(
+                _(
+                    "Hồ sơ %(name)s đang trong chương trình Hội đồng hoặc trong dự thảo quyết định. "
+                    "Hãy rút khỏi đó trước khi trình lên."
+                )
+                % {"name": handling.nomination}
+            )
 
 
 def _above(body: Unit, to_body: Unit) -> None:

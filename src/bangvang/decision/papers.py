@@ -120,7 +120,7 @@ def _money(decision: Decision, lines: Sequence[Line]) -> str:
 
 def _annex(decision: Decision, lines: Sequence[Line]) -> Annex:
     money = any(line.bonus for line in lines)
-    groups = []
+    groups: list[AnnexGroup] = []
     for kind, label in _GROUPS:
         rows = [_row(line, money) for line in lines if line.recipient_kind == kind]
         if rows:

@@ -8,8 +8,10 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from bangvang.accounts.models import User
+from bangvang.council.choices import SittingState
 from bangvang.council.models import AgendaItem, Sitting
 from bangvang.council.queries import passed_items
 from bangvang.decision.choices import CorrectableField, DecisionState, DocumentKind
@@ -31,6 +33,7 @@ READERS = (
     Role.AUDITOR,
 )
 REGISTER_READERS = (Role.OFFICER, Role.LEADER, Role.DOCUMENT_CLERK, Role.AUDITOR)
+FRESH_DAYS = 366
 KINDS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 
 
@@ -52,7 +55,17 @@ def with_counts(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
         collectives=Count("lines", filter=Q(lines__recipient_kind=RecipientKind.COLLECTIVE)),
         households=Count("lines", filter=Q(lines__recipient_kind=RecipientKind.HOUSEHOLD)),
         individuals=Count("lines", filter=Q(lines__recipient_kind=RecipientKind.INDIVIDUAL)),
-    )
+    ).order_by("-signed_on", "-number", "-id")
+
+
+def counts_beside(decision: Decision) -> dict[str, int]:
+    """The counts that `with_counts` put on a decision, by kind."""
+    names = {
+        RecipientKind.COLLECTIVE: "collectives",
+        RecipientKind.HOUSEHOLD: "households",
+        RecipientKind.INDIVIDUAL: "individuals",
+    }
+    return {kind.value: int(getattr(decision, name)) for kind, name in names.items()}
 
 
 def lines_in_order(decision: Decision) -> QuerySet[Line]:
@@ -90,10 +103,16 @@ def awards_to_decide(sitting: Sitting) -> dict[str, int]:
 def sittings_to_decide(user: User | AnonymousUser) -> QuerySet[Sitting]:
     """Closed sittings of the bodies where ``user`` drafts, newest first; `awards_to_decide` says what waits in each."""
     return (
-        Sitting.objects.filter(council__body_id__in=units_of(user, [Role.OFFICER]), state="closed")
+        Sitting.objects.filter(council__body_id__in=units_of(user, [Role.OFFICER]), state=SittingState.CLOSED)
         .select_related("council__body")
         .order_by("-held_on", "-id")
     )
+
+
+def usual_signing_day(sitting: Sitting) -> date:
+    """The day a form begins with: today, or the day of a sitting that lies far back, when an old case is written up."""
+    today = timezone.localdate()
+    return today if (today - sitting.held_on).days < FRESH_DAYS else sitting.held_on
 
 
 def issuers_on(body: Unit, day: date) -> QuerySet[Issuer]:
@@ -264,11 +283,15 @@ def bodies_above(body: Unit) -> QuerySet[Unit]:
 
 
 def handlings_to_send_up(body: Unit) -> QuerySet[Handling]:
-    """Dossiers in the hands of ``body`` that stand on no draft: they may be endorsed and sent up."""
+    """Dossiers in the hands of ``body`` on no draft and no agenda under way: they may be endorsed and sent up."""
     drafted = Line.objects.exclude(decision__state=DecisionState.DROPPED).values("handling_id")
+    read_out = (
+        AgendaItem.objects.filter(withdrawn=False).exclude(sitting__state=SittingState.CLOSED).values("handling_id")
+    )
     return (
         Handling.objects.filter(body=body, closed_on=None)
         .exclude(pk__in=drafted)
+        .exclude(pk__in=read_out)
         .select_related("nomination__proposal__unit", "body__parent")
         .order_by("nomination__proposal_id", "nomination__ordinal")
     )

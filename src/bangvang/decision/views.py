@@ -35,12 +35,14 @@ from bangvang.decision.queries import (
     bodies_sending_up,
     bodies_with_register,
     corrections_on,
+    counts_beside,
     handlings_to_send_up,
     issuers_on,
     letters_visible_to,
     openable_nominations,
     register_visible_to,
     sittings_to_decide,
+    usual_signing_day,
     visible_to,
     with_counts,
     wording_on,
@@ -59,16 +61,7 @@ LINES_A_PAGE = 100
 def index(request: HttpRequest) -> HttpResponse:
     """Drafts and decisions, newest first, and the sittings that wait for one."""
     page = Paginator(with_counts(visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
-    rows = [
-        (
-            one,
-            award_name(one.award),
-            joined(
-                counted({"collective": one.collectives, "household": one.households, "individual": one.individuals})
-            ),
-        )
-        for one in page
-    ]
+    rows = [(one, award_name(one.award), joined(counted(counts_beside(one)))) for one in page]
     waiting = [
         (sitting, joined([f"{count} {award_name(award)}" for award, count in found.items()]))
         for sitting in sittings_to_decide(request.user)[:10]
@@ -91,7 +84,8 @@ def draft(request: HttpRequest, sitting_pk: int) -> HttpResponse:
     sitting = get_object_or_404(sittings_visible_to(request.user), pk=sitting_pk)
     require(may_draft_for(request.user, sitting.council.body))
     issuer = issuers_on(sitting.council.body, sitting.held_on).first()
-    form = DraftForm(request.POST or None, sitting=sitting, initial={"issuer": issuer})
+    beginnings = {"issuer": issuer, "signed_on": usual_signing_day(sitting)}
+    form = DraftForm(request.POST or None, sitting=sitting, initial=beginnings)
     if request.method == "POST" and form.is_valid():
         made: list[Decision] = []
         if attempt(form, lambda: made.append(actions.draft_from(request.user, sitting, **form.cleaned_data))):
@@ -224,6 +218,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "line": line,
         "decision": line.decision,
         "form": form,
+        "current": words["name"],
         "words": [(field.label, getattr(line, field.value), words[field.value]) for field in CorrectableField],
         "corrections": corrections_on(line, today),
     }

@@ -128,7 +128,7 @@ CHARACTERS = (
         born=date(1982, 12, 22),
         transferred_from=("Trung tâm Điều dưỡng người có công", "Y sĩ", date(2024, 5, 31)),
         ratings=_GOOD | {2024: "not_assessed", 2025: "excellent"},
-        initiatives=(("Tủ thuốc lưu động", date(2023, 12, 1)), ("Lịch khám theo khu", date(2025, 8, 8))),
+        initiatives=(("Tủ thuốc lưu động", date(2024, 10, 1)), ("Lịch khám theo khu", date(2025, 8, 8))),
         trouble="chuyển đơn vị giữa năm 2024, năm đó không xếp loại",
     ),
     Character(
@@ -282,5 +282,12 @@ INVENTED_REGULATION = "Quy chế minh hoạ của Hội đồng Sở (không có
 MOVEMENT_2015 = "Thi đua yêu nước giai đoạn 2015–2020"
 MOVEMENT_2020 = "Thi đua yêu nước giai đoạn 2020–2025"
 
-# What people stated of every nominee of 2026, so that the book can settle those clauses (see the law book's ``stated``).
-STATED_IN_2026 = {"united_and_exemplary": True}
+# What people stated of every nominee of 2026, so that the book can settle those clauses (see the law book's ``stated``):
+# each is proposed by point d alone, the consecutive years, and none by a movement, a feat or a contribution.
+STATED_IN_2026 = {
+    "united_and_exemplary": True,
+    "movement_outstanding": False,
+    "many_or_sudden_achievements": False,
+    "contribution": False,
+    "worker_production_achievements": False,
+}

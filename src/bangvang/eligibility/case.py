@@ -11,12 +11,20 @@ from datetime import date
 from typing import Any
 
 from bangvang.catalogue.queries import is_award
+from bangvang.nomination.choices import StatedFact
 from bangvang.nomination.models import Handling, Nomination
 from bangvang.register.choices import RecipientKind, Standing
 from bangvang.register.models import Honour, Person, Unit
-from bangvang.register.queries import honours_of, standing_on
+from bangvang.register.queries import honours_of, issuer_on, standing_on
 
 PACK = "national"
+_LEVELS = {
+    "province_chair": "province",
+    "ministry_head": "ministry",
+    "commune_chair": "commune",
+    "district_chair": "district",
+    "prime_minister": "prime_minister",
+}
 _FALLEN = (Standing.ANNULLED, Standing.STRIPPED)
 
 
@@ -33,9 +41,23 @@ def build_case(handling: Handling, *, on: date, authority: str) -> dict[str, Any
         "type": proposal.commendation_type,
         "issuer": authority,
         "period": [proposal.achieved_from.isoformat(), proposal.achieved_until.isoformat()],
-        "recipient": _recipient(nomination, on),
-        "stated": dict(nomination.stated),
+        "recipient": _recipient(nomination, on) | _movement(nomination),
+        "stated": {key: said for key, said in nomination.stated.items() if key != StatedFact.MOVEMENT_OUTSTANDING},
     }
+
+
+def _movement(nomination: Nomination) -> dict[str, Any]:
+    """The result in a movement, once a person has stated it; with who launched it and how long it ran, where one is named."""
+    said = nomination.stated.get(StatedFact.MOVEMENT_OUTSTANDING)
+    if said is None:
+        return {}
+    told: dict[str, Any] = {"result": "outstanding" if said else "other"}
+    movement = nomination.proposal.movement
+    if movement is not None:
+        issuer = issuer_on(movement.body, movement.period_from)
+        told["level"] = _LEVELS.get(issuer.authority if issuer else "", "unit")
+        told["years"] = (movement.period_until - movement.period_from).days // 365
+    return {"movement": told}
 
 
 def _recipient(nomination: Nomination, on: date) -> dict[str, Any]:

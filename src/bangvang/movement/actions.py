@@ -16,6 +16,7 @@ from bangvang.catalogue.queries import award_name, is_award
 from bangvang.movement import states
 from bangvang.movement.models import Movement, PlannedAward
 from bangvang.movement.permissions import may_draft, may_lead, require
+from bangvang.movement.validators import period_problem
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 
@@ -126,5 +127,6 @@ def close_movement(by: User, movement: Movement, *, on: date, read_version: int)
 
 
 def _in_order(period_from: date, period_until: date) -> None:
-    if period_until < period_from:
-        raise Refusal(_("Phong trào kết thúc trước khi bắt đầu. Hãy sửa hai ngày ấy."))
+    sentence = period_problem(period_from, period_until)
+    if sentence:
+        raise Refusal(sentence)

@@ -12,6 +12,7 @@ from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
 from bangvang.movement.models import Movement
 from bangvang.movement.queries import bodies_led_by, visible_to
+from bangvang.movement.validators import period_problem
 
 SAID = [
     "name",
@@ -40,8 +41,14 @@ class _Said(forms.ModelForm):
         for name in ("objective", "content", "measures"):
             self.fields[name].widget.attrs["rows"] = 3
 
-    def validate_constraints(self) -> None:
-        """The verb refuses a period out of order in a sentence; the constraint behind it speaks only to programmers."""
+    def clean(self) -> dict[str, Any]:
+        """A period out of order is told on its last day, before the constraint behind it speaks to programmers only."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("period_from") and said.get("period_until"):
+            sentence = period_problem(said["period_from"], said["period_until"])
+            if sentence:
+                self.add_error("period_until", sentence)
+        return said
 
 
 class DraftForm(_Said):

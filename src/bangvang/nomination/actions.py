@@ -26,7 +26,7 @@ from bangvang.nomination.matching import Match, match_rows
 from bangvang.nomination.models import FlaggedItem, Handling, Nomination, Proposal
 from bangvang.nomination.permissions import may_handle, may_mend, may_propose, may_propose_for, may_state, require
 from bangvang.nomination.queries import current_handling, flagged_of
-from bangvang.nomination.validators import validate_fact, validate_field
+from bangvang.nomination.validators import period_problem, validate_fact, validate_field
 from bangvang.outbox import actions as outbox
 from bangvang.register.actions import key_of, new_household, new_person, new_unit
 from bangvang.register.choices import RecipientKind
@@ -99,8 +99,9 @@ def _fits(unit: Unit, body: Unit, achieved_from: date, achieved_until: date) -> 
             _("%(unit)s không thuộc %(body)s nên không trình tới đó được. Hãy chọn cơ quan cấp trên của đơn vị.")
             % {"unit": unit, "body": body}
         )
-    if achieved_until < achieved_from:
-        raise Refusal(_("Thời gian thành tích kết thúc trước khi bắt đầu. Hãy sửa hai ngày ấy."))
+    sentence = period_problem(achieved_from, achieved_until)
+    if sentence:
+        raise Refusal(sentence)
 
 
 def _all_settled(matches: Iterable[Match]) -> None:

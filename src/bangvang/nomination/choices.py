@@ -43,15 +43,39 @@ class DossierField(models.TextChoices):
 
 
 class StatedFact(models.TextChoices):
-    """Findings of fact that the law leaves to people; keys of ``stated`` in a case of the law book."""
+    """Findings of fact that the law leaves to people.
 
+    Keys of ``stated`` in a case of the law book, but for the first: it is told to the book as the result in the movement.
+    """
+
+    MOVEMENT_OUTSTANDING = "movement_outstanding", _("tiêu biểu xuất sắc trong phong trào thi đua (qua bình xét)")
     UNITED_AND_EXEMPLARY = "united_and_exemplary", _("gương mẫu chấp hành chủ trương, pháp luật; nội bộ đoàn kết")
-    ATTITUDE = "attitude", _("có tinh thần tự lực, tự cường, đoàn kết, tương trợ, tích cực tham gia phong trào")
-    PRODUCTIVE_WORK = "productive_work", _("lao động, sản xuất tích cực, có hiệu quả")
-    LAW_ABIDING_AND_MORAL = "law_abiding_and_moral", _("chấp hành tốt pháp luật, có đạo đức, lối sống lành mạnh")
+    MANY_OR_SUDDEN = (
+        "many_or_sudden_achievements",
+        _("lập nhiều thành tích hoặc thành tích đột xuất, có phạm vi ảnh hưởng"),
+    )
+    SUDDEN = "sudden_achievement", _("lập thành tích xuất sắc đột xuất")
+    CONTRIBUTION = (
+        "contribution",
+        _("có đóng góp vào phát triển kinh tế - xã hội, khoa học công nghệ, công tác xã hội, từ thiện"),
+    )
+    MANY_CONTRIBUTIONS = "many_contributions", _("có nhiều đóng góp công sức, đất đai và tài sản")
     SCIENTIFIC_WORK = "scientific_work", _("có đề tài, đề án, công trình khoa học được nghiệm thu và áp dụng hiệu quả")
+    WORKER_PRODUCTION = (
+        "worker_production_achievements",
+        _("công nhân, nông dân, người lao động có nhiều thành tích trong lao động, sản xuất"),
+    )
+    PRODUCTIVE_WORK = "productive_work", _("lao động, sản xuất tích cực, có hiệu quả")
+    ATTITUDE = "attitude", _("có tinh thần tự lực, tự cường, đoàn kết, tương trợ, tích cực tham gia phong trào")
+    LAW_ABIDING_AND_MORAL = "law_abiding_and_moral", _("chấp hành tốt pháp luật, có đạo đức, lối sống lành mạnh")
+    TASKS_DONE = "tasks_done", _("hoàn thành tốt nhiệm vụ và kế hoạch được giao")
+    TARGETS_EXCEEDED = "targets_exceeded", _("hoàn thành vượt mức chỉ tiêu thi đua, nhiệm vụ được giao")
+    EMULATION_PARTICIPATION = "emulation_participation", _("tích cực tham gia phong trào thi đua")
+    OUTSTANDING_SELECTED = "outstanding_selected", _("tiêu biểu xuất sắc, được bình chọn")
+    DEMOCRACY_AND_THRIFT = (
+        "grassroots_democracy_thrift_anticorruption",
+        _("thực hiện dân chủ ở cơ sở, tiết kiệm, phòng, chống tham nhũng"),
+    )
+    UNITY = "unity", _("nội bộ đoàn kết")
     COMBAT_INGENUITY = "combat_ingenuity", _("mưu trí, sáng tạo trong chiến đấu, phục vụ chiến đấu")
     RECOGNITION = "recognition", _("được cấp có thẩm quyền công nhận")
-    OUTSTANDING_SELECTED = "outstanding_selected", _("tiêu biểu xuất sắc, được bình chọn")
-    CONTRIBUTION = "contribution", _("có đóng góp theo yêu cầu của hình thức này")
-    TARGETS_EXCEEDED = "targets_exceeded", _("hoàn thành vượt mức chỉ tiêu thi đua, nhiệm vụ được giao")

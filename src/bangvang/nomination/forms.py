@@ -22,6 +22,7 @@ from bangvang.nomination.choices import CommendationType, DossierField, StatedFa
 from bangvang.nomination.matching import NEW, Match
 from bangvang.nomination.models import Nomination, Proposal
 from bangvang.nomination.queries import bodies_above
+from bangvang.nomination.validators import period_problem
 
 _DAY = _("Ví dụ 30/06/2020")
 _ROW = "row_"
@@ -49,8 +50,14 @@ class _Said(forms.ModelForm):
         for name in ("achieved_from", "achieved_until"):
             self.fields[name].help_text = _DAY
 
-    def validate_constraints(self) -> None:
-        """The verbs refuse in a sentence; the constraints behind them speak only to programmers."""
+    def clean(self) -> dict[str, Any]:
+        """A period out of order is told on its last day, before the constraint behind it speaks to programmers only."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("achieved_from") and said.get("achieved_until"):
+            sentence = period_problem(said["achieved_from"], said["achieved_until"])
+            if sentence:
+                self.add_error("achieved_until", sentence)
+        return said
 
 
 class ProposeForm(_Said):

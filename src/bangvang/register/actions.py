@@ -16,7 +16,7 @@ from bangvang.outbox import actions as outbox
 from bangvang.register.choices import RecipientKind, Role, Standing
 from bangvang.register.models import Employment, Honour, HonourStanding, Household, Mandate, Person, Unit
 from bangvang.register.permissions import may_grant_mandates, may_keep_people, may_keep_person, require
-from bangvang.register.queries import people_with_number
+from bangvang.register.queries import mandate_problem, people_with_number
 from bangvang.register.validators import clean_name
 from bangvang_paper.vietnamese import folded, sort_key
 
@@ -152,11 +152,9 @@ def give_mandate(
 ) -> Mandate:
     """Give ``user`` a role over ``unit``. Raises PermissionDenied."""
     require(may_grant_mandates(by, unit))
-    if Mandate.objects.filter(user=user, role=role, unit=unit, ends_on=None).exists():
-        raise Refusal(
-            _("%(user)s đã có phân công này ở %(unit)s, chưa hết hạn. Không cần ghi lần nữa.")
-            % {"user": user, "unit": unit}
-        )
+    sentence = mandate_problem(user, role, unit)
+    if sentence:
+        raise Refusal(sentence)
     if ends_on is not None and ends_on < begins_on:
         raise Refusal(_("Phân công hết hạn trước khi bắt đầu. Hãy sửa hai ngày ấy."))
     with transaction.atomic():

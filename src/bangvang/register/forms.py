@@ -12,7 +12,7 @@ from bangvang.accounts.models import User
 from bangvang.audit.forms import VersionedForm
 from bangvang.register.choices import Role
 from bangvang.register.models import Mandate, Person, Unit
-from bangvang.register.queries import people_named, units_kept_by, units_of
+from bangvang.register.queries import mandate_problem, people_named, units_kept_by, units_of
 from bangvang.register.validators import clean_name, validate_citizen_number
 
 _DAY = _("Ví dụ 01/09/2010")
@@ -125,8 +125,17 @@ class MandateForm(forms.ModelForm):
         self.fields["begins_on"].initial = f"{timezone.localdate():%d/%m/%Y}"
         self.fields["ends_on"].help_text = _("Bỏ trống: chưa định ngày kết thúc")
 
-    def validate_constraints(self) -> None:
-        """The verb refuses in a sentence; the constraints behind it speak only to programmers."""
+    def clean(self) -> dict[str, Any]:
+        """What the constraints would say to programmers is said here to the administrator, on the field."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        user, role, unit = said.get("user"), said.get("role"), said.get("unit")
+        if user and role and unit:
+            sentence = mandate_problem(user, role, unit)
+            if sentence:
+                self.add_error("role", sentence)
+        if said.get("begins_on") and said.get("ends_on") and said["ends_on"] < said["begins_on"]:
+            self.add_error("ends_on", _("Phân công hết hạn trước khi bắt đầu. Hãy sửa hai ngày ấy."))
+        return said
 
 
 class EndMandateForm(forms.Form):

@@ -8,6 +8,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
 from bangvang.register.choices import Role
@@ -197,6 +198,16 @@ def mandates_governed_by(user: User | AnonymousUser) -> QuerySet[Mandate]:
         .select_related("user", "unit")
         .order_by(F("ends_on").desc(nulls_first=True), "unit__name", "user__full_name", "id")
     )
+
+
+def mandate_problem(user: User, role: str, unit: Unit) -> str:
+    """The sentence when ``user`` holds the open mandate already; else empty."""
+    if not Mandate.objects.filter(user=user, role=role, unit=unit, ends_on=None).exists():
+        return ""
+    return _("%(user)s đã có phân công này ở %(unit)s, chưa hết hạn. Không cần ghi lần nữa.") % {
+        "user": user,
+        "unit": unit,
+    }
 
 
 def people_with_number(digits: str) -> QuerySet[Person]:
