@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
@@ -40,6 +41,12 @@ def django_db_setup(request, django_test_environment, django_db_blocker) -> Iter
     yield
     with django_db_blocker.unblock():
         connection.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_knocked_before() -> None:
+    """Counts of wrong sign-ins live in the cache, which no transaction takes back."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ def _day(world):
 ROUTES = {
     "movement:list": Route(signed_in=True),
     "movement:detail": Route(make=_movement, allowed=ALL_ROLES),
-    "movement:draft": Route(allowed=LEADERS, own_place=True),
+    "movement:draft": Route(make=lambda world: {"body_pk": world.department.pk}, allowed=LEADERS),
     "movement:edit": Route(make=_movement, allowed=LEADERS),
     "movement:launch": Route(make=_movement, allowed=LEADERS, method="post", data=_day),
     "movement:close": Route(make=_movement, allowed=LEADERS, method="post", data=_day),

@@ -14,17 +14,21 @@ def _person(world):
     return {"pk": world.person("Phạm Ngọc Quỳnh").pk}
 
 
+def _unit(world):
+    return {"pk": world.department.pk}
+
+
 def _mandate(world):
-    return {"pk": world.user(Role.TELLER).mandates.get().pk}
+    return _unit(world) | {"mandate_pk": world.user(Role.TELLER).mandates.get().pk}
 
 
 ROUTES = {
     "register:home": Route(signed_in=True),
-    "register:unit": Route(make=lambda world: {"pk": world.department.pk}, allowed=ALL_ROLES),
+    "register:unit": Route(make=_unit, allowed=ALL_ROLES),
     "register:person": Route(make=_person, allowed=READERS),
-    "register:add_person": Route(allowed=KEEPERS, own_place=True),
+    "register:add_person": Route(make=_unit, allowed=KEEPERS),
     "register:edit_person": Route(make=_person, allowed=KEEPERS),
-    "register:mandates": Route(allowed={Role.ADMINISTRATOR}, own_place=True),
+    "register:mandates": Route(make=_unit, allowed={Role.ADMINISTRATOR}),
     "register:end_mandate": Route(
         make=_mandate, allowed={Role.ADMINISTRATOR}, method="post", data=lambda world: {"on": "13/07/2020"}
     ),

@@ -179,7 +179,8 @@ def test_twenty_kills_leave_no_gap_no_double_and_lose_nothing_that_was_answered(
 
 def nothing_is_half(database: Path, issued: set[int]) -> None:
     """Every issued decision has its register row, honour, closed turn, journal row and event; no draft has any."""
-    honoured = "SELECT json_extract(source, '$.decision') FROM register_honour WHERE json_extract(source, '$.decision') IS NOT NULL"
+    named = "json_extract(source, '$.decision')"
+    honoured = f"SELECT {named} FROM register_honour WHERE {named} IS NOT NULL"
     closed = (
         "SELECT line.decision_id FROM decision_line line JOIN nomination_handling turn ON turn.id = line.handling_id "
         "WHERE turn.outcome = 'granted'"

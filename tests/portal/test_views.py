@@ -6,12 +6,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from portal.test_queries import TITLE
 
 from bangvang.audit.refusals import Refusal
 from bangvang.portal.actions import draft_news, publish_news
 from bangvang.portal.pages.news import NewsPage
 from bangvang.register.choices import Role
-from portal.test_queries import TITLE
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2020, 7, 14, 10, 48, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from bangvang.audit.forms import VersionedForm
+from bangvang.audit.forms import VersionedForm, with_version
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
 
@@ -43,8 +43,7 @@ def _tell_stale(form: forms.BaseForm, stale: Stale) -> None:
     if isinstance(form, VersionedForm) and isinstance(stale.thing, form._meta.model):
         form.mark_stale(stale.thing)
         return
-    form.data = form.data.copy()
-    form.data[form.add_prefix("version")] = str(stale.thing.version)
+    form.data = with_version(form, stale.thing.version)
     form.add_error(
         None,
         _(

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+
+def with_version(form: forms.BaseForm, version: int) -> dict[str, Any] | QueryDict:
+    """What was posted to ``form``, over another version; repeated fields stay repeated."""
+    posted: Any = form.data.copy() if isinstance(form.data, QueryDict) else dict(form.data)
+    posted[form.add_prefix("version")] = str(version)
+    return posted
 
 
 class VersionedForm(forms.ModelForm):
@@ -29,8 +37,7 @@ class VersionedForm(forms.ModelForm):
         """Show the form again with everything typed, now over the version that stands."""
         self.stale = True
         self._standing = forms.models.model_to_dict(standing, fields=list(self.fields))
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(standing.version)
+        self.data = with_version(self, standing.version)
         self.add_error(
             None,
             _(

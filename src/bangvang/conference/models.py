@@ -11,7 +11,7 @@ from bangvang.movement.models import Movement
 from bangvang.register.models import Unit
 
 
-class Conference(Versioned):
+class Conference(Versioned):  # type: ignore[django-manager-missing]  # its news are Wagtail pages, with Wagtail's manager
     body = models.ForeignKey(Unit, models.PROTECT, related_name="conferences", verbose_name=_("cơ quan tổ chức"))
     name = models.CharField(_("tên hội nghị"), max_length=200)
     held_on = models.DateField(_("tổ chức ngày"))

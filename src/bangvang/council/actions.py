@@ -19,7 +19,15 @@ from bangvang.council.choices import SittingState
 from bangvang.council.models import AgendaItem, Attendance, Council, Member, Minutes, RegulationRule, Sitting
 from bangvang.council.papers import MinutesFiles, render_minutes
 from bangvang.council.permissions import may_keep_council, may_keep_council_of, may_prepare, may_run, require
-from bangvang.council.queries import Rule, items_in_order, members_on, quorum_of, rule_for, waiting_for_agenda
+from bangvang.council.queries import (
+    Rule,
+    clauses_on,
+    items_in_order,
+    members_on,
+    quorum_of,
+    rule_for,
+    waiting_for_agenda,
+)
 from bangvang.council.validators import not_for_agenda
 from bangvang.eligibility.models import Assessment
 from bangvang.eligibility.queries import latest_of
@@ -194,7 +202,7 @@ def open_sitting(by: User, sitting: Sitting, *, present: set[int], read_version:
 
 
 def _quorum(sitting: Sitting, here: int, total: int) -> None:
-    share = quorum_of(sitting.council, sitting.held_on)
+    share = quorum_of(clauses_on(sitting.council, sitting.held_on))
     if here == 0:
         raise Refusal(_("Chưa đánh dấu thành viên nào có mặt. Hãy đánh dấu những người có mặt rồi mở phiên họp."))
     if share is not None and here < share * total:

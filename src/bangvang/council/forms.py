@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.forms import VersionedForm
@@ -14,6 +13,9 @@ from bangvang.council.models import Member, RegulationRule, Sitting
 from bangvang.council.queries import members_on, waiting_for_agenda
 from bangvang.vote.models import Question, TellerEntry
 from bangvang.vote.validators import figures_problem
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class SittingForm(VersionedForm):
@@ -28,7 +30,7 @@ class SittingForm(VersionedForm):
         self.fields["begins_at"] = clock_field(_("bắt đầu lúc"), required=False)
 
 
-def clock_field(label: str | Promise, *, required: bool = True) -> forms.TimeField:
+def clock_field(label: StrOrPromise, *, required: bool = True) -> forms.TimeField:
     """Hour and minute, as people write them: 14:30, 14h30 or 14."""
     return forms.TimeField(
         label=label,

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
@@ -83,10 +83,16 @@ class Rule:
     invented: bool
 
 
-def regulation_on(council: Council, award: str, day: date) -> RegulationRule | None:
-    """The clause of the body's regulation in force on the day: the one for the award, else the one for all."""
+def clauses_on(council: Council, day: date) -> list[RegulationRule]:
+    """Clauses of the body's own regulation in force on the day, the latest first. One query."""
     rules = council.rules.filter(begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
-    return rules.filter(award__in=[award, ""]).order_by(F("award").desc(), "-begins_on", "-id").first()
+    return list(rules.order_by("-begins_on", "-id"))
+
+
+def clause_for(clauses: list[RegulationRule], award: str) -> RegulationRule | None:
+    """The clause for the award, else the one for all."""
+    own = next((clause for clause in clauses if clause.award == award), None)
+    return own or next((clause for clause in clauses if not clause.award), None)
 
 
 def threshold_for(council: Council, award: str, on: date) -> tuple[Fraction | None, bool, VoteBase, str]:
@@ -95,9 +101,9 @@ def threshold_for(council: Council, award: str, on: date) -> tuple[Fraction | No
     return rule.threshold, rule.strict, rule.base, rule.source
 
 
-def rule_for(council: Council, award: str, on: date) -> Rule:
-    """All that a vote on ``award`` needs on the day. One query; the law book is asked without any."""
-    clause = regulation_on(council, award, on)
+def rule_for(council: Council, award: str, on: date, clauses: list[RegulationRule] | None = None) -> Rule:
+    """All that a vote on ``award`` needs on the day; ``clauses`` in force may be given by a caller who has them."""
+    clause = clause_for(clauses_on(council, on) if clauses is None else clauses, award)
     method = VoteMethod(clause.method) if clause else VoteMethod.PAPER_SECRET
     quorum = Fraction(clause.quorum_numerator, clause.quorum_denominator) if clause else None
     invented = bool(clause and clause.invented)
@@ -110,9 +116,8 @@ def rule_for(council: Council, award: str, on: date) -> Rule:
     return Rule(share, clause.strict, VoteBase(clause.base), clause.source, method, quorum, invented)
 
 
-def quorum_of(council: Council, day: date) -> Fraction | None:
+def quorum_of(clauses: list[RegulationRule]) -> Fraction | None:
     """The share of members who must be present by the body's regulation; the strictest of its clauses on the day."""
-    clauses = council.rules.filter(begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
     shares = [Fraction(clause.quorum_numerator, clause.quorum_denominator) for clause in clauses]
     return max(shares, default=None)
 
@@ -286,13 +291,14 @@ def summary_of(sitting: Sitting) -> Summary:
     progress = {word.value: 0 for word in Comparison}
     for question in asked:
         progress[comparison(question).value] += 1
+    clauses = clauses_on(sitting.council, sitting.held_on)
     passed = [one for one in asked if hasattr(one, "result") and one.result.outcome == VoteOutcome.PASSED]
     return Summary(
         items=items,
         progress=progress,
         passed=len(items) if sitting.assumed else len(passed),
-        thresholds=_thresholds(sitting, items),
-        quorum=quorum_of(sitting.council, sitting.held_on),
+        thresholds=_thresholds(sitting, items, clauses),
+        quorum=quorum_of(clauses),
         begun=bool(asked) and len(asked) == len(items),
     )
 
@@ -307,12 +313,12 @@ def comparison_of(item: AgendaItem) -> str:
     return "" if item.question is None else str(comparison(item.question).label)
 
 
-def _thresholds(sitting: Sitting, items: list[AgendaItem]) -> list[Threshold]:
+def _thresholds(sitting: Sitting, items: list[AgendaItem], clauses: list[RegulationRule]) -> list[Threshold]:
     """One for each award on the agenda: what stands on its question, or the rule of the day before the vote begins."""
     told = []
     for award in dict.fromkeys(item.award for item in items):
         asked = next((item.question for item in items if item.award == award and item.question), None)
-        rule = rule_for(sitting.council, award, sitting.held_on)
+        rule = rule_for(sitting.council, award, sitting.held_on, clauses)
         if asked is not None:
             share, strict, base, source, whole = (
                 asked.threshold,

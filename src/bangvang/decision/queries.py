@@ -21,6 +21,7 @@ from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
 from bangvang.register.models import Honour, Issuer, Unit
 from bangvang.register.queries import units_of
+from bangvang.vote.choices import VoteOutcome
 from bangvang_law.book import national_book
 
 READERS = (
@@ -34,6 +35,7 @@ READERS = (
 )
 REGISTER_READERS = (Role.OFFICER, Role.LEADER, Role.DOCUMENT_CLERK, Role.AUDITOR)
 FRESH_DAYS = 366
+MOST_WAITING = 50
 KINDS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 
 
@@ -92,21 +94,28 @@ def items_to_decide(sitting: Sitting, award: str) -> list[AgendaItem]:
     return sorted(free, key=lambda item: (order[item.recipient_kind], item.ordinal))
 
 
+def _waiting_items() -> QuerySet[AgendaItem]:
+    """Items of closed sittings that passed (or are assumed to have) and stand on no draft and no issued decision."""
+    taken = Line.objects.filter(item=OuterRef("pk")).exclude(decision__state=DecisionState.DROPPED)
+    passed = Q(sitting__assumed=True) | Q(question__result__outcome=VoteOutcome.PASSED)
+    return AgendaItem.objects.filter(passed, ~Exists(taken), withdrawn=False, sitting__state=SittingState.CLOSED)
+
+
 def awards_to_decide(sitting: Sitting) -> dict[str, int]:
     """Award id → how many passed items still wait for a decision."""
-    taken = Line.objects.filter(item=OuterRef("pk")).exclude(decision__state=DecisionState.DROPPED)
-    passed = AgendaItem.objects.filter(pk__in=[item.pk for item in passed_items(sitting)])
-    waiting = passed.filter(~Exists(taken)).values_list("award").annotate(n=Count("id")).order_by("award")
-    return dict(waiting)
+    waiting = _waiting_items().filter(sitting=sitting)
+    return dict(waiting.values_list("award").annotate(n=Count("id")).order_by("award"))
 
 
-def sittings_to_decide(user: User | AnonymousUser) -> QuerySet[Sitting]:
-    """Closed sittings of the bodies where ``user`` drafts, newest first; `awards_to_decide` says what waits in each."""
-    return (
-        Sitting.objects.filter(council__body_id__in=units_of(user, [Role.OFFICER]), state=SittingState.CLOSED)
-        .select_related("council__body")
-        .order_by("-held_on", "-id")
-    )
+def sittings_to_decide(user: User | AnonymousUser) -> list[tuple[Sitting, dict[str, int]]]:
+    """Closed sittings of the bodies where ``user`` drafts, newest first, each with what waits in it. Two queries."""
+    bodies = units_of(user, [Role.OFFICER])
+    waiting: dict[int, dict[str, int]] = {}
+    rows = _waiting_items().filter(sitting__council__body_id__in=bodies)
+    for sitting, award, count in rows.values_list("sitting_id", "award").annotate(n=Count("id")).order_by("award"):
+        waiting.setdefault(sitting, {})[award] = count
+    sittings = Sitting.objects.filter(pk__in=waiting).select_related("council__body").order_by("-held_on", "-id")
+    return [(sitting, waiting[sitting.pk]) for sitting in sittings[:MOST_WAITING]]
 
 
 def usual_signing_day(sitting: Sitting) -> date:

@@ -64,8 +64,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = [(one, award_name(one.award), joined(counted(counts_beside(one)))) for one in page]
     waiting = [
         (sitting, joined([f"{count} {award_name(award)}" for award, count in found.items()]))
-        for sitting in sittings_to_decide(request.user)[:10]
-        if (found := awards_to_decide(sitting))
+        for sitting, found in sittings_to_decide(request.user)
     ]
     context = {
         "page": page,

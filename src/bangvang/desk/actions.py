@@ -38,7 +38,7 @@ def touched_by(event: Event) -> list[int]:
     if event.nomination_id:
         return [event.nomination_id]
     if event.object_type == "nomination.proposal":
-        found = Nomination.objects.filter(proposal_id=event.object_id).values_list("pk", flat=True)
+        found: Iterable[int] = Nomination.objects.filter(proposal_id=event.object_id).values_list("pk", flat=True)
     elif event.object_type == "council.sitting":
         found = AgendaItem.objects.filter(sitting_id=event.object_id).values_list("handling__nomination_id", flat=True)
     elif event.object_type == "vote.question":

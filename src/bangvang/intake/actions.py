@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import CharField
 from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
@@ -70,12 +71,13 @@ def _row(batch: Batch, ordinal: int, read: ReadRow) -> Row:
     }
     guesses = list(read.guesses)
     for field, text in fields.items():
-        most = Row._meta.get_field(field).max_length or len(text or "")
+        column = cast("CharField[str, str]", Row._meta.get_field(field))
+        most = column.max_length or len(text or "")
         if len(text or "") > most:
             guesses.append(
                 _("“%(field)s” dài quá %(most)d chữ nên đã cắt. Hãy sửa cho gọn.")
                 % {
-                    "field": Row._meta.get_field(field).verbose_name,
+                    "field": column.verbose_name,
                     "most": most,
                 }
             )

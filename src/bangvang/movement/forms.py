@@ -11,7 +11,7 @@ from bangvang.accounts.models import User
 from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
 from bangvang.movement.models import Movement
-from bangvang.movement.queries import bodies_led_by, visible_to
+from bangvang.movement.queries import visible_to
 from bangvang.movement.validators import period_problem
 
 SAID = [
@@ -56,12 +56,7 @@ class DraftForm(_Said):
 
     class Meta:
         model = Movement
-        fields = ["body", *SAID]
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self.fields["body"].queryset = bodies_led_by(user)
-        self.fields["body"].empty_label = None
+        fields = SAID
 
 
 class ReviseForm(_Said, VersionedForm):

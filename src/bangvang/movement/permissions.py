@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from bangvang.accounts.models import User
 from bangvang.movement.models import Movement
-from bangvang.movement.queries import LEADERS, bodies_led_by
+from bangvang.movement.queries import LEADERS
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["may_draft", "may_draft_somewhere", "may_lead", "require"]
+__all__ = ["may_draft", "may_lead", "require"]
 
 
 def may_draft(user: User, body: Unit) -> bool:
     """Draft a movement in the name of ``body``."""
     return holds(user, LEADERS, body.pk)
-
-
-def may_draft_somewhere(user: User) -> bool:
-    return bodies_led_by(user).exists()
 
 
 def may_lead(user: User, movement: Movement) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,8 +19,9 @@ from bangvang.catalogue.queries import award_name
 from bangvang.movement import actions
 from bangvang.movement.forms import DayForm, DraftForm, PlanForm, ReviseForm
 from bangvang.movement.models import Movement
-from bangvang.movement.permissions import may_draft_somewhere, may_lead, require
-from bangvang.movement.queries import visible_to
+from bangvang.movement.permissions import may_draft, may_lead, require
+from bangvang.movement.queries import bodies_led_by, visible_to
+from bangvang.register.queries import visible_units
 
 A_PAGE = 50
 
@@ -27,7 +31,7 @@ A_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """All movements that the person may see, the latest period first."""
     page = Paginator(visible_to(request.user), A_PAGE).get_page(request.GET.get("trang"))
-    context = {"page": page, "may_draft": may_draft_somewhere(request.user), "today": timezone.localdate()}
+    context = {"page": page, "bodies": bodies_led_by(request.user)[:A_PAGE], "today": timezone.localdate()}
     return render(request, "movement/list.html", context)
 
 
@@ -57,16 +61,16 @@ def _detail(request: HttpRequest, movement: Movement, status: int = 200, **forms
 
 
 @login_required
-def draft(request: HttpRequest) -> HttpResponse:
-    """Begin a movement."""
-    require(may_draft_somewhere(request.user))
+def draft(request: HttpRequest, body_pk: int) -> HttpResponse:
+    """Begin a movement of a body."""
+    body = get_object_or_404(visible_units(request.user), pk=body_pk)
+    require(may_draft(request.user, body))
     form = DraftForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        fields = dict(form.cleaned_data)
         made: list[Movement] = []
-        if attempt(form, lambda: made.append(actions.draft_movement(request.user, fields.pop("body"), **fields))):
+        if attempt(form, lambda: made.append(actions.draft_movement(request.user, body, **form.cleaned_data))):
             return redirect("movement:detail", made[0].pk)
-    return render(request, "movement/form.html", {"form": form}, status=status_of(form))
+    return render(request, "movement/form.html", {"form": form, "body": body}, status=status_of(form))
 
 
 @login_required
@@ -97,7 +101,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return _on_a_day(request, pk, actions.close_movement)
 
 
-def _on_a_day(request: HttpRequest, pk: int, verb: object) -> HttpResponse:
+def _on_a_day(request: HttpRequest, pk: int, verb: Callable[..., Any]) -> HttpResponse:
     movement = _find(request, pk)
     require(may_lead(request.user, movement))
     form = DayForm(request.POST)

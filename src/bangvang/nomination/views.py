@@ -56,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(with_counts(proposals_visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
     own = [
         (award_name(nomination.award), nomination)
-        for nomination in visible_to(request.user).filter(person__user=request.user).order_by("-id")[:A_PAGE]
+        for nomination in visible_to(request.user).filter(person__user__pk=request.user.pk).order_by("-id")[:A_PAGE]
     ]
     return render(request, "nomination/list.html", {"page": page, "own": own})
 
@@ -220,6 +220,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = _find(request, pk)
     handling = current_handling(nomination)
     require(handling is not None and may_handle(request.user, handling))
+    assert handling is not None  # required just above
     if handling.closed_on is not None:
         return redirect("nomination:detail", pk)
     day = f"{usual_day(nomination.proposal.achieved_until):%d/%m/%Y}"

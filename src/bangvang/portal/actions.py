@@ -57,7 +57,7 @@ def draft_news(by: User, conference: Conference) -> NewsPage:
 
 def publish_news(by: User, page: NewsPage, *, at: datetime, author: str, source: str) -> NewsPage:
     """Publish with the hour, the initials and the source that the page shows. Raises PermissionDenied."""
-    require(may_edit_news(by, page.conference))
+    require(page.conference is not None and may_edit_news(by, page.conference))
     with transaction.atomic():
         page.published_at, page.author, page.source = at, author, source
         page.save_revision(user=by).publish(user=by, skip_permission_checks=True)  # ours were asked above

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.accounts.models import User
 from bangvang.audit.forms import VersionedForm
-from bangvang.register.choices import Role
 from bangvang.register.models import Mandate, Person, Unit
-from bangvang.register.queries import mandate_problem, people_named, units_kept_by, units_of
+from bangvang.register.queries import branch, mandate_problem, people_named
 from bangvang.register.validators import clean_name, validate_citizen_number
 
 _DAY = _("Ví dụ 01/09/2010")
@@ -45,7 +44,6 @@ class _Sealed(forms.ModelForm):
 class AddPersonForm(_Sealed):
     """Somebody new in a unit. A namesake in the unit must be looked at first."""
 
-    unit = forms.ModelChoiceField(queryset=None, label=_("Đơn vị"), empty_label=None)
     position = forms.CharField(label=_("Chức vụ"), max_length=100, required=False)
     begins_on = forms.DateField(label=_("Ở đơn vị từ ngày"), help_text=_DAY)
     other_person = forms.BooleanField(label=_("Là người khác, chỉ trùng tên"), required=False)
@@ -55,7 +53,6 @@ class AddPersonForm(_Sealed):
         fields = ["name", "sex", "group", "employed_since"]
 
     field_order = [
-        "unit",
         "name",
         "position",
         "begins_on",
@@ -67,14 +64,14 @@ class AddPersonForm(_Sealed):
         "other_person",
     ]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_kept_by(user)
+        self.unit = unit
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        unit, name = said.get("unit"), said.get("name")
-        if unit and name and not said.get("other_person") and people_named(name, unit).exists():
+        name = said.get("name")
+        if name and not said.get("other_person") and people_named(name, self.unit).exists():
             self.add_error(
                 "other_person",
                 _("Đơn vị này đã có người tên như vậy. Tìm người ấy trước; nếu đúng là hai người thì đánh dấu ô này."),
@@ -114,12 +111,11 @@ class MandateForm(forms.ModelForm):
         model = Mandate
         fields = ["user", "role", "unit", "begins_on", "ends_on"]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = User.objects.filter(is_active=True).order_by("full_name", "username")
-        self.fields["unit"].queryset = Unit.objects.filter(
-            pk__in=units_of(user, [Role.ADMINISTRATOR]), ends_on=None
-        ).order_by("name")
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=branch({unit.pk}), ends_on=None).order_by("name")
+        self.fields["unit"].initial = unit.pk
         for name in ("user", "unit"):
             self.fields[name].empty_label = _("chưa chọn")
         self.fields["begins_on"].initial = f"{timezone.localdate():%d/%m/%Y}"

@@ -45,10 +45,6 @@ def may_grant_mandates(user: User, unit: Unit) -> bool:
     return holds(user, [Role.ADMINISTRATOR], unit.pk)
 
 
-def may_grant_mandates_somewhere(user: User) -> bool:
-    return bool(units_of(user, [Role.ADMINISTRATOR]))
-
-
 def may_keep_people_somewhere(user: User) -> bool:
     return units_kept_by(user).exists()
 

@@ -38,7 +38,10 @@ def units_of(user: User | AnonymousUser, roles: Iterable[Role]) -> set[int]:
     wanted = frozenset(roles)
     kept: dict[frozenset[Role], set[int]] = user.__dict__.setdefault("_units_by_roles", {})
     if wanted not in kept:
-        kept[wanted] = branch({mandate.unit_id for mandate in mandates_once(user) if mandate.role in wanted})
+        held = {mandate.unit_id for mandate in mandates_once(user) if mandate.role in wanted}
+        if held and "_tree" not in user.__dict__:
+            user.__dict__["_tree"] = tree()
+        kept[wanted] = branch(held, user.__dict__.get("_tree"))
     return kept[wanted]
 
 
@@ -55,13 +58,19 @@ def holds(user: User | AnonymousUser, roles: Iterable[Role], unit_id: int) -> bo
     return unit_id in units_of(user, roles)
 
 
-def branch(roots: set[int]) -> set[int]:
-    """Ids of ``roots`` and every unit below them. One query: the whole tree of an installation is some hundreds of rows."""
-    if not roots:
-        return set()
+def tree() -> dict[int | None, list[int]]:
+    """Unit id → ids right below it. One query: the whole tree of an installation is some hundreds of rows."""
     below: dict[int | None, list[int]] = {}
     for pk, parent in Unit.objects.values_list("pk", "parent_id"):
         below.setdefault(parent, []).append(pk)
+    return below
+
+
+def branch(roots: set[int], below: dict[int | None, list[int]] | None = None) -> set[int]:
+    """Ids of ``roots`` and every unit below them, in the `tree` given or read now."""
+    if not roots:
+        return set()
+    below = tree() if below is None else below
     found, waiting = set(roots), list(roots)
     while waiting:
         for child in below.get(waiting.pop(), []):
@@ -191,10 +200,10 @@ def units_kept_by(user: User | AnonymousUser) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=units_of(user, PEOPLE_KEEPERS), ends_on=None).order_by("name")
 
 
-def mandates_governed_by(user: User | AnonymousUser) -> QuerySet[Mandate]:
-    """Mandates over the units that ``user`` administers: those that hold first, then those that ended."""
+def mandates_in(unit: Unit) -> QuerySet[Mandate]:
+    """Mandates over ``unit`` and what lies below it: those that hold first, then those that ended."""
     return (
-        Mandate.objects.filter(unit_id__in=units_of(user, [Role.ADMINISTRATOR]))
+        Mandate.objects.filter(unit_id__in=branch({unit.pk}))
         .select_related("user", "unit")
         .order_by(F("ends_on").desc(nulls_first=True), "unit__name", "user__full_name", "id")
     )

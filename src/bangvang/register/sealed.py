@@ -38,7 +38,7 @@ def seal(text: str, *, purpose: str) -> bytes:
     return nonce + AESGCM(_keys()[0]).encrypt(nonce, text.encode(), purpose.encode())
 
 
-def unseal(sealed: bytes, *, purpose: str) -> str:
+def unseal(sealed: bytes | memoryview, *, purpose: str) -> str:
     """The text back. Raises `WrongKey` when key, purpose or bytes do not fit."""
     data = bytes(sealed)
     try:

@@ -8,9 +8,9 @@ app_name = "register"
 urlpatterns = [
     path("", views.home, name="home"),
     path("don-vi/<int:pk>/", views.unit, name="unit"),
-    path("nguoi/moi/", views.add_person, name="add_person"),
+    path("don-vi/<int:pk>/them-nguoi/", views.add_person, name="add_person"),
+    path("don-vi/<int:pk>/phan-cong/", views.mandates, name="mandates"),
     path("nguoi/<int:pk>/", views.person, name="person"),
     path("nguoi/<int:pk>/sua/", views.edit_person, name="edit_person"),
-    path("phan-cong/", views.mandates, name="mandates"),
-    path("phan-cong/<int:pk>/ket-thuc/", views.end_mandate, name="end_mandate"),
+    path("don-vi/<int:pk>/phan-cong/<int:mandate_pk>/ket-thuc/", views.end_mandate, name="end_mandate"),
 ]

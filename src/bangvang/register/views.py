@@ -20,7 +20,8 @@ from bangvang.register.choices import Standing
 from bangvang.register.forms import AddPersonForm, EditPersonForm, EndMandateForm, MandateForm, SearchForm
 from bangvang.register.models import Honour, Person, Unit
 from bangvang.register.permissions import (
-    may_grant_mandates_somewhere,
+    may_grant_mandates,
+    may_keep_people,
     may_keep_people_somewhere,
     may_keep_person,
     may_see_people_of,
@@ -31,7 +32,7 @@ from bangvang.register.permissions import (
 from bangvang.register.queries import (
     PEOPLE_READERS,
     honours_of,
-    mandates_governed_by,
+    mandates_in,
     people_of,
     posts_on,
     search_people,
@@ -62,8 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": people,
         "people": [(person, posts_on(person, today)) for person in people],
         "units": Paginator(units, A_PAGE).get_page(request.GET.get("donvi")),
-        "may_add": may_keep_people_somewhere(request.user),
-        "may_grant": may_grant_mandates_somewhere(request.user),
+        "keeps_people": may_keep_people_somewhere(request.user),
     }
     return render(request, "register/home.html", context)
 
@@ -82,6 +82,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "predecessors": found.predecessors.order_by("name"),
         "issuers": found.issuers.order_by("begins_on"),
         "reads_people": reads,
+        "may_add": may_keep_people(request.user, found),
+        "may_grant": may_grant_mandates(request.user, found),
         "page": people,
         "people": [(one, [post for post in posts_on(one, today) if post.unit_id == pk]) for one in people]
         if reads
@@ -137,16 +139,17 @@ def masked(digits: str) -> str:
 
 
 @login_required
-def add_person(request: HttpRequest) -> HttpResponse:
+def add_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Take somebody into a unit."""
-    require(may_keep_people_somewhere(request.user))
-    form = AddPersonForm(request.POST or None, user=request.user)
+    found = get_object_or_404(visible_units(request.user), pk=pk)
+    require(may_keep_people(request.user, found))
+    form = AddPersonForm(request.POST or None, unit=found)
     if request.method == "POST" and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if name != "other_person"}
         made: list[Person] = []
-        if attempt(form, lambda: made.append(actions.add_person(request.user, said.pop("unit"), **said))):
+        if attempt(form, lambda: made.append(actions.add_person(request.user, found, **said))):
             return redirect("register:person", made[0].pk)
-    return render(request, "register/add_person.html", {"form": form}, status=status_of(form))
+    return render(request, "register/add_person.html", {"form": form, "unit": found}, status=status_of(form))
 
 
 @login_required
@@ -165,30 +168,39 @@ def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def mandates(request: HttpRequest) -> HttpResponse:
-    """Who may do what in the units that an administrator governs; give one more."""
-    require(may_grant_mandates_somewhere(request.user))
-    form = MandateForm(request.POST or None, user=request.user)
+def mandates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who may do what in a unit and below it; give one more."""
+    found = _governed(request, pk)
+    form = MandateForm(request.POST or None, unit=found)
     asked = request.method == "POST" and form.is_valid()
     if asked and attempt(form, lambda: actions.give_mandate(request.user, **form.cleaned_data)):
         messages.success(request, _("Đã phân công."))
-        return redirect("register:mandates")
-    return _mandates(request, form)
+        return redirect("register:mandates", pk)
+    return _mandates(request, found, form)
 
 
-def _mandates(request: HttpRequest, form: Any, wrong_end: EndMandateForm | None = None) -> HttpResponse:
-    page = Paginator(mandates_governed_by(request.user), A_PAGE).get_page(request.GET.get("trang"))
-    context = {"form": form, "page": page, "today": timezone.localdate(), "end_form": wrong_end}
-    return render(request, "register/mandates.html", context, status=status_of(wrong_end or form))
+def _governed(request: HttpRequest, pk: int) -> Unit:
+    found = get_object_or_404(visible_units(request.user), pk=pk)
+    require(may_grant_mandates(request.user, found))
+    return found
+
+
+def _mandates(
+    request: HttpRequest, found: Unit, form: MandateForm, wrong: EndMandateForm | None = None
+) -> HttpResponse:
+    page = Paginator(mandates_in(found), A_PAGE).get_page(request.GET.get("trang"))
+    context = {"unit": found, "form": form, "page": page, "today": timezone.localdate(), "end_form": wrong}
+    return render(request, "register/mandates.html", context, status=status_of(wrong or form))
 
 
 @login_required
 @require_POST
-def end_mandate(request: HttpRequest, pk: int) -> HttpResponse:
+def end_mandate(request: HttpRequest, pk: int, mandate_pk: int) -> HttpResponse:
     """End a mandate on a day."""
-    mandate = get_object_or_404(mandates_governed_by(request.user), pk=pk)
+    found = _governed(request, pk)
+    mandate = get_object_or_404(mandates_in(found), pk=mandate_pk)
     form = EndMandateForm(request.POST)
     if form.is_valid() and attempt(form, lambda: actions.end_mandate(request.user, mandate, **form.cleaned_data)):
         messages.success(request, _("Đã kết thúc phân công. Dòng cũ vẫn còn trong sổ."))
-        return redirect("register:mandates")
-    return _mandates(request, MandateForm(user=request.user), form)
+        return redirect("register:mandates", pk)
+    return _mandates(request, found, MandateForm(unit=found), form)

@@ -31,8 +31,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _open_database(order: Order) -> None:
     """An embedded database of its own beside the papers, so that its certificates can be verified later."""
-    from bangvang.console import start_django
     from bangvang.config.template import copy_template
+    from bangvang.console import start_django
 
     data = order.out / "du-lieu"
     if data.exists():

@@ -138,6 +138,7 @@ def _sat(order: Order, office: Office, handlings: list[Handling]) -> tuple[Sitti
     council_verbs.begin_vote(hand, sitting)
     agree, total = order.council.agree, order.council.total
     for item in sitting.items.order_by("ordinal").select_related("question"):
+        assert item.question is not None  # begin_vote has just asked it
         for slot, teller in enumerate(office.tellers, start=1):
             vote_verbs.enter(teller, item.question, slot=slot, agree=agree, disagree=total - agree, blank=0, invalid=0)
     sitting.refresh_from_db()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -52,7 +53,7 @@ def _standing() -> QuerySet[Honour]:
     return Honour.objects.exclude(pk__in=fallen(date.max))
 
 
-def fallen(day: date) -> QuerySet[Honour]:
+def fallen(day: date) -> QuerySet[Honour, Any]:
     """Honours whose latest act up to ``day`` took them away."""
     latest = (
         HonourStanding.objects.filter(honour=OuterRef("pk"), on__lte=day).order_by("-on", "-id").values("standing")[:1]
