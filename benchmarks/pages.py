@@ -32,7 +32,6 @@ def measure() -> None:
     settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", verbosity=0)
     from access.test_every_route import ROWS
-
     from bangvang.outbox.actions import carry_out_waiting
     from bangvang.register.choices import Role
     from cast import build_world, whole_river

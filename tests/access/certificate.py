@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from access.decision import READERS
 from access.route import Route
-
 from bangvang.certificate.models import Design
 from bangvang.register.choices import Role
 

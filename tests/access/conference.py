@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from access.route import Route
-
 from bangvang.register.choices import Role
 
 READERS = {

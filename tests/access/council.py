@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from access.route import Route
-
 from bangvang.register.choices import Role
 
 READERS = {Role.OFFICER, Role.COUNCIL_SECRETARY, Role.COUNCIL_MEMBER, Role.TELLER, Role.LEADER, Role.AUDITOR}
 RUNNERS = {Role.COUNCIL_SECRETARY}
+KEEPERS = {Role.COUNCIL_SECRETARY, Role.ADMINISTRATOR}
 
 
 def _council(world):
@@ -20,11 +20,12 @@ def _sitting(world):
 
 ROUTES = {
     "council:list": Route(signed_in=True),
-    "council:council": Route(make=_council, allowed=READERS),
-    "council:add_member": Route(make=_council, allowed=RUNNERS),
-    "council:end_member": Route(make=lambda world: {"pk": world.council.members.first().pk}, allowed=RUNNERS),
-    "council:add_rule": Route(make=_council, allowed=RUNNERS),
-    "council:end_rule": Route(make=lambda world: {"pk": world.council.rules.first().pk}, allowed=RUNNERS),
+    "council:new": Route(make=lambda world: {"body_pk": world.department.pk}, allowed=KEEPERS),
+    "council:council": Route(make=_council, allowed=READERS | KEEPERS),
+    "council:add_member": Route(make=_council, allowed=KEEPERS),
+    "council:end_member": Route(make=lambda world: {"pk": world.council.members.first().pk}, allowed=KEEPERS),
+    "council:add_rule": Route(make=_council, allowed=KEEPERS),
+    "council:end_rule": Route(make=lambda world: {"pk": world.council.rules.first().pk}, allowed=KEEPERS),
     "council:prepare": Route(make=_council, allowed=RUNNERS),
     "council:sitting": Route(make=_sitting, allowed=READERS),
     "council:revise": Route(make=_sitting, allowed=RUNNERS),
@@ -35,6 +36,7 @@ ROUTES = {
     "council:open": Route(make=_sitting, allowed=RUNNERS),
     "council:begin_vote": Route(make=_sitting, allowed=RUNNERS, method="post"),
     "council:count": Route(make=_sitting, allowed={Role.TELLER}),
+    "council:withdraw_count": Route(make=_sitting, allowed={Role.TELLER}, method="post"),
     "council:close": Route(make=_sitting, allowed=RUNNERS),
     "council:minutes": Route(make=lambda world: _sitting(world) | {"kind": "pdf"}, allowed=READERS),
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from access.route import Route
-
 from bangvang.decision.models import ProposalLetter
 from bangvang.register.choices import Role
 

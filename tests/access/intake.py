@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from access.route import Route
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from access.route import Route
 from bangvang.register.choices import Role
 
 KEEPERS = {Role.CLERK, Role.OFFICER}

@@ -9,13 +9,13 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
-import access
 import pytest
-from access.route import ALL_ROLES, Route
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+import access
+from access.route import ALL_ROLES, Route
 from bangvang.register.choices import Role
 
 SHOWN = {200, 302, 409}

@@ -52,3 +52,12 @@ def test_what_is_kept_is_bounded(client, world):
     word = owner_word(world.user(Role.OFFICER).pk)
     client.post("/ban-viec/", {"note": "x" * 300_000, "form_owner": word})
     assert client.session[KEPT]["fields"] == []
+
+
+def test_once_sent_again_the_kept_form_is_gone(client, world):
+    officer = world.user(Role.OFFICER)
+    client.post("/ban-viec/", {**TYPED, "form_owner": owner_word(officer.pk)})
+    client.force_login(officer)
+    client.get("/tai-khoan/bieu-mau-dang-do/")
+    client.post("/ban-viec/", TYPED)
+    assert KEPT not in client.session

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from short_river import shorten
 
 from bangvang.register.choices import Role
+from short_river import shorten
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from short_river import shorten
 
 from bangvang.certificate import queries
 from bangvang.register.choices import Role
+from short_river import shorten
 
 
 def test_certificates_of_another_department_are_not_seen(short):

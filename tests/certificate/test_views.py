@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from short_river import shorten
 
 from bangvang.certificate.actions import print_missing
 from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase
@@ -16,6 +15,7 @@ from bangvang.certificate.queries import of_decision
 from bangvang.decision.actions import correct
 from bangvang.demonstration.build import sample_list
 from bangvang.register.choices import Role
+from short_river import shorten
 
 
 def emblem(name: str = "logo.png") -> SimpleUploadedFile:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from short_river import shorten
 
 from bangvang.conference.actions import plan_conference, revise
 from bangvang.conference.models import Conference
 from bangvang.demonstration.build import sample_list
 from bangvang.register.choices import Role
 from cast import SIGNED
+from short_river import shorten
 
 SAID = {"version": 1, "name": "Hội nghị điển hình tiên tiến", "held_on": "13/07/2020", "part_of_day": "Chiều"}
 

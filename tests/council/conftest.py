@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from short_river import shorten
 
 from bangvang.register.choices import Role
 from bangvang.vote.actions import enter
+from short_river import shorten
 
 
 @pytest.fixture

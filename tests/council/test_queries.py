@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from short_river import shorten
 
 from bangvang.council import actions, queries
 from bangvang.register.choices import Role
 from bangvang.vote.actions import enter
 from cast import HELD
+from short_river import shorten
 
 
 def test_another_department_sees_no_sitting(short):

@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from short_river import shorten
 
 from bangvang.council.actions import add_rule, prepare_sitting, revise_sitting
 from bangvang.council.models import Member, RegulationRule, Sitting
@@ -20,6 +19,7 @@ from bangvang.register.choices import Role
 from bangvang.vote.actions import enter
 from bangvang.vote.models import Result, TellerEntry
 from cast import ASSESSED, HELD
+from short_river import shorten
 
 
 @pytest.fixture
@@ -94,6 +94,19 @@ def test_a_third_teller_is_told_that_two_are_counting(short, at):
     answer = at(third, "council:count", sitting.pk, post=figures({question.pk: ("11", "0", "0", "0")}))
     assert answer.status_code == 422
     assert not Result.objects.exists()
+
+
+def test_a_teller_steps_back_and_another_takes_the_place(short, at):
+    sitting = short.open_sitting()
+    first, second = short.user(Role.TELLER), short.user(Role.TELLER, again=True)
+    items = list(sitting.items.order_by("ordinal"))
+    for item in items[:2]:
+        enter(first, item.question, slot=1, agree=11, disagree=0)
+    enter(second, items[0].question, slot=2, agree=11, disagree=0)
+    assert "Rút số của 1 mục" in at(first, "council:count", sitting.pk).content.decode()
+    assert at(first, "council:withdraw_count", sitting.pk, post={}).status_code == 302
+    assert Result.objects.get().question == items[0].question  # what both agreed on stays
+    assert not TellerEntry.objects.filter(question=items[1].question, superseded=False).exists()
 
 
 # ── the sitting ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -264,6 +277,18 @@ def test_members_and_clauses_are_kept_on_the_page(world, at):
     assert at(secretary, "council:end_rule", clause.pk, post={"on": "31/12/2020"}).status_code == 302
     clause.refresh_from_db()
     assert clause.ends_on == date(2020, 12, 31)
+
+
+def test_an_administrator_sets_up_the_council_of_a_body_that_has_none(world, at):
+    administrator = world.user(Role.ADMINISTRATOR, world.city)
+    assert f"/co-quan/{world.city.pk}/moi/" in at(administrator, "council:list").content.decode()
+    assert at(administrator, "council:new", world.city.pk, post={"name": ""}).status_code == 422
+    answer = at(administrator, "council:new", world.city.pk, post={"name": "Hội đồng thành phố"})
+    assert at(administrator, "council:list").content.decode().count("/moi/") == 1  # the other department still has none
+    assert (
+        "Hội đồng thành phố: 0 thành viên"
+        in at(administrator, "council:council", answer["Location"].split("/")[-2]).content.decode()
+    )
 
 
 def test_an_invented_clause_is_marked_on_the_screen(world, at):

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from short_river import shorten
 
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
@@ -22,6 +21,7 @@ from bangvang.outbox.models import Event
 from bangvang.register.choices import Role
 from bangvang.register.models import Honour, HonourStanding, Issuer
 from cast import SIGNED, SUBMITTED
+from short_river import shorten
 
 AWARD = "commendation_letter"
 

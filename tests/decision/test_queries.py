@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from short_river import shorten
 
 from bangvang.decision import queries
 from bangvang.decision.screen import marked, screen_of
 from bangvang.decision.wording import joined, movement_in_sentence
 from bangvang.register.choices import Role
+from short_river import shorten
 
 HEAD = "provincial_department_head"
 READERS = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from short_river import shorten
 
 from bangvang.decision.actions import correct, drop_draft, revise_draft
 from bangvang.decision.models import Correction, Decision, ProposalLetter
@@ -15,6 +14,7 @@ from bangvang.nomination.models import Handling, Nomination
 from bangvang.outbox.actions import carry_out_waiting
 from bangvang.register.choices import Role
 from cast import SIGNED
+from short_river import shorten
 
 KEY, OTHER_KEY = "a" * 32, "b" * 32
 

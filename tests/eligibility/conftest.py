@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from short_river import shorten
 
 from bangvang.nomination.models import Handling
 from bangvang.register.choices import Role
+from short_river import shorten
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from questions import questions
-from short_river import shorten
 
 from bangvang.demonstration.build import sample_list
 from bangvang.eligibility.actions import assess_handling
 from bangvang.eligibility.models import Assessment
 from bangvang.eligibility.tree import criteria, tally
 from bangvang.register.choices import Role
+from short_river import shorten
 
 pytestmark = pytest.mark.django_db
 HEAD = "provincial_department_head"

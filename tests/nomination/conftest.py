@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from short_river import shorten
 
 from bangvang.nomination.choices import CommendationType
 from bangvang.register.choices import Role
+from short_river import shorten
 
 
 @pytest.fixture

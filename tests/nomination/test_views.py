@@ -8,7 +8,6 @@ import pytest
 from django.urls import reverse
 from intake.conftest import person, xlsx
 from questions import questions
-from short_river import shorten
 
 from bangvang.demonstration.build import sample_list
 from bangvang.intake.actions import accept, upload
@@ -18,6 +17,7 @@ from bangvang.nomination.models import Handling, Nomination, Proposal
 from bangvang.register.actions import new_person
 from bangvang.register.choices import Role
 from bangvang.register.models import Employment
+from short_river import shorten
 
 pytestmark = pytest.mark.django_db
 

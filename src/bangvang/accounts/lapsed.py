@@ -43,13 +43,23 @@ class KeepTypedForm:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        if request.method != "POST" or request.user.is_authenticated:
+        if request.method != "POST":
+            return None
+        if request.user.is_authenticated:
+            self._let_go_of_what_is_sent(request)
             return None
         owner = owner_of(request.POST.get("form_owner", ""))
         if owner is None:
             return None
         request.session[KEPT] = kept(request, owner)
         return HttpResponseRedirect(f"{reverse('account_login')}?next={reverse('accounts:resume')}")
+
+    @staticmethod
+    def _let_go_of_what_is_sent(request: HttpRequest) -> None:
+        """The kept form is sent: its own address has now been posted to by its owner."""
+        waiting = request.session.get(KEPT)
+        if waiting is not None and waiting["path"] == request.get_full_path():
+            del request.session[KEPT]
 
 
 def kept(request: HttpRequest, owner: int) -> dict[str, object]:

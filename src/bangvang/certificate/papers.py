@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bangvang.catalogue.queries import award_name
 from bangvang.certificate.models import Certificate, Design
 from bangvang.decision.models import Decision, Line
-from bangvang.decision.papers import note_on_paper
+from bangvang.decision.papers import note_on_paper, power_line
 from bangvang.decision.wording import authority_of
 from bangvang.files.queries import content
 from bangvang.register.choices import RecipientKind
@@ -32,7 +32,8 @@ def paper_of(
         golden_book_number=golden,
         place=decision.body.place,
         signed_on=decision.signed_on,
-        signer_title=decision.signer_title if not decision.power else f"{decision.power} {decision.issuer.title}",
+        signer_title=decision.signer_title,
+        power=power_line(decision),
         signer_name=decision.signer_name or None,
         verify_url=address,
         draft_note=note_on_paper(decision),

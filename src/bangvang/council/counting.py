@@ -13,7 +13,7 @@ from bangvang.audit.attempt import attempt
 from bangvang.council.forms import CountForm
 from bangvang.council.models import AgendaItem, Sitting
 from bangvang.council.queries import in_reading_order, questions_of
-from bangvang.vote.actions import enter
+from bangvang.vote.actions import enter, withdraw_entry
 from bangvang.vote.choices import Comparison
 from bangvang.vote.models import Question
 from bangvang.vote.queries import comparison, entry_of, slot_for
@@ -81,11 +81,29 @@ class Sheet:
             return True
         return False
 
+    def withdraw(self) -> int:
+        """Take back the teller's figures of every item that has no result; how many."""
+        taken = 0
+        for question in self.questions:
+            if comparison(question) != Comparison.AGREED and entry_of(question, self.teller) is not None:
+                withdraw_entry(self.teller, question)
+                taken += 1
+        return taken
+
     def said(self) -> str:
         """What was just done."""
         if not self._saved:
             return _("Không có số nào mới nên không ghi gì.")
         return _("Đã ghi số kiểm phiếu của %(count)d mục.") % {"count": self._saved}
+
+    @property
+    def withdrawable(self) -> int:
+        """Items whose figures of this teller made no result yet; over all pages."""
+        return sum(
+            1
+            for question in self.questions
+            if comparison(question) != Comparison.AGREED and entry_of(question, self.teller) is not None
+        )
 
     @property
     def wrong(self) -> list[SheetRow]:

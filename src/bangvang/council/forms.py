@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
-from bangvang.council.models import Member, RegulationRule, Sitting
+from bangvang.council.models import Council, Member, RegulationRule, Sitting
 from bangvang.council.queries import members_on, waiting_for_agenda
 from bangvang.vote.models import Question, TellerEntry
 from bangvang.vote.validators import figures_problem
@@ -139,6 +139,14 @@ class CountForm(forms.Form):
             if problem:
                 raise forms.ValidationError(problem)
         return cleaned
+
+
+class CouncilForm(forms.ModelForm):
+    """The name of a body's council."""
+
+    class Meta:
+        model = Council
+        fields = ["name"]
 
 
 class MemberForm(forms.ModelForm):

@@ -20,6 +20,7 @@ from bangvang.eligibility.queries import latest_of
 from bangvang.nomination.models import Handling
 from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
+from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
 from bangvang.vote.choices import Comparison, VoteBase, VoteMethod, VoteOutcome
 from bangvang.vote.models import Question
@@ -44,7 +45,23 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Sitting]:
 
 
 def councils_visible_to(user: User | AnonymousUser) -> QuerySet[Council]:
-    return Council.objects.filter(body_id__in=units_of(user, READERS)).select_related("body").order_by("name")
+    """Councils that ``user`` serves, runs, watches or sets up."""
+    return (
+        Council.objects.filter(body_id__in=units_of(user, (*READERS, Role.ADMINISTRATOR)))
+        .select_related("body")
+        .order_by("name")
+    )
+
+
+def bodies_without_council(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Bodies for which ``user`` may write a council and that have none yet."""
+    return bodies_keeping_council(user).filter(ends_on=None, councils=None)
+
+
+def bodies_keeping_council(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Bodies for which ``user`` may write a council."""
+    keepers = units_of(user, (Role.COUNCIL_SECRETARY, Role.ADMINISTRATOR))
+    return Unit.objects.filter(pk__in=keepers, is_body=True).order_by("name")
 
 
 def with_counts(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:

@@ -7,6 +7,7 @@ from bangvang.council import views
 app_name = "council"
 urlpatterns = [
     path("", views.index, name="list"),
+    path("co-quan/<int:body_pk>/moi/", views.new, name="new"),
     path("<int:pk>/", views.council, name="council"),
     path("<int:pk>/thanh-vien-moi/", views.add_member, name="add_member"),
     path("thanh-vien/<int:pk>/het/", views.end_member, name="end_member"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("phien/<int:pk>/mo/", views.open_sitting, name="open"),
     path("phien/<int:pk>/bo-phieu/", views.begin_vote, name="begin_vote"),
     path("phien/<int:pk>/kiem-phieu/", views.count, name="count"),
+    path("phien/<int:pk>/kiem-phieu/rut/", views.withdraw_count, name="withdraw_count"),
     path("phien/<int:pk>/ket-thuc/", views.close, name="close"),
     path("phien/<int:pk>/bien-ban/<str:kind>/", views.minutes, name="minutes"),
 ]

@@ -20,6 +20,7 @@ from bangvang.council.choices import SittingState
 from bangvang.council.forms import (
     AgendaForm,
     CloseForm,
+    CouncilForm,
     EndForm,
     MemberForm,
     OpenForm,
@@ -30,6 +31,8 @@ from bangvang.council.forms import (
 from bangvang.council.models import AgendaItem, Council, Member, RegulationRule, Sitting
 from bangvang.council.permissions import may_count_at, may_decide_on, may_keep_council, may_prepare, may_run, require
 from bangvang.council.queries import (
+    bodies_keeping_council,
+    bodies_without_council,
     candidates_for,
     comparison_of,
     councils_visible_to,
@@ -54,7 +57,11 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(with_counts(visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
     councils = list(councils_visible_to(request.user))
     mine = [one for one in councils if may_prepare(request.user, one)]
-    return render(request, "council/list.html", {"page": page, "councils": councils, "mine": mine})
+    return render(
+        request,
+        "council/list.html",
+        {"page": page, "councils": councils, "mine": mine, "without": bodies_without_council(request.user)},
+    )
 
 
 # ── the council itself ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -78,6 +85,20 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
     }
     return render(request, "council/council.html", context)
+
+
+@login_required
+def new(request: HttpRequest, body_pk: int) -> HttpResponse:
+    """Write the council of a body."""
+    body = get_object_or_404(bodies_keeping_council(request.user), pk=body_pk)
+    form = CouncilForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made: list[Council] = []
+        name = form.cleaned_data["name"]
+        if attempt(form, lambda: made.append(actions.new_council(request.user, body, name=name))):
+            return redirect("council:council", made[0].pk)
+    context = {"body": body, "form": form, "heading": _("Ghi Hội đồng của %(body)s") % {"body": body}}
+    return render(request, "council/keep.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -287,6 +308,17 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{request.path}?trang={sheet.page.number}" if sheet.page.has_other_pages() else request.path)
     context = {"sitting": found, "sheet": sheet}
     return render(request, "council/count.html", context, status=422 if request.method == "POST" else 200)
+
+
+@login_required
+@require_POST
+def withdraw_count(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back all figures of one's own that made no result yet, so that somebody else may count."""
+    found = _find(request, pk)
+    require(may_count_at(request.user, found))
+    taken = counting.Sheet(found, request.user).withdraw()
+    messages.success(request, _("Đã rút số của %(count)d mục.") % {"count": taken})
+    return redirect("council:count", pk)
 
 
 @login_required

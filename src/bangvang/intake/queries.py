@@ -50,8 +50,8 @@ def counts(batch: Batch) -> dict[str, int]:
 
 
 def units_to_upload_for(user: User | AnonymousUser) -> QuerySet[Unit]:
-    """Units for which ``user`` may bring a list in."""
-    return Unit.objects.filter(pk__in=units_of(user, KEEPERS), ends_on=None).order_by("name")
+    """Living units for which ``user`` may bring a list in; the one with a seal first."""
+    return Unit.objects.filter(pk__in=units_of(user, KEEPERS), ends_on=None).order_by("-is_body", "name")
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class _Said(forms.ModelForm):
         follows = visible_to(user)
         self.fields["follows"].queryset = follows.exclude(pk=self.instance.pk) if self.instance.pk else follows
         self.fields["follows"].empty_label = _("không tiếp nối phong trào nào")
+        self.fields["kind"].choices = [("", _("chưa chọn")), *self.fields["kind"].choices[1:]]
         for name in ("period_from", "period_until"):
             self.fields[name].help_text = _("Ví dụ 01/01/2015")
         for name in ("objective", "content", "measures"):

@@ -56,7 +56,9 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(with_counts(proposals_visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
     own = [
         (award_name(nomination.award), nomination)
-        for nomination in visible_to(request.user).filter(person__user__pk=request.user.pk).order_by("-id")[:A_PAGE]
+        for nomination in visible_to(request.user)
+        .filter(person__user__pk=request.user.pk or 0)
+        .order_by("-id")[:A_PAGE]
     ]
     return render(request, "nomination/list.html", {"page": page, "own": own})
 

@@ -35,6 +35,8 @@ class _Sealed(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["employed_since"].help_text = _DAY
+        for name in ("sex", "group"):
+            self.fields[name].choices = [("", _("chưa ghi")), *self.fields[name].choices[1:]]
         self.fields["citizen_number"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
 
     def clean_name(self) -> str:
