@@ -27,6 +27,10 @@ _LOOKS = {
 }
 
 
+# Of a whole dossier *unknown* says less than of one criterion: evidence is missing, or law that it leans on is unread.
+WHOLE_UNKNOWN = Look("unknown", "unknown", _("Chưa kết luận được"))
+
+
 def look_of(finding: str) -> Look:
     """Raises ValueError for anything that is not a finding."""
     try:

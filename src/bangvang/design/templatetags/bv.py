@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from bangvang.design import words
 from bangvang.design.fields import drawn_field
-from bangvang.design.findings import look_of
+from bangvang.design.findings import WHOLE_UNKNOWN, look_of
 
 register = template.Library()
 
@@ -29,14 +29,15 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def state(finding: str | None) -> SafeString | str:
+def state(finding: str | None, whole: bool = False) -> SafeString | str:
     """A finding as shape, word and ink: met, not_met, unknown, needs_person, not_in_force, unread. Nothing when there is none.
 
-    Raises ValueError for a word that is not a finding: it must never be shown as if it were one.
+    ``whole``: the finding of a whole dossier, not of one criterion. Raises ValueError for a word that is not a finding: it
+    must never be shown as if it were one.
     """
     if not finding:
         return ""
-    look = look_of(str(finding))
+    look = WHOLE_UNKNOWN if whole and finding == "unknown" else look_of(str(finding))
     return render_to_string("design/_parts/state.html", {"look": look})
 
 
