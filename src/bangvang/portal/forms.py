@@ -13,7 +13,12 @@ class PublishForm(forms.Form):
         label=_("Đăng lúc"),
         input_date_formats=["%d/%m/%Y", "%Y-%m-%d"],
         input_time_formats=["%H:%M"],
-        widget=forms.SplitDateTimeWidget(date_format="%d/%m/%Y", time_format="%H:%M"),
+        widget=forms.SplitDateTimeWidget(
+            date_format="%d/%m/%Y",
+            time_format="%H:%M",
+            date_attrs={"aria-label": _("Đăng ngày")},
+            time_attrs={"aria-label": _("Đăng lúc mấy giờ")},
+        ),
     )
     author = forms.CharField(label=_("Chữ tắt người viết"), max_length=60, required=False)
     source = forms.CharField(label=_("Nguồn tin"), max_length=200, required=False)
