@@ -11,12 +11,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+from django.urls import reverse
 
 from bangvang.audit.freeze import drop_triggers, write_triggers
 from bangvang.config.template import make_template
+from bangvang.register.choices import Role
 from cast import World, build_world
 from cast import whole_river as walk_the_whole_river
+from short_river import shorten
 
 
 @pytest.fixture(scope="session")
@@ -95,3 +98,44 @@ def world(db) -> World:
 def whole_river(world: World) -> World:
     """The same with one thing at every stage, from a list to a drafted piece of news."""
     return walk_the_whole_river(world)
+
+
+@pytest.fixture
+def short(world: World) -> World:
+    """The world with a list of one collective and two people."""
+    return shorten(world)
+
+
+@pytest.fixture
+def officer(world: World):
+    return world.user(Role.OFFICER)
+
+
+@pytest.fixture
+def document_clerk(world: World):
+    return world.user(Role.DOCUMENT_CLERK)
+
+
+@pytest.fixture
+def at(client):
+    """Open or post as a user: ``at(user, "decision:detail", pk)``, with ``post=`` fields."""
+
+    def go(user, name, *args, post=None, **query):
+        client.force_login(user)
+        address = reverse(name, args=args)
+        return client.get(address, query) if post is None else client.post(address, post)
+
+    return go
+
+
+@pytest.fixture
+def queries_of(client):
+    """How many queries one page takes for a user."""
+
+    def count(user, name, *args) -> int:
+        client.force_login(user)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse(name, args=args)).status_code == 200
+        return len(queries)
+
+    return count

@@ -6,13 +6,6 @@ import pytest
 
 from bangvang.register.choices import Role
 from bangvang.vote.actions import enter
-from short_river import shorten
-
-
-@pytest.fixture
-def short(world):
-    """The world with a list of one collective and two people."""
-    return shorten(world)
 
 
 @pytest.fixture

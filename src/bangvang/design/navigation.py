@@ -66,7 +66,7 @@ OFFICE = (
     Sign("desk:home", _("Bàn việc"), EVERY_ROLE),
     Sign("intake:list", _("Nạp danh sách"), _KEEPERS),
     Sign("nomination:list", _("Đề nghị"), _COUNCIL | _KEEPERS),
-    Sign("council:list", _("Hội đồng"), _COUNCIL),
+    Sign("council:list", _("Hội đồng"), _COUNCIL | {"administrator"}),
     Sign("decision:list", _("Quyết định"), _PAPERS),
 )
 BOOKS = (
