@@ -13,6 +13,7 @@ from django.core.management.commands import flush
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 from django.urls import reverse
+from wagtail.models import Collection, Locale, Page
 
 from bangvang.audit.freeze import drop_triggers, write_triggers
 from bangvang.config.template import make_template
@@ -30,7 +31,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker) -> Iter
         with django_db_blocker.unblock():
             if worker:
                 connection.settings_dict["TEST"]["NAME"] = f"test_bangvang_{worker}"
-            kept = setup_databases(verbosity=0, interactive=False)
+            kept = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
         yield
         with django_db_blocker.unblock():
             teardown_databases(kept, verbosity=0)
@@ -61,7 +62,7 @@ def emptying_gives_the_first_state_back() -> Iterator[None]:
     """After a transactional test Django empties every table; ours hold locked rows, and Wagtail's hold its first page.
 
     On SQLite the template is copied back instead, which is quicker and whole. On PostgreSQL the locks are lifted while the
-    tables are emptied, and what migrations had written is read back from what Django kept of it at the start.
+    tables are emptied, and the roots that Wagtail's migrations had planted are planted again.
     """
     handle = flush.Command.handle
 
@@ -70,14 +71,22 @@ def emptying_gives_the_first_state_back() -> Iterator[None]:
             pour_template_in()
         else:
             drop_triggers()
-            handle(self, **(options | {"inhibit_post_migrate": True}))
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            handle(self, **options)
             write_triggers()
+            ContentType.objects.clear_cache()
+            plant_wagtails_roots()
         ContentType.objects.clear_cache()
 
     flush.Command.handle = begin_again  # type: ignore[method-assign]
     yield
     flush.Command.handle = handle  # type: ignore[method-assign]
+
+
+def plant_wagtails_roots() -> None:
+    """The locale, the root page and the root collection, without which no page can be added."""
+    Locale.objects.create(language_code="vi")
+    Page.add_root(instance=Page(title="Root", slug="root", content_type=ContentType.objects.get_for_model(Page)))
+    Collection.add_root(name="Root")
 
 
 def pour_template_in() -> None:
