@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from bangvang.council.models import AgendaItem
@@ -44,13 +44,11 @@ class Step:
 
 def with_journey(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """Fetch what `place_of` and `steps_of` read, in a fixed number of queries."""
-    return nominations.select_related("proposal", "proposal__unit").prefetch_related(
-        "handlings__body",
+    return nominations.select_related("proposal__unit").prefetch_related(
+        Prefetch("handlings", Handling.objects.select_related("body")),
         "handlings__assessments",
-        "handlings__agenda_items__sitting__council",
-        "handlings__agenda_items__question__result",
-        "handlings__decision_lines__decision",
-        "handlings__decision_lines__certificate",
+        Prefetch("handlings__agenda_items", AgendaItem.objects.select_related("sitting__council", "question__result")),
+        Prefetch("handlings__decision_lines", Line.objects.select_related("decision", "certificate")),
     )
 
 

@@ -16,8 +16,8 @@ class PublishForm(forms.Form):
         widget=forms.SplitDateTimeWidget(
             date_format="%d/%m/%Y",
             time_format="%H:%M",
-            date_attrs={"aria-label": _("Đăng ngày")},
-            time_attrs={"aria-label": _("Đăng lúc mấy giờ")},
+            date_attrs={"aria-label": _("Đăng ngày")},  # type: ignore[dict-item]  # a lazy word is text once shown
+            time_attrs={"aria-label": _("Đăng lúc mấy giờ")},  # type: ignore[dict-item]
         ),
     )
     author = forms.CharField(label=_("Chữ tắt người viết"), max_length=60, required=False)
