@@ -261,6 +261,18 @@ def bench(_chosen: argparse.Namespace) -> int:
     return 0
 
 
+def law(_chosen: argparse.Namespace) -> int:
+    """Judge every case and print how much of the law is read, modelled and cited."""
+    setup("dev")
+    return subprocess.call([str(_python()), "-m", "bangvang_law.coverage", str(ROOT / "cases")], cwd=ROOT)
+
+
+def cluster(_chosen: argparse.Namespace) -> int:
+    """The sweep on engines that need more than this project installs (Spark, ClickHouse); outside CI."""
+    setup("dev")
+    return subprocess.call([str(_python()), str(ROOT / "tools" / "cluster.py")], cwd=ROOT)
+
+
 def lock(_chosen: argparse.Namespace) -> int:
     """Write both locks again from pyproject.toml (needs uv)."""
     return subprocess.call([sys.executable, str(ROOT / "tools" / "locks.py"), "write"], cwd=ROOT)
@@ -302,6 +314,8 @@ TASKS = {
     "torture": torture,
     "lint": lint,
     "bench": bench,
+    "law": law,
+    "cluster": cluster,
     "lock": lock,
     "clean": clean,
 }

@@ -30,7 +30,9 @@ def once() -> float:
 def main() -> None:
     once()  # the template database is made here, not measured
     taken = sorted(once() for _ in range(TIMES))
-    print(f"bangvang run, 22 người: trung vị {statistics.median(taken):.2f} s ({taken[0]:.2f}–{taken[-1]:.2f}), {TIMES} lần")
+    print(
+        f"bangvang run, 22 người: trung vị {statistics.median(taken):.2f} s ({taken[0]:.2f}–{taken[-1]:.2f}), {TIMES} lần"
+    )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,11 @@ from bangvang.console import DONE, WRONG_CALL, WrongCall, answer, bytes_of, say,
 def main(arguments: Sequence[str] | None = None) -> int:
     """Entry point of ``bangvang``."""
     speak_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in _OF_THE_LAW:
+        return int(import_module(_OF_THE_LAW[given[0]]).main(given[1:]))
     parser = _parser()
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(given)
     try:
         return int(chosen.do(chosen))
     except WrongCall as wrong:
@@ -27,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_CALL
     except KeyboardInterrupt:
         return DONE
+
+
+_OF_THE_LAW = {"ask": "bangvang_law.ask", "sweep": "bangvang_law.sweep_report"}
+"""Commands that the law book answers by itself; their arguments are read where they are understood."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("judge", _judge, "Xét các trường hợp trong một tệp YAML.")
     sub.add_argument("file")
     sub.add_argument("--json", action="store_true")
+    command("ask", None, "Hỏi sách luật một giá trị: tiền thưởng, tỷ lệ phiếu, thời hạn, ai được tặng.")
+    command("sweep", None, "Rà soát cả một tập người: ai đủ, ai chưa từng được đề nghị, ai sang năm có thể đủ.")
     sub = command("run", _run, "Cả dòng chảy từ danh sách đến giấy khen, không cần trình duyệt.")
     sub.add_argument("list", metavar="LIST")
     sub.add_argument("--issuer", required=True, help="mã thẩm quyền trong sách luật, ví dụ provincial_department_head")

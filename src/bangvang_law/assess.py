@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bangvang_law.awards import sentence_for
-from bangvang_law.book import Book, national_book
+from bangvang_law.asking import Asking
+from bangvang_law.book import Book
+from bangvang_law.columns import NOT_IN_FORCE, UNKNOWN, Outcome, Sheet
 from bangvang_law.criteria import (
+    AllOf,
     Criterion,
     Reading,
     after_discipline,
@@ -22,15 +24,20 @@ from bangvang_law.criteria import (
     hold,
     in_force,
     recipient_kind,
+    unread,
 )
 from bangvang_law.criteria.standing import LAW_OF_2022
 from bangvang_law.facts import Case
 from bangvang_law.finding import Finding, Word, every
+from bangvang_law.packs import book_of
+from bangvang_law.sentences import sentence_of
 
-__all__ = ["Assessment", "Case", "assess"]
+__all__ = ["Assessment", "Case", "assess", "assess_all", "criteria_of"]
 
 _NOT_FOR_MERIT = ("long_service", "tenure")
 """Types that reward a whole career: there is no last day of an achievement to be fresh."""
+_OLD = unread("điều kiện của luật cũ.", at="Luật 15/2003/QH11")
+_OTHER_TEXT = "Xét theo lời văn của ngày {:%d/%m/%Y} do người xét chọn, không phải theo văn bản áp dụng cho hồ sơ này."
 _SECONDARY = "Điều kiện của loại này đọc qua nguồn thứ cấp, chưa đối chiếu lời văn gốc."
 
 
@@ -63,47 +70,77 @@ class Assessment:
         return tuple(dict.fromkeys(text for node in self.root.walk() for text in node.citations))
 
 
-def assess(case: Case, book: Book | None = None) -> Assessment:
-    """Judge one case by the book (the national one when left out)."""
-    book = book or national_book()
-    reading = Reading(case, book)
+def assess(case: Case, book: Book | None = None, *, text_on: date | None = None) -> Assessment:
+    """Judge one case by the book (left out: that of the case's pack).
+
+    ``text_on`` asks what the words of another day would say of the same facts; the tree then says that it did.
+    """
+    book = book or book_of(case.pack)
+    reading = Reading(case, book, text_on)
     parts = _parts(reading)
     word = every(part.finding for part in parts)
     facts = (_SECONDARY,) if reading.award.confidence == "secondary" else ()
+    if text_on is not None:
+        facts = (*facts, _OTHER_TEXT.format(text_on))
+    facts = (*facts, *_chosen_texts(reading))
     root = Finding(case.award, word, _summary(reading, parts, word), (reading.award.citation,), facts, parts)
     return Assessment(root, book.edition, reading.governed_on)
 
 
+def assess_all(sheet: Sheet) -> Outcome:
+    """The same for everybody at once: the code of the award and of each part of its tree, as expressions over columns."""
+    criteria = _criteria(sheet, sheet.kind, issuer=sheet.issuer, type_=None, discipline_known=False)
+    codes = [criterion.vec(sheet) for criterion in criteria]
+    if codes[0] == NOT_IN_FORCE:
+        return Outcome(sheet.award.id, NOT_IN_FORCE, (NOT_IN_FORCE,), (in_force,))
+    if sheet.governed_on < LAW_OF_2022:
+        codes.append(UNKNOWN)
+        criteria.append(_OLD)
+    return Outcome(sheet.award.id, sheet.all_of(codes), tuple(codes), tuple(criteria))
+
+
+def criteria_of(asking: Asking, kind: str, *, issuer: str | None = None) -> list[Criterion]:
+    """The criteria that would be asked of a recipient of a kind, in the order of the tree."""
+    return _criteria(asking, kind, issuer=issuer, type_=None, discipline_known=False)
+
+
 def _parts(reading: Reading) -> tuple[Finding, ...]:
+    case = reading.case
     exists = in_force.one(reading)
     if exists.finding is Word.NOT_IN_FORCE:
         return (exists,)
-    across = tuple(criterion.one(reading) for criterion in _across(reading))
-    merit = (_old_text(reading),) if reading.governed_on < LAW_OF_2022 else _merit(reading)
-    return (exists, *across, *merit)
+    criteria = _criteria(
+        reading,
+        case.recipient.kind,
+        issuer=case.issuer,
+        type_=case.type,
+        discipline_known=case.recipient.discipline is not None,
+    )
+    found = tuple(criterion.one(reading) for criterion in criteria[1:])
+    old = (_old_text(reading),) if reading.governed_on < LAW_OF_2022 else ()
+    return (exists, *found, *old)
 
 
-def _across(reading: Reading) -> list[Criterion]:
-    """The criteria that hold across awards, as far as they apply to this case."""
-    case, award = reading.case, reading.award
-    criteria = [recipient_kind]
-    if case.issuer is not None:
+def _criteria(
+    asking: Asking, kind: str, *, issuer: str | None, type_: str | None, discipline_known: bool
+) -> list[Criterion]:
+    """What is asked of everybody, as far as it applies, then the award's own sentence (from 2024 on)."""
+    award = asking.award
+    criteria = [in_force, recipient_kind]
+    if issuer is not None:
         criteria.append(authority)
     criteria.append(hold)
-    if reading.governed_on >= LAW_OF_2022:
-        criteria.append(double_reward)
-        if case.recipient.kind == "individual" or case.recipient.discipline is not None:
-            criteria.append(after_discipline)
-        state_form = award.level == "state" and not award.is_title
-        if state_form and (case.period is not None or case.type not in _NOT_FOR_MERIT):
-            criteria.append(freshness)
-    return criteria
-
-
-def _merit(reading: Reading) -> tuple[Finding, ...]:
-    """The award's own sentence; a sentence that joins by *all* lends its parts to the root."""
-    found = sentence_for(reading.award, reading.case.recipient.kind).one(reading)
-    return found.parts if found.criterion == "all_of" and not found.citations else (found,)
+    if asking.governed_on < LAW_OF_2022:
+        return criteria
+    criteria.append(double_reward)
+    if kind == "individual" or discipline_known:
+        criteria.append(after_discipline)
+    state_form = award.level == "state" and not award.is_title
+    if state_form and (asking.period is not None or type_ not in _NOT_FOR_MERIT):
+        criteria.append(freshness)
+    own = sentence_of(asking.book, award, kind, on=asking.governed_on, issuer=issuer)
+    # a sentence that joins by *all* lends its parts to the root
+    return [*criteria, *own.parts] if isinstance(own, AllOf) and not own.cites else [*criteria, own]
 
 
 def _old_text(reading: Reading) -> Finding:
@@ -117,6 +154,16 @@ def _old_text(reading: Reading) -> Finding:
         else "Hồ sơ thuộc luật cũ; điều kiện chưa đọc."
     )
     return Finding("unread", Word.UNKNOWN, reason, citations, facts)
+
+
+def _chosen_texts(reading: Reading) -> tuple[str, ...]:
+    """The rules of packs on which words apply, where they decided it."""
+    book, day = reading.book, reading.governed_on
+    return tuple(
+        f"Theo {'; '.join(one.citations)}, vẫn áp dụng lời văn đã đọc của {book.instrument(one.instrument).short}."
+        for one in book.data.text_choices
+        if day in one.period
+    )
 
 
 def _summary(reading: Reading, parts: tuple[Finding, ...], word: Word) -> str:

@@ -25,6 +25,7 @@ from bangvang_law.dated import ONE_DAY, Period, Value
 from bangvang_law.errors import UnknownAuthority, UnknownAward, UnknownInstrument
 from bangvang_law.finding import Finding, Word
 from bangvang_law.instrument import Instrument
+from bangvang_law.layers import NATIONAL, OwnSentence, Pack, TextChoice
 from bangvang_law.money import Bonus, bonus_of
 
 __all__ = [
@@ -40,11 +41,15 @@ __all__ = [
 
 
 class Book:
-    """The questions. Unknown ids raise :class:`UnknownAward`, :class:`UnknownAuthority` or :class:`UnknownInstrument`."""
+    """The questions. Unknown ids raise :class:`UnknownAward`, :class:`UnknownAuthority` or :class:`UnknownInstrument`.
+
+    ``pack`` is *national*, or the id of the pack laid over it last; ``edition`` names the whole chain.
+    """
 
     def __init__(self, data: BookData) -> None:
         self.data = data
         self.edition = data.edition
+        self.pack = data.packs[-1].id if data.packs else NATIONAL
         self._by_short = {one.short: one for one in data.instruments.values()}
         self._grants: dict[str, list[Grant]] = {}
         for grant in data.grants:
@@ -86,11 +91,40 @@ class Book:
             raise UnknownInstrument(name, _nearest(name, [*self.data.instruments, *self._by_short]))
         return found
 
+    # -- packs --------------------------------------------------------------------------------------------------------
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs of the chain over the national book, the widest first; none for the national book itself."""
+        return self.data.packs
+
+    @property
+    def statements(self) -> Mapping[str, str]:
+        """What a case may state besides the statements of the national book: key and words."""
+        return {key: text for pack in self.data.packs for key, text in pack.statements.items()}
+
+    def own_sentences(self, award_id: str, kind: str, *, on: date, issuer: str | None = None) -> list[OwnSentence]:
+        """What packs ask for on a day, the narrowest pack first, down to the one that stands in place of those below."""
+        found: list[OwnSentence] = []
+        for one in reversed(self.data.own_sentences.get((award_id, kind), ())):
+            if one.applies(on, issuer):
+                found.append(one)
+                if one.mode != "add":
+                    break
+        return found
+
+    def text_choice(self, instrument_id: str, day: date) -> TextChoice | None:
+        """A pack's rule that the words of an instrument still apply on a day although they were changed; None: no such rule."""
+        chosen = (one for one in self.data.text_choices if one.instrument == instrument_id and day in one.period)
+        return next(chosen, None)
+
     # -- which text holds ---------------------------------------------------------------------------------------------
 
     def unread_since(self, citation: str, day: date) -> tuple[date, str] | None:
         """From when, and by which instrument, the cited text no longer holds as it was read; None when it still does."""
         instrument = self.instrument(instrument_of(citation))
+        if self.data.text_choices and self.text_choice(instrument.id, day):
+            return None
         changed = instrument.unread_from()
         if changed is not None and changed <= day:
             by = next(one.by for one in instrument.amendments if one.start == changed)

@@ -8,7 +8,7 @@ from datetime import date
 
 from bangvang_law.book import RECIPIENT_KINDS, Book
 from bangvang_law.dated import Period
-from bangvang_law.errors import CaseError, LawError
+from bangvang_law.errors import CaseError, LawError, UnknownPack
 from bangvang_law.facts import (
     CRITERIA,
     DISCIPLINE,
@@ -35,6 +35,7 @@ from bangvang_law.facts import (
     Usage,
 )
 from bangvang_law.finding import FINDINGS
+from bangvang_law.packs import NATIONAL, book_for, pack_ids
 from bangvang_law.record import Record, Source
 
 
@@ -55,8 +56,7 @@ def _case(row: Record, book: Book) -> Case:
         raise row.wrong(
             "received_on", f"Ngày nhận hồ sơ ({received_on}) sau ngày xét ({on}).", "Hãy kiểm tra lại hai ngày."
         )
-    if row.text("pack", "national") != "national":
-        raise row.wrong("pack", f"Chưa có gói quy định “{row.text('pack')}”.", "Hiện chỉ có gói “national”.")
+    book = _book(row, book)
     case = Case(
         name=name,
         on=on,
@@ -66,13 +66,23 @@ def _case(row: Record, book: Book) -> Case:
         issuer=row.maybe_choice("issuer", book.data.authorities),
         period=_span(row, "period"),
         recipient=_recipient(row.record("recipient"), on, book),
-        stated=_stated(row.maybe_record("stated")),
+        stated=_stated(row.maybe_record("stated"), book),
         expect=_expect(row.maybe_record("expect")),
+        pack=book.pack,
     )
     if case.period is not None and case.period.start > on:
         raise row.wrong("period", "Thời gian lập thành tích bắt đầu sau ngày xét.", "Hãy kiểm tra lại các ngày.")
     row.done()
     return case
+
+
+def _book(row: Record, book: Book) -> Book:
+    """The book of the pack that the case names."""
+    try:
+        return book_for(row.maybe_text("pack"), book)
+    except UnknownPack as wrong:
+        ids = ", ".join((NATIONAL, *pack_ids()))
+        raise row.wrong("pack", str(wrong), f"Các gói dùng được: {ids}.") from wrong
 
 
 def _award(row: Record, key: str, book: Book) -> str:
@@ -264,12 +274,12 @@ def _movement(row: Record | None) -> Movement | None:
     return one
 
 
-def _stated(row: Record | None) -> dict[str, bool]:
+def _stated(row: Record | None, book: Book) -> dict[str, bool]:
     if row is None:
         return {}
     found: dict[str, bool] = {}
     for key in row.data:
-        if key not in STATED:  # the list of what may be stated is too long for a message
+        if key not in STATED and key not in book.statements:  # the list of what may be stated is too long for a message
             raise row.wrong(
                 str(key), f"“{key}” không phải là điều kiện được ghi nhận bằng lời.", "Xem docs/law/README.md."
             )

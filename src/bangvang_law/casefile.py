@@ -18,6 +18,7 @@ from bangvang_law.assess import Assessment, Case, assess
 from bangvang_law.book import Book, national_book
 from bangvang_law.errors import CaseError
 from bangvang_law.explain import as_text
+from bangvang_law.packs import book_for
 from bangvang_law.record import Source
 from bangvang_law.yaml_core import YamlRefused, documents, line_of, plain
 
@@ -67,7 +68,7 @@ def _judge(node: Node, file: str, book: Book) -> Result:
     try:
         data, lines = plain(node)
         case = Case.from_dict(data, Source(file, lines), book)
-        answer = assess(case, book)
+        answer = assess(case, book_for(case.pack, book))
     except YamlRefused as wrong:
         return {
             "name": name,

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
 
 from bangvang_law.dated import Period, Timeline, Value
 from bangvang_law.instrument import Instrument
+from bangvang_law.layers import Detail, OwnSentence, Pack, TextChoice
 
 AWARD_KINDS = ("title", "commendation")
 RECIPIENT_KINDS = ("individual", "collective", "household")
 RECIPIENT_KIND_NAMES = {"individual": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 CRITERIA_STATUS = ("read", "partial", "unread")
+ALWAYS = Period(date.min)
+"""The days of what the book does not limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng). ``order`` counts from 1, highest first."""
+    """A title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng). ``order`` counts from 1, highest first.
+
+    ``period`` is that of a pack's own award; outside it ``before`` cites an earlier text that was not read (empty: there was
+    none). National awards hold throughout, and ``before_2024`` tells about the law before.
+    """
 
     id: str
     name: str
@@ -30,6 +39,8 @@ class Award:
     before_2024: str
     order: int
     place: str
+    period: Period = ALWAYS
+    before: str = ""
 
     @property
     def is_title(self) -> bool:
@@ -99,3 +110,9 @@ class BookData:
     old_criteria: tuple[OldCriteria, ...]
     values: Mapping[tuple[str, Scope], Timeline[Value]]
     edition: str
+    details: tuple[Detail, ...] = ()
+    packs: tuple[Pack, ...] = ()
+    own_sentences: Mapping[tuple[str, str], tuple[OwnSentence, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    text_choices: tuple[TextChoice, ...] = ()

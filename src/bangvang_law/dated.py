@@ -52,6 +52,7 @@ class Value:
 
     ``status``: *read*; *unread* (the days are known, the content is not); *local* (left to a ministry or province);
     *none* (the law gives nothing). ``value`` is None unless read. ``confidence``: primary, secondary or unread.
+    ``place`` is the ``file:line`` it was read from.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Value:
     read_on: date | None
     note: str = ""
     base: str = ""
+    place: str = field(default="", compare=False)
 
     @property
     def is_read(self) -> bool:
@@ -135,3 +137,11 @@ def full_months(first: date, last: date) -> int:
     while months > 0 and add_months(first, months) > after:
         months -= 1
     return max(months, 0)
+
+
+def latest_start(on: date, months: int) -> date:
+    """The last day that lies at least so many full months before ``on`` (a month ends early where the calendar is short)."""
+    day = add_months(on, -months) + 3 * ONE_DAY
+    while add_months(day, months) > on:
+        day -= ONE_DAY
+    return day

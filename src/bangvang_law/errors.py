@@ -53,6 +53,12 @@ class UnknownAuthority(_Unknown):
     thing = "người có thẩm quyền"
 
 
+class UnknownPack(_Unknown):
+    """No pack of this id."""
+
+    thing = "gói quy định"
+
+
 class UnknownInstrument(_Unknown):
     """No legal instrument of this id or short name."""
 

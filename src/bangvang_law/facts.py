@@ -199,7 +199,10 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One dossier on one day. ``received_on`` decides which text governs; ``on`` is the day of assessment."""
+    """One dossier on one day. ``received_on`` decides which text governs; ``on`` is the day of assessment.
+
+    ``pack`` names the rules that the body of the dossier is under.
+    """
 
     name: str
     on: date
@@ -211,10 +214,14 @@ class Case:
     recipient: Recipient
     stated: Mapping[str, bool]
     expect: Expect | None = field(default=None, compare=False)
+    pack: str = "national"
 
     @classmethod
     def from_dict(cls, data: object, source: Source | None = None, book: Book | None = None) -> Case:
-        """Read a case from plain data. Raises :class:`CaseError` with its place and a Vietnamese message."""
+        """Read a case from plain data. Raises :class:`CaseError` with its place and a Vietnamese message.
+
+        ``book`` is the book of cases that name no pack.
+        """
         from bangvang_law.case_reading import read_case  # the reader needs these shapes first
 
         return read_case(data, source or Source(), book or national_book())

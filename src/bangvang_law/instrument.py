@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bangvang_law.dated import Period
@@ -12,7 +12,9 @@ KINDS = {
     "decree": "Nghị định",
     "circular": "Thông tư",
     "decision": "Quyết định",
+    "resolution": "Nghị quyết",
     "letter": "Công văn",
+    "notice": "Thông báo",
     "directive": "Chỉ thị",
 }
 READ = ("yes", "no", "secondary")
@@ -44,6 +46,7 @@ class Instrument:
     read: str
     ground: bool
     note: str
+    place: str = field(default="", compare=False)
 
     def unread_from(self) -> date | None:
         """First day from which the text that holds was not read: the first unread amendment."""

@@ -5,7 +5,6 @@ Every refusal is a :class:`LawDataError` with ``file:line``, what is wrong and w
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date
 from importlib import resources
@@ -23,18 +22,20 @@ from bangvang_law.catalogue import (
     UnreadGrant,
 )
 from bangvang_law.dated import Period
-from bangvang_law.errors import LawDataError
 from bangvang_law.instrument import KINDS, READ, Amendment, Instrument
-from bangvang_law.loading_checks import CONFIDENCE, Checks, closed, known, period_of
+from bangvang_law.layers import PACK_LEVELS, Detail
+from bangvang_law.loading_checks import CONFIDENCE, Checks, closed, known, period_of, refuse_circle
+from bangvang_law.loading_files import Files
 from bangvang_law.loading_values import ValueReader
-from bangvang_law.record import Record, Source
-from bangvang_law.yaml_core import YamlRefused, documents, plain
+from bangvang_law.record import Record
 
 LEVELS = (
     "state", "ministry_or_province", "sub_ministry", "province", "commune", "grassroots",
     "ministry_province_or_organisation",
 )  # fmt: skip
-VALUE_FILES = ("money.yaml", "votes.yaml", "paper.yaml", "criteria.yaml")
+VALUE_FILES = (
+    "money.yaml", "votes.yaml", "paper.yaml", "criteria.yaml", "procedure.yaml", "dossier.yaml", "order.yaml",
+)  # fmt: skip
 
 
 def load(folder: Traversable | None = None) -> BookData:
@@ -44,63 +45,36 @@ def load(folder: Traversable | None = None) -> BookData:
 
 class _Loader:
     def __init__(self, folder: Traversable) -> None:
-        self.folder = folder
-        self.hash = hashlib.sha256()
+        self.files = Files(folder, "data")
         self.checks = Checks()
         self.authorities: dict[str, Authority] = {}
         self.awards: dict[str, Award] = {}
 
     def book(self) -> BookData:
-        self._instruments(self._records("instruments.yaml"))
-        self._check_links()
-        authorities = self._record("authorities.yaml")
+        read_instruments(self.files.records("instruments.yaml"), self.checks)
+        authorities = self.files.record("authorities.yaml")
         self._authorities(authorities.records("authorities"))
-        self._catalogue(self._records("catalogue.yaml"))
+        self._catalogue(self.files.records("catalogue.yaml"))
         grants = tuple(self._grant(row) for row in authorities.records("grants"))
         unread = tuple(self._unread_grant(row) for row in authorities.records("unread"))
         authorities.done()
-        old = tuple(self._old(row) for row in self._records("before-2024.yaml"))
+        old = tuple(self._old(row) for row in self.files.records("before-2024.yaml"))
+        details = tuple(self._detail(row) for row in self.files.records("details.yaml"))
         values = self._values()
         self._hash_rules()
-        edition = f"{values.read_on.isoformat()}/{self.hash.hexdigest()[:8]}"
+        edition = f"{values.read_on.isoformat()}/{self.files.hash.hexdigest()[:8]}"
         return BookData(
-            self.checks.instruments, self.authorities, grants, unread, self.awards, old, values.timelines(), edition
-        )
+            self.checks.instruments, self.authorities, grants, unread, self.awards, old, values.timelines(), edition,
+            details,
+        )  # fmt: skip
 
     def _values(self) -> ValueReader:
         reader = ValueReader(self.checks, self.awards, self.authorities)
         for name in VALUE_FILES:
-            for row in self._records(f"values/{name}"):
+            for row in self.files.records(f"values/{name}"):
                 reader.series(row)
-        reader.fill_bonus([reader.bonus_regime(row) for row in self._records("values/bonus.yaml")])
+        reader.fill_bonus([reader.bonus_regime(row) for row in self.files.records("values/bonus.yaml")])
         return reader
-
-    # -- files --------------------------------------------------------------------------------------------------------
-
-    def _file(self, name: str) -> tuple[object, Source]:
-        place = f"data/{name}"
-        try:
-            raw = self.folder.joinpath(*name.split("/")).read_bytes()
-            text = raw.decode("utf-8")
-        except (OSError, UnicodeDecodeError) as wrong:
-            raise LawDataError(place, f"Không đọc được tệp ({wrong}).", "Hãy đặt lại tệp UTF-8 ở chỗ này.") from wrong
-        self.hash.update(raw)
-        try:
-            nodes = list(documents(text))
-            if len(nodes) != 1:
-                raise YamlRefused(1, f"Tệp có {len(nodes)} văn bản YAML.", "Mỗi tệp luật chỉ có một.")
-            data, lines = plain(nodes[0])
-        except YamlRefused as wrong:
-            raise LawDataError(f"{place}:{wrong.line}", wrong.what, wrong.todo) from wrong
-        return data, Source(place, lines)
-
-    def _record(self, name: str) -> Record:
-        data, source = self._file(name)
-        return Record(data, source, LawDataError)
-
-    def _records(self, name: str) -> list[Record]:
-        data, source = self._file(name)
-        return Record({"items": data}, _InFile(source), LawDataError).records("items")
 
     def _hash_rules(self) -> None:
         """The sentences are part of the edition: the same data judged by other sentences is another book."""
@@ -108,43 +82,7 @@ class _Loader:
         for folder in (package / "awards", package / "criteria"):
             for entry in sorted(folder.iterdir(), key=lambda one: one.name):
                 if entry.name.endswith(".py"):
-                    self.hash.update(entry.read_bytes())
-
-    # -- instruments --------------------------------------------------------------------------------------------------
-
-    def _instruments(self, rows: list[Record]) -> None:
-        for row in rows:
-            issued = row.maybe_day("issued")
-            start = row.maybe_day("from") or issued or date.min
-            one = Instrument(
-                id=row.text("id"),
-                kind=row.choice("kind", KINDS),
-                short=row.text("short"),
-                number=row.text("number"),
-                title=row.text("title"),
-                issuer=row.text("issuer"),
-                issued=issued,
-                period=closed(row, start),
-                replaced_by=row.maybe_text("replaced_by"),
-                amendments=tuple(
-                    Amendment(part.text("by"), part.day("from"), part.choice("read", READ))
-                    for part in _each(row.records("amended", []))
-                ),
-                read=row.choice("read", READ),
-                ground=row.flag("ground"),
-                note=row.text("note", ""),
-            )
-            row.done()
-            if one.id in self.checks.instruments or one.short in self.checks.shorts:
-                raise row.wrong("id", f"Văn bản “{one.short}” được khai hai lần.", "Hãy giữ một mục.")
-            self.checks.instruments[one.id] = self.checks.shorts[one.short] = one
-        self.rows = rows
-
-    def _check_links(self) -> None:
-        for row, one in zip(self.rows, self.checks.instruments.values(), strict=True):
-            for key, name in (("replaced_by", one.replaced_by), *(("amended", part.by) for part in one.amendments)):
-                if name is not None and name not in self.checks.instruments:
-                    raise row.wrong(key, f"Không có văn bản “{name}”.", "Hãy khai văn bản đó trong instruments.yaml.")
+                    self.files.hash.update(entry.read_bytes())
 
     # -- authorities and awards ---------------------------------------------------------------------------------------
 
@@ -162,6 +100,12 @@ class _Loader:
             if one.id in self.authorities:
                 raise row.wrong("id", f"“{one.id}” được khai hai lần.", "Hãy giữ một mục.")
             self.authorities[one.id] = one
+        for row, one in zip(rows, self.authorities.values(), strict=True):
+            if one.replaced_by is not None and one.replaced_by not in self.authorities:
+                raise row.wrong(
+                    "replaced_by", f"Không có người có thẩm quyền “{one.replaced_by}”.", "Hãy dùng mã đã khai."
+                )
+            refuse_circle(row, one, self.authorities)
 
     def _catalogue(self, rows: list[Record]) -> None:
         for order, row in enumerate(rows, start=1):
@@ -182,7 +126,8 @@ class _Loader:
             )
             row.done()
             if one.id in self.awards:
-                raise row.wrong("id", f"“{one.id}” được khai hai lần.", "Hãy giữ một mục.")
+                before = self.awards[one.id].place
+                raise row.wrong("id", f"“{one.id}” được khai hai lần; lần trước ở {before}.", "Hãy giữ một mục.")
             self.awards[one.id] = one
 
     def _grant(self, row: Record) -> Grant:
@@ -209,6 +154,17 @@ class _Loader:
         row.done()
         return one
 
+    def _detail(self, row: Record) -> Detail:
+        one = Detail(
+            awards=tuple(known(row, "awards", self.awards)),
+            levels=tuple(known(row, "levels", PACK_LEVELS)),
+            citation=self.checks.cited(row, "citation"),
+            confidence=row.choice("confidence", CONFIDENCE),
+            place=row.source.place(row.path),
+        )
+        row.done()
+        return one
+
     def _old(self, row: Record) -> OldCriteria:
         one = OldCriteria(
             award=row.choice("award", self.awards),
@@ -221,14 +177,47 @@ class _Loader:
         return one
 
 
-class _InFile(Source):
-    """Places of a file whose top is a list: the loader wraps it in a record under the key ``items``."""
+def read_instruments(rows: list[Record], checks: Checks) -> None:
+    """Declare instruments in ``checks``, where citations look for them; what they name must be declared too."""
+    found = [(row, _instrument(row)) for row in rows]
+    for row, one in found:
+        before = checks.instruments.get(one.id) or checks.shorts.get(one.short)
+        if before is not None:
+            raise row.wrong(
+                "id", f"Văn bản “{one.short}” đã được khai ở {before.place}.", "Hãy giữ một mục, bỏ mục còn lại."
+            )
+        checks.instruments[one.id] = checks.shorts[one.short] = one
+    for row, one in found:
+        for key, name in (("replaced_by", one.replaced_by), *(("amended", part.by) for part in one.amendments)):
+            if name is not None and name not in checks.instruments:
+                raise row.wrong(key, f"Không có văn bản “{name}”.", "Hãy khai văn bản đó trong instruments.yaml.")
+        refuse_circle(row, one, checks.instruments)
 
-    def __init__(self, inner: Source) -> None:
-        super().__init__(inner.name, inner.lines)
 
-    def place(self, path: tuple[str | int, ...]) -> str:
-        return super().place(path[1:])
+def _instrument(row: Record) -> Instrument:
+    issued = row.maybe_day("issued")
+    start = row.maybe_day("from") or issued or date.min
+    one = Instrument(
+        id=row.text("id"),
+        kind=row.choice("kind", KINDS),
+        short=row.text("short"),
+        number=row.text("number"),
+        title=row.text("title"),
+        issuer=row.text("issuer"),
+        issued=issued,
+        period=closed(row, start),
+        replaced_by=row.maybe_text("replaced_by"),
+        amendments=tuple(
+            Amendment(part.text("by"), part.day("from"), part.choice("read", READ))
+            for part in _each(row.records("amended", []))
+        ),
+        read=row.choice("read", READ),
+        ground=row.flag("ground"),
+        note=row.text("note", ""),
+        place=row.source.place(row.path),
+    )
+    row.done()
+    return one
 
 
 def _each(rows: list[Record]) -> Iterable[Record]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import difflib
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Protocol
 
 from bangvang_law.citation import Citation
 from bangvang_law.dated import Period
@@ -16,9 +18,9 @@ CONFIDENCE = ("primary", "secondary")
 class Checks:
     """Holds the instruments that citations may name, by short name."""
 
-    def __init__(self) -> None:
-        self.instruments: dict[str, Instrument] = {}
-        self.shorts: dict[str, Instrument] = {}
+    def __init__(self, instruments: Mapping[str, Instrument] | None = None) -> None:
+        self.instruments: dict[str, Instrument] = dict(instruments or {})
+        self.shorts: dict[str, Instrument] = {one.short: one for one in self.instruments.values()}
 
     def cited(self, row: Record, key: str) -> str:
         """One citation."""
@@ -63,7 +65,37 @@ def closed(row: Record, start: date) -> Period:
 def known(row: Record, key: str, names: Collection[str]) -> list[str]:
     """A list of ids that were all declared."""
     found = row.texts(key)
+    if not found:
+        raise row.wrong(key, f"“{key}” không có mục nào.", "Hãy ghi ít nhất một mã.")
     for name in found:
         if name not in names:
-            raise row.wrong(key, f"Không có “{name}”.", "Hãy dùng mã đã khai.")
+            near = difflib.get_close_matches(name, names, n=1)
+            hint = f"Có phải “{near[0]}”?" if near else "Hãy dùng mã đã khai."
+            raise row.wrong(key, f"Không có “{name}” trong những mã dùng được cho “{key}”.", hint)
+    if len(set(found)) != len(found):
+        twice = next(name for name in found if found.count(name) > 1)
+        raise row.wrong(key, f"“{twice}” được ghi hai lần.", "Hãy giữ một lần.")
     return found
+
+
+class Replaced(Protocol):
+    """Anything that another of its kind may replace."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def replaced_by(self) -> str | None: ...
+
+
+def refuse_circle(row: Record, one: Replaced, all_of_them: Mapping[str, Replaced]) -> None:
+    """Refuse what, step by step, is replaced by itself."""
+    way = [one.id]
+    after = one.replaced_by
+    while after is not None and after in all_of_them:
+        if after in way:
+            circle = " → ".join((*way, after))
+            raise row.wrong(
+                "replaced_by", f"Các mục thay thế nhau thành vòng: {circle}.", "Hãy sửa “replaced_by” của một mục."
+            )
+        way.append(after)
+        after = all_of_them[after].replaced_by

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from bangvang_law.catalogue import RECIPIENT_KINDS, Scope
 from bangvang_law.citation import Citation
@@ -44,6 +48,12 @@ class ValueReader:
 
     def _entry(self, row: Record, kind: str, unit: str) -> tuple[Value, str]:
         status = row.choice("status", STATUS, "read")
+        if status != "read" and row.has("value"):
+            raise row.wrong(
+                "value", f"Mục “status: {status}” không thể có “value”.", "Hãy bỏ “value”, hoặc bỏ “status”."
+            )
+        if status == "unread" and row.has("confidence"):
+            raise row.wrong("confidence", "Mục chưa đọc không có mức tin cậy.", "Hãy bỏ “confidence”.")
         value = Value(
             kind=kind,
             status=status,
@@ -55,9 +65,15 @@ class ValueReader:
             read_on=self._read_on(row),
             note=row.text("note", ""),
             base=row.text("base", ""),
+            place=row.source.place(row.path),
         )
+        value = self._more(row, value)
         row.done()
-        return value, row.source.place(row.path)
+        return value, value.place
+
+    def _more(self, row: Record, value: Value) -> Value:
+        """What else an entry may say; the national book says nothing more, packs do."""
+        return value
 
     def _read_on(self, row: Record) -> date:
         day = row.day("read_on")
@@ -146,7 +162,8 @@ class ValueReader:
         for kind, factor, cited in factors:
             status = "none" if factor is None else "read"
             value = Value(
-                "bonus_coefficient", status, factor, "lần lương cơ sở", period, cited, sure, read_on, note, base
+                "bonus_coefficient", status, factor, "lần lương cơ sở", period, cited, sure, read_on, note, base,
+                row.source.place(row.path),
             )  # fmt: skip
             for award in awards:
                 for issuer in issuers:
@@ -163,23 +180,84 @@ def _timeline(entries: list[Placed]) -> Timeline[Value]:
 
 def _amount(row: Record, unit: str) -> object:
     if unit == "tỷ lệ":
-        return row.fraction("value")
+        return _share(row)
     if unit in ("thể thức", "mẫu"):
         return row.raw("value") if isinstance(row.raw("value"), Mapping) else row.record("value")
     if unit == "cách làm tròn":
         return row.choice("value", ("up", "nearest", "raw"))
+    if unit == "ngày trong năm":
+        return _yearly_day(row)
+    if unit == "cách quyết định":
+        return row.choice("value", DECIDED_BY)
+    if unit in WORD_LISTS:
+        return tuple(known(row, "value", WORD_LISTS[unit]))
     return row.whole("value", least=0)
 
 
+def _share(row: Record) -> Fraction:
+    share = row.fraction("value")
+    if not 0 < share <= 1:
+        raise row.wrong("value", f"Tỷ lệ {share} không nằm trong khoảng từ 0 đến 1.", "Hãy viết phân số như 4/5.")
+    return share
+
+
+DOCUMENTS = {
+    "proposal": "Tờ trình",
+    "list": "Danh sách",
+    "achievement_report": "Báo cáo thành tích",
+    "summary_report": "Báo cáo tóm tắt",
+    "minutes": "Biên bản bình xét hoặc xét khen thưởng",
+    "ballot_result": "Kết quả bỏ phiếu",
+    "recognition_of_initiative": "Chứng nhận, xác nhận sáng kiến, đề tài",
+    "opinions": "Văn bản lấy ý kiến theo Điều 33",
+    "decision": "Quyết định khen thưởng",
+}
+"""Documents of a dossier."""
+DECIDED_BY = ("majority",)
+"""How a council decides where no share is set."""
+WORD_LISTS: Mapping[str, tuple[str, ...]] = {
+    "các bước": (
+        "standing_body_appraises", "council_considers", "provincial_committee_considers", "party_standing_committee_agrees",
+        "published_for_opinion", "chair_decides", "submitted_to_prime_minister",
+    ),
+    "các giấy tờ": tuple(DOCUMENTS),
+    "các nơi cho ý kiến": ("party_standing_committee", "politburo", "secretariat"),
+    "các loại hình": ("merit", "sudden_feat", "movement", "long_service", "tenure", "external"),
+    "các hình thức thi đua": ("regular", "thematic"),
+    "các ngoại lệ": ("sudden_feat", "resistance_war", "heroic_mother"),
+    "thứ tự": (
+        "higher_before_lower", "titles_before_forms", "collective", "household", "individual", "living_before_posthumous",
+        "end_of_achievement", "day_of_decision",
+    ),
+    "các quy tắc": (
+        "same_period_highest_title_only", "titles_of_other_periods_each", "other_forms_each", "title_and_form_both",
+    ),
+    "các căn cứ": (
+        "fraud_in_declaration", "false_or_forged_dossier", "unlawful_appraisal_or_proposal", "violation_in_achievement_period",
+    ),
+    "các nguồn": ("annual_rating_of_person", "rating_of_party_organisation", "rating_by_superior_body"),
+}  # fmt: skip
+"""Units of values that are lists of words, and the words."""
+
+_YEARLY = re.compile(r"(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])\Z")
+
+
+def _yearly_day(row: Record) -> str:
+    """A day of every year, ``MM-DD``."""
+    text = row.text("value")
+    found = _YEARLY.match(text)
+    if not found or not 1 <= int(found["day"]) <= monthrange(2024, int(found["month"]))[1]:
+        raise row.wrong("value", f"“{text}” không phải là ngày trong năm.", 'Hãy viết tháng-ngày, ví dụ "12-10".')
+    return text
+
+
 def _lasting(value: Value, period: Period) -> Value:
-    return Value(
-        value.kind, value.status, value.value, value.unit, period, value.citations, value.confidence, value.read_on,
-        value.note, value.base,
-    )  # fmt: skip
+    return replace(value, period=period)
 
 
 def _unread_after(value: Value, since: date, by: str) -> Value:
     note = f"Từ {since:%d/%m/%Y} lời văn đã thay đổi theo {by} hoặc hết hiệu lực; văn bản mới chưa đọc."
     return Value(
-        value.kind, "unread", None, value.unit, Period(since), (*value.citations, by), "unread", value.read_on, note
+        value.kind, "unread", None, value.unit, Period(since), (*value.citations, by), "unread", value.read_on, note,
+        place=value.place,
     )  # fmt: skip

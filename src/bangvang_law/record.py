@@ -125,7 +125,7 @@ class Record:
         """``true`` or ``false``."""
         value = self.raw(key, default)
         if not isinstance(value, bool):
-            raise self.wrong(key, f"“{key}” phải là true hoặc false.", "")
+            raise self.wrong(key, f"“{key}” phải là true hoặc false.", "Hãy viết true hoặc false, không có dấu nháy.")
         return value
 
     def maybe_flag(self, key: str) -> bool | None:
@@ -136,7 +136,9 @@ class Record:
         """A whole number."""
         value = self.raw(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
-            raise self.wrong(key, f"“{key}” phải là số nguyên.", "")
+            raise self.wrong(
+                key, f"“{key}” phải là số nguyên.", "Hãy viết số liền, không dấu chấm, dấu phẩy, dấu nháy."
+            )
         if least is not None and value < least:
             raise self.wrong(key, f"“{key}” là {value}, nhỏ hơn {least}.", "Hãy kiểm tra lại số.")
         return value
@@ -148,16 +150,19 @@ class Record:
     def decimal(self, key: str) -> Decimal:
         """An exact decimal, from a number or a text."""
         try:
-            return Decimal(str(self.raw(key)))
+            number = Decimal(str(self.raw(key)))
         except InvalidOperation as wrong:
-            raise self.wrong(key, f"“{key}” phải là số.", "") from wrong
+            raise self.wrong(key, f"“{key}” phải là số.", "Hãy viết số thập phân, ví dụ 0.3.") from wrong
+        if not number.is_finite():
+            raise self.wrong(key, f"“{key}” phải là số.", "Hãy viết số thập phân, ví dụ 0.3.")
+        return number
 
     def fraction(self, key: str) -> Fraction:
         """An exact share such as ``4/5``."""
         try:
             return Fraction(str(self.raw(key)))
         except (ValueError, ZeroDivisionError) as wrong:
-            raise self.wrong(key, f"“{key}” phải là phân số như 4/5.", "") from wrong
+            raise self.wrong(key, f"“{key}” phải là phân số.", "Hãy viết như 4/5.") from wrong
 
     def day(self, key: str) -> date:
         """A day, ``YYYY-MM-DD``."""
@@ -220,7 +225,11 @@ class Record:
         found: list[str] = []
         for index, value in enumerate(self.items(key, default)):
             if not isinstance(value, str):
-                raise self.fail(self.source.place((*self.path, key, index)), f"“{key}” chỉ gồm chữ.", "")
+                raise self.fail(
+                    self.source.place((*self.path, key, index)),
+                    f"“{key}” chỉ gồm chữ.",
+                    "Hãy đặt số trong dấu nháy kép.",
+                )
             found.append(value)
         return found
 

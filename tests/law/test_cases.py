@@ -31,7 +31,7 @@ def test_case_is_answered_as_expected(path: Path, result: dict) -> None:
 
 
 def test_a_case_lies_in_the_folder_of_its_award() -> None:
-    assert [(p, r["award"]) for p, r in ALL if r["award"] != p.parent.name] == []
+    assert [(p, r["award"]) for p, r in ALL if "packs" not in p.parts and r["award"] != p.parent.name] == []
 
 
 def test_case_names_are_unique_within_a_file() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 
 import pytest
 
+from bangvang_law.asking import Asking
 from bangvang_law.awards import modelled, sentence_for
 from bangvang_law.book import RECIPIENT_KINDS, national_book
 from bangvang_law.citation import Citation, instrument_of
@@ -23,6 +25,11 @@ LEAVES = [
 ]
 
 
+def asking_of(award: str) -> Asking:
+    """A look at an award on a day on which all that was read is in force."""
+    return Asking(national_book(), award, on=date(2026, 3, 1), received_on=date(2026, 3, 1), period=None)
+
+
 def test_every_award_whose_criteria_are_read_has_a_sentence_for_each_recipient() -> None:
     for award in national_book().awards():
         if award.criteria == "read":
@@ -37,7 +44,7 @@ def test_no_sentence_is_for_an_award_or_recipient_that_does_not_exist() -> None:
 def test_awards_without_a_sentence_answer_that_they_are_unread() -> None:
     award = national_book().award("state_prize")
     leaf = sentence_for(award, "individual")
-    assert "chưa đọc" in leaf.sentence(national_book())
+    assert "chưa đọc" in leaf.sentence(asking_of("state_prize"))
 
 
 @pytest.mark.parametrize(("award", "leaf"), LEAVES, ids=lambda value: value if isinstance(value, str) else "")
@@ -53,7 +60,7 @@ def test_a_leaf_cites_an_instrument_of_the_book_and_numbers_that_the_book_holds(
             assert (kind, (award, "", "")) in book.data.values, f"{award} has no value {kind}"
     key = getattr(leaf, "key", None)
     assert key is None or key in STATED
-    assert leaf.sentence(book)
+    assert leaf.sentence(asking_of(award))
 
 
 def test_every_citation_of_the_values_resolves() -> None:

@@ -1,4 +1,5 @@
-"""The named criteria of which every article is composed. Each answers for one dossier with its reasons (``one``).
+"""The named criteria of which every article is composed. Each answers for one dossier with its reasons (``one``) and
+for a whole population as columns (``vec``); a property test holds the two equal.
 
 ``all_of`` and ``any_of`` join them as the article joins its points; the small letters below read as the article does.
 """

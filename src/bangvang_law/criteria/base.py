@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from bangvang_law.book import Award, Book, unread_instead
+from bangvang_law.asking import Asking
+from bangvang_law.book import Book, unread_instead
 from bangvang_law.citation import instrument_of
-from bangvang_law.dated import Period, Value
+from bangvang_law.columns import Code, Sheet
+from bangvang_law.dated import Value
 from bangvang_law.facts import Case
 from bangvang_law.finding import Finding, Word, either, every
 
@@ -18,38 +19,14 @@ _LASTING = frozenset({"authority", "hold"})
 """Criteria whose *not met* a newer, unread law does not unsettle for a dossier received before it."""
 
 
-class Reading:
+class Reading(Asking):
     """One case read by one book: the days, the years that count, and the text that governs them."""
 
-    def __init__(self, case: Case, book: Book) -> None:
+    def __init__(self, case: Case, book: Book, text_on: date | None = None) -> None:
+        super().__init__(
+            book, case.award, on=case.on, received_on=case.received_on, period=case.period, text_on=text_on
+        )
         self.case = case
-        self.book = book
-        self.award: Award = book.award(case.award)
-        self._changed: dict[tuple[str, date], tuple[date, str] | None] = {}
-
-    @property
-    def governed_on(self) -> date:
-        """The day whose text governs: the day the appraising body received the dossier."""
-        return self.case.received_on
-
-    @cached_property
-    def text_day(self) -> date:
-        """The last day up to ``governed_on`` whose words of the law were read."""
-        return self.book.last_read_day(self.governed_on)
-
-    @cached_property
-    def last_year(self) -> int:
-        """The year in which every row of years ends: the last of the period, else the year before the assessment."""
-        return self.case.period.last.year if self.case.period else self.case.on.year - 1
-
-    @cached_property
-    def window(self) -> Period:
-        """The days of the achievement: the period of the case, else the last year."""
-        return self.case.period or Period.year(self.last_year)
-
-    def figure(self, kind: str) -> Value:
-        """A number of the law for this award, as the governing text has it."""
-        return self.book.value(kind, self.text_day, award=self.award.id)
 
     def settle(self, found: Finding) -> Finding:
         """The honest word where the text behind a finding was changed by words that nobody has read.
@@ -59,33 +36,31 @@ class Reading:
           may be more favourable (Luật 06/2026/QH16, Điều 4 khoản 4); authority and holds stay.
         """
         for citation in found.citations:
-            changed = self._change(citation, self.governed_on)
+            changed = self.changed(citation, self.governed_on)
             if changed:
                 return unread_instead(found, citation, *changed)
         if found.finding is Word.NOT_MET and found.criterion not in _LASTING:
             for citation in found.citations:
-                changed = self._change(citation, self.case.on)
+                changed = self.changed(citation, self.judged_on)
                 if changed and self.book.instrument(instrument_of(citation)).kind == "law":
                     return unread_instead(found, citation, *changed)
         return found
 
-    def _change(self, citation: str, day: date) -> tuple[date, str] | None:
-        key = (instrument_of(citation), day)
-        if key not in self._changed:
-            self._changed[key] = self.book.unread_since(citation, day)
-        return self._changed[key]
-
 
 class Criterion(ABC):
-    """A condition of the law. ``one`` answers for one dossier; ``sentence`` says the condition in Vietnamese."""
+    """A condition of the law. ``one`` answers for one dossier, ``vec`` for a population, ``sentence`` says it in Vietnamese."""
 
     @abstractmethod
     def one(self, reading: Reading) -> Finding:
         """The finding with its reasons."""
 
     @abstractmethod
-    def sentence(self, book: Book) -> str:
-        """The condition as a sentence part."""
+    def vec(self, sheet: Sheet) -> Code:
+        """The same findings for everybody, as codes of :mod:`bangvang_law.columns`."""
+
+    @abstractmethod
+    def sentence(self, asking: Asking) -> str:
+        """The condition as a sentence part, with the numbers that the text of the day gives."""
 
     @abstractmethod
     def walk(self) -> Iterator[Criterion]:
@@ -101,12 +76,19 @@ class Leaf(Criterion):
     def one(self, reading: Reading) -> Finding:
         return reading.settle(self.look(reading))
 
+    def vec(self, sheet: Sheet) -> Code:
+        return sheet.settle(self.look_at_all(sheet), self.cites)
+
     def walk(self) -> Iterator[Criterion]:
         yield self
 
     @abstractmethod
     def look(self, reading: Reading) -> Finding:
         """The finding by the text as it was read."""
+
+    @abstractmethod
+    def look_at_all(self, sheet: Sheet) -> Code:
+        """The findings of everybody by the text as it was read."""
 
     def found(self, name: str, word: Word, reason: str, *facts: str, more: tuple[str, ...] = ()) -> Finding:
         """A node of this criterion; ``more`` are citations of the values it leaned on."""
@@ -118,6 +100,19 @@ def not_read(name: str, value: Value, cites: tuple[str, ...]) -> Finding:
     """The finding of a criterion whose number was not read."""
     mark = Finding("unread", Word.UNKNOWN, value.note or "Nội dung chưa đọc.", value.citations or cites)
     return Finding(name, Word.UNKNOWN, f"Chưa xét được: {value.note}", cites, (), (mark,))
+
+
+def figure_said(asking: Asking, kind: str, *, pad: bool = True) -> str:
+    """A number of the law as it stands in a sentence; what was not read is said to be so."""
+    value = asking.figure(kind)
+    if not value.is_read:
+        return "(số chưa đọc)"
+    return f"{value.whole:02d}" if pad else str(value.whole)
+
+
+def unread_figure(asking: Asking, *kinds: str) -> bool:
+    """Whether one of the numbers of a criterion was not read."""
+    return any(not asking.figure(kind).is_read for kind in kinds if kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +138,11 @@ class AllOf(_Group):
         word = every(part.finding for part in parts)
         return Finding("all_of", word, _ALL[word].format(_named(parts, word)), self.cites, (), parts)
 
-    def sentence(self, book: Book) -> str:
-        return "; ".join(part.sentence(book) for part in self.parts)
+    def vec(self, sheet: Sheet) -> Code:
+        return sheet.all_of(part.vec(sheet) for part in self.parts)
+
+    def sentence(self, asking: Asking) -> str:
+        return "; ".join(part.sentence(asking) for part in self.parts)
 
 
 class AnyOf(_Group):
@@ -157,8 +155,11 @@ class AnyOf(_Group):
         word = either(part.finding for part in parts)
         return Finding("any_of", word, _ANY[word], self.cites, (), parts)
 
-    def sentence(self, book: Book) -> str:
-        return "một trong các trường hợp: " + " | ".join(part.sentence(book) for part in self.parts)
+    def vec(self, sheet: Sheet) -> Code:
+        return sheet.any_of(part.vec(sheet) for part in self.parts)
+
+    def sentence(self, asking: Asking) -> str:
+        return "một trong các trường hợp: " + " | ".join(part.sentence(asking) for part in self.parts)
 
 
 _ALL = {

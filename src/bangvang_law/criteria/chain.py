@@ -11,10 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bangvang_law.book import Book
-from bangvang_law.criteria.base import Criterion, Leaf, Reading, not_read
+from bangvang_law.asking import Asking
+from bangvang_law.columns import EVER, MET, NEEDS_PERSON, NOT_MET, UNKNOWN, Code, Cond, Sheet
+from bangvang_law.criteria.base import Criterion, Leaf, Reading, figure_said, not_read, unread_figure
 from bangvang_law.facts import NOT_ASSESSED, RATINGS, Held
 from bangvang_law.finding import Finding, Word
+
+
+def at_least_said(step: str) -> str:
+    """A least rating as it stands in a sentence; above the highest there is nothing to say."""
+    more = "" if step == RATINGS[-1] else " trở lên"
+    return f"“{RATING_NAMES[step]}”{more}"
+
 
 RATING_NAMES = {
     "excellent": "hoàn thành xuất sắc nhiệm vụ",
@@ -53,11 +61,6 @@ def said(reading: Reading, names: Iterable[str], years: Iterable[int] | None = N
     )
 
 
-def row(reading: Reading, length: int) -> range:
-    """The years of a row that ends in the last year."""
-    return range(reading.last_year - length + 1, reading.last_year + 1)
-
-
 @dataclass(frozen=True, slots=True)
 class _Held(Leaf):
     """One of some awards was granted before; with ``then``, so many years of a row came after it."""
@@ -65,8 +68,10 @@ class _Held(Leaf):
     awards: tuple[str, ...]
     then: str = ""
 
-    def sentence(self, book: Book) -> str:
-        return "đã được tặng " + " hoặc ".join(book.award(one).name for one in self.awards)
+    def sentence(self, asking: Asking) -> str:
+        names = " hoặc ".join(asking.book.award(one).name for one in self.awards)
+        after = f", sau đó tính {figure_said(asking, self.then)} năm" if self.then else ""
+        return f"đã được tặng {names}{after}"
 
     def look(self, reading: Reading) -> Finding:
         names = " hoặc ".join(reading.book.award(one).name for one in self.awards)
@@ -77,7 +82,7 @@ class _Held(Leaf):
             length = reading.figure(self.then)
             if not length.is_read:
                 return not_read("held", length, self.cites)
-            before = date(row(reading, length.whole).start, 1, 1)
+            before = date(reading.row(length.whole).start, 1, 1)
         facts = said(reading, self.awards)
         having = standing(reading, *self.awards)
         if not having:
@@ -87,6 +92,18 @@ class _Held(Leaf):
                 "held", Word.NOT_MET, f"{names} không có trước các năm phải tính (từ năm {before.year}).", *facts
             )
         return self.found("held", Word.MET, f"Đã có {names}.", *facts)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        if unread_figure(sheet, self.then):
+            return UNKNOWN
+        having: Cond = False
+        for award in self.awards:
+            if self.then:
+                ended = sheet.first_end(award) < sheet.row(sheet.figure(self.then).whole).start
+                having = sheet.either(having, ended)
+            else:
+                having = sheet.either(having, sheet.held(award).any(EVER))
+        return sheet.pick((sheet.not_(sheet.has_list("awards")), UNKNOWN), (having, MET), otherwise=NOT_MET)
 
 
 def _ends_before(award: Held, day: date) -> bool:
@@ -105,15 +122,15 @@ class _HeldInARow(Leaf):
     award: str
     times: str
 
-    def sentence(self, book: Book) -> str:
-        return f"liên tục các năm được tặng {book.award(self.award).name}"
+    def sentence(self, asking: Asking) -> str:
+        return f"{figure_said(asking, self.times)} lần liên tục được tặng {asking.book.award(self.award).name}"
 
     def look(self, reading: Reading) -> Finding:
         times = reading.figure(self.times)
         if not times.is_read:
             return not_read("held_in_a_row", times, self.cites)
         name = reading.book.award(self.award).name
-        years = row(reading, times.whole)
+        years = reading.row(times.whole)
         wanted = f"{times.whole:02d} lần liên tục {name} ({years.start}–{years.stop - 1})"
         if reading.case.recipient.awards is None:
             return self.found("held_in_a_row", Word.UNKNOWN, f"Chưa có dữ liệu để xét {wanted}.")
@@ -125,6 +142,13 @@ class _HeldInARow(Leaf):
             return self.found("held_in_a_row", Word.NOT_MET, gone, *facts)
         return self.found("held_in_a_row", Word.MET, f"Đủ {wanted}.", *facts)
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        if unread_figure(sheet, self.times):
+            return UNKNOWN
+        years = sheet.years_mask(sheet.figure(self.times).whole)
+        every_year = sheet.held(self.award).all(years)
+        return sheet.pick((sheet.not_(sheet.has_list("awards")), UNKNOWN), (every_year, MET), otherwise=NOT_MET)
+
 
 @dataclass(frozen=True, slots=True)
 class _HeldWithin(Leaf):
@@ -134,15 +158,16 @@ class _HeldWithin(Leaf):
     times: str
     years: str
 
-    def sentence(self, book: Book) -> str:
-        return f"nhiều lần được tặng {book.award(self.award).name} trong thời gian đó"
+    def sentence(self, asking: Asking) -> str:
+        times, name = figure_said(asking, self.times), asking.book.award(self.award).name
+        return f"trong thời gian đó có {times} lần được tặng {name}"
 
     def look(self, reading: Reading) -> Finding:
         times, length = reading.figure(self.times), reading.figure(self.years)
         for value in (times, length):
             if not value.is_read:
                 return not_read("held", value, self.cites)
-        years = row(reading, length.whole)
+        years = reading.row(length.whole)
         wanted = f"{times.whole:02d} lần {reading.book.award(self.award).name} trong {years.start}–{years.stop - 1}"
         if reading.case.recipient.awards is None:
             return self.found("held", Word.UNKNOWN, f"Chưa có dữ liệu để xét {wanted}.")
@@ -151,6 +176,15 @@ class _HeldWithin(Leaf):
         reason = f"Có {len(having)} trên {wanted}."
         return self.found("held", word, reason, *said(reading, (self.award,), years))
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        if unread_figure(sheet, self.times, self.years):
+            return UNKNOWN
+        having = sheet.held(self.award)
+        years = sheet.year_bits(sheet.figure(self.years).whole)
+        times = sheet.count(having.any(year) for year in years)
+        enough = times >= sheet.figure(self.times).whole
+        return sheet.pick((sheet.not_(sheet.has_list("awards")), UNKNOWN), (enough, MET), otherwise=NOT_MET)
+
 
 @dataclass(frozen=True, slots=True)
 class _Rated(Leaf):
@@ -158,12 +192,15 @@ class _Rated(Leaf):
 
     at_least: str
 
-    def sentence(self, book: Book) -> str:
-        return f"năm được xếp loại từ “{RATING_NAMES[self.at_least]}” trở lên"
+    def sentence(self, asking: Asking) -> str:
+        return f"năm được xếp loại {at_least_said(self.at_least)}"
 
     def look(self, reading: Reading) -> Finding:
         word, fact = _year(reading, reading.last_year, self.at_least)
         return self.found("rated", word, _RATED[word].format(RATING_NAMES[self.at_least]), fact)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        return _row_of_ratings(sheet, self.at_least, 1)
 
 
 _RATED = {
@@ -194,14 +231,15 @@ class _RatedInARow(Leaf):
     at_least: str
     years: str
 
-    def sentence(self, book: Book) -> str:
-        return f"liên tục các năm được xếp loại từ “{RATING_NAMES[self.at_least]}” trở lên"
+    def sentence(self, asking: Asking) -> str:
+        years = figure_said(asking, self.years)
+        return f"{years} năm liên tục được xếp loại {at_least_said(self.at_least)}"
 
     def look(self, reading: Reading) -> Finding:
         length = reading.figure(self.years)
         if not length.is_read:
             return not_read("rated_in_a_row", length, self.cites)
-        years = row(reading, length.whole)
+        years = reading.row(length.whole)
         seen = [_year(reading, year, self.at_least) for year in years]
         words = [word for word, _ in seen]
         level = f"{length.whole:02d} năm liên tục {RATING_NAMES[self.at_least]} ({years.start}–{years.stop - 1})"
@@ -209,6 +247,22 @@ class _RatedInARow(Leaf):
             if word in words:
                 return self.found("rated_in_a_row", word, text.format(level), *(fact for _, fact in seen))
         return self.found("rated_in_a_row", Word.MET, f"Đủ {level}.", *(fact for _, fact in seen))
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        if unread_figure(sheet, self.years):
+            return UNKNOWN
+        return _row_of_ratings(sheet, self.at_least, sheet.figure(self.years).whole)
+
+
+def _row_of_ratings(sheet: Sheet, at_least: str, length: int) -> Code:
+    """Every year of a row rated at least a step: one that is not settles it, then one not known, then one not assessed."""
+    years = sheet.years_mask(length)
+    return sheet.pick(
+        (sheet.ratings(at_least).all(years), MET),
+        (sheet.ratings(f"below_{at_least}").any(years), NOT_MET),
+        (sheet.ratings("known").all(years), NEEDS_PERSON),
+        otherwise=UNKNOWN,
+    )
 
 
 _ROW = (
@@ -226,15 +280,16 @@ class _RatedTimes(Leaf):
     times: str
     years: str
 
-    def sentence(self, book: Book) -> str:
-        return f"trong thời gian đó có năm được xếp loại “{RATING_NAMES[self.at_least]}”"
+    def sentence(self, asking: Asking) -> str:
+        times = figure_said(asking, self.times)
+        return f"trong thời gian đó có {times} năm được xếp loại {at_least_said(self.at_least)}"
 
     def look(self, reading: Reading) -> Finding:
         times, length = reading.figure(self.times), reading.figure(self.years)
         for value in (times, length):
             if not value.is_read:
                 return not_read("rated", value, self.cites)
-        seen = [_year(reading, year, self.at_least) for year in row(reading, length.whole)]
+        seen = [_year(reading, year, self.at_least) for year in reading.row(length.whole)]
         words = [word for word, _ in seen]
         facts = [fact for _, fact in seen]
         wanted = f"{times.whole:02d} năm {RATING_NAMES[self.at_least]}"
@@ -245,6 +300,18 @@ class _RatedTimes(Leaf):
             return self.found("rated", Word.NOT_MET, f"Có {have} năm, cần {wanted}.", *facts)
         word = Word.UNKNOWN if Word.UNKNOWN in words else Word.NEEDS_PERSON
         return self.found("rated", word, f"Mới rõ {have} năm, cần {wanted}.", *facts)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        if unread_figure(sheet, self.times, self.years):
+            return UNKNOWN
+        years = sheet.year_bits(sheet.figure(self.years).whole)
+        need = sheet.figure(self.times).whole
+        have = sheet.count(sheet.ratings(self.at_least).any(year) for year in years)
+        below = sheet.count(sheet.ratings(f"below_{self.at_least}").any(year) for year in years)
+        all_known = sheet.ratings("known").all(sheet.years_mask(len(years)))
+        return sheet.pick(
+            (have >= need, MET), (below > len(years) - need, NOT_MET), (all_known, NEEDS_PERSON), otherwise=UNKNOWN
+        )
 
 
 def held(*awards: str, then: str = "", at: str) -> Criterion:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from bangvang_law.book import Book
-from bangvang_law.criteria.base import Criterion, Leaf, Reading, not_read
+from bangvang_law.asking import Asking
+from bangvang_law.columns import MET, NOT_MET, UNKNOWN, Code, Sheet
+from bangvang_law.criteria.base import Criterion, Leaf, Reading, figure_said, not_read
 from bangvang_law.facts import Members
 from bangvang_law.finding import Finding, Word
 
@@ -32,8 +34,10 @@ class _MemberShare(Leaf):
     of: str
     least: str
 
-    def sentence(self, book: Book) -> str:
-        return f"tỷ lệ thành viên {_NAMES[self.of]} đủ mức"
+    def sentence(self, asking: Asking) -> str:
+        least = asking.figure(self.least)
+        share = f"từ {percent(least.share)}" if least.is_read else "(tỷ lệ chưa đọc)"
+        return f"{share} thành viên {_NAMES[self.of]}"
 
     def look(self, reading: Reading) -> Finding:
         least = reading.figure(self.least)
@@ -51,14 +55,23 @@ class _MemberShare(Leaf):
         fact = f"{count}/{total} thành viên {_NAMES[self.of]} ({percent(share)})"
         return self.found("member_share", word, f"Cần {wanted}.", fact, more=least.citations)
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        least = sheet.figure(self.least)
+        if not least.is_read:
+            return UNKNOWN
+        total, count = _counts(sheet, "total"), _counts(sheet, self.of)
+        unknown = sheet.either(sheet.either(_missing(sheet, total), _missing(sheet, count)), total == 0)
+        enough = count * least.share.denominator >= total * least.share.numerator
+        return sheet.settle(sheet.pick((unknown, UNKNOWN), (enough, MET), otherwise=NOT_MET), least.citations)
+
 
 @dataclass(frozen=True, slots=True)
 class _MemberCount(Leaf):
     of: str
     least: str
 
-    def sentence(self, book: Book) -> str:
-        return f"có thành viên {_NAMES[self.of]}"
+    def sentence(self, asking: Asking) -> str:
+        return f"có từ {figure_said(asking, self.least)} thành viên {_NAMES[self.of]}"
 
     def look(self, reading: Reading) -> Finding:
         least = reading.figure(self.least)
@@ -71,10 +84,17 @@ class _MemberCount(Leaf):
         word = Word.MET if count >= least.whole else Word.NOT_MET
         return self.found("member_count", word, f"Cần {wanted}.", f"Có {count} thành viên {_NAMES[self.of]}")
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        least = sheet.figure(self.least)
+        if not least.is_read:
+            return UNKNOWN
+        count = _counts(sheet, self.of)
+        return sheet.pick((_missing(sheet, count), UNKNOWN), (count >= least.whole, MET), otherwise=NOT_MET)
+
 
 @dataclass(frozen=True, slots=True)
 class _MemberDiscipline(Leaf):
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return "không có thành viên bị kỷ luật từ cảnh cáo trở lên"
 
     def look(self, reading: Reading) -> Finding:
@@ -87,6 +107,19 @@ class _MemberDiscipline(Leaf):
             reason = f"Có {count} thành viên bị kỷ luật từ cảnh cáo trở lên."
             return self.found("member_discipline", Word.NOT_MET, reason)
         return self.found("member_discipline", Word.MET, "Không có thành viên bị kỷ luật từ cảnh cáo trở lên.")
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        count = _counts(sheet, "disciplined_warning_or_more")
+        return sheet.pick((_missing(sheet, count), UNKNOWN), (count > 0, NOT_MET), otherwise=MET)
+
+
+def _counts(sheet: Sheet, of: str) -> Any:
+    sheet.wanted.members = True
+    return sheet.column(f"members_{of}")
+
+
+def _missing(sheet: Sheet, column: Any) -> Any:
+    return sheet.engine.is_null(column)
 
 
 def member_share(of: str, *, at_least: str, at: str) -> Criterion:

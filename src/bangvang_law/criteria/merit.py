@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
-from bangvang_law.book import Book
-from bangvang_law.criteria.base import Criterion, Leaf, Reading, not_read
-from bangvang_law.criteria.chain import row, standing, year_of
-from bangvang_law.dated import ONE_DAY, Period, full_months
+from bangvang_law.asking import Asking
+from bangvang_law.columns import MET, NEEDS_PERSON, NOT_MET, UNKNOWN, Code, MovementAsked, Sheet
+from bangvang_law.criteria.base import Criterion, Leaf, Reading, figure_said, not_read, unread_figure
+from bangvang_law.criteria.chain import standing, year_of
+from bangvang_law.dated import ONE_DAY, Period, full_months, latest_start
 from bangvang_law.facts import RESULTS, SCOPES, Idea
 from bangvang_law.finding import Finding, Word
 
@@ -66,7 +68,7 @@ class _Idea(Leaf):
     scope: str
     is_work: bool
 
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         thing = "đề tài, đề án, công trình đã nghiệm thu" if self.is_work else "sáng kiến được công nhận"
         return f"có {thing} {SCOPE_NAMES[self.scope]}"
 
@@ -88,6 +90,21 @@ class _Idea(Leaf):
             return self.found("initiative", Word.NOT_MET, reason, *facts, more=(_ONCE,))
         return self.found("initiative", Word.NOT_MET, f"Không có {thing} {SCOPE_NAMES[self.scope]}.", *facts)
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        kind = "works" if self.is_work else "initiatives"
+        any_row, free, settled = sheet.ideas(kind, self.scope)
+        by_list = sheet.pick(
+            (sheet.not_(sheet.has_list(kind)), UNKNOWN),
+            (free, MET),
+            (settled, sheet.settle(NOT_MET, (_ONCE,))),
+            otherwise=NOT_MET,
+        )
+        if not self.is_work:
+            return by_list
+        said = sheet.stated("scientific_work")
+        no_rows = ~(any_row & sheet.has_list(kind))
+        return sheet.pick((no_rows & said.any(1), MET), (no_rows & said.any(2), NOT_MET), otherwise=by_list)
+
     def _stated(self, stated: bool) -> Finding:
         word = Word.MET if stated else Word.NOT_MET
         return self.found("stated", word, f"Được ghi nhận: {'có' if stated else 'không có'} đề tài, đề án, công trình.")
@@ -104,8 +121,9 @@ class _TwoOfArticle74(Leaf):
     count: str
     years: str
 
-    def sentence(self, book: Book) -> str:
-        return "trong thời gian đó có đủ số sáng kiến được công nhận hoặc đề tài được nghiệm thu"
+    def sentence(self, asking: Asking) -> str:
+        count = figure_said(asking, self.count)
+        return f"trong thời gian đó có {count} sáng kiến được công nhận hoặc {count} đề tài được nghiệm thu"
 
     def look(self, reading: Reading) -> Finding:
         need, length = reading.figure(self.count), reading.figure(self.years)
@@ -135,18 +153,37 @@ class _TwoOfArticle74(Leaf):
             return self.found("initiative", Word.NEEDS_PERSON, reason, *facts, more=(_TWO,))
         return self.found("initiative", Word.NOT_MET, f"Không đủ {wanted} trong {dates}.", *facts)
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        if unread_figure(sheet, self.count, self.years):
+            return UNKNOWN
+        need, length = sheet.figure(self.count).whole, sheet.figure(self.years).whole
+        span = self._span(sheet, length)
+        ideas, free_ideas = sheet.ideas_within("initiatives", span)
+        done, free_done = sheet.ideas_within("works", span)
+        has_ideas, has_works = sheet.has_list("initiatives"), sheet.has_list("works")
+        said, any_work = sheet.stated("scientific_work"), sheet.ideas("works", "grassroots")[0]
+        stated_only = said.any(1) & ~(any_work & has_works)
+        none_stated = said.any(2)
+        titles = sheet.held("grassroots_emulation_fighter").all(sheet.years_mask(length))
+        in_a_row = sheet.has_list("awards") & titles
+        return sheet.pick(
+            ((has_ideas & (free_ideas >= need)) | (has_works & (free_done >= need)) | stated_only, MET),
+            ((has_ideas & (ideas >= need)) | (has_works & (done >= need)), sheet.settle(NEEDS_PERSON, (_TWO, _ONCE))),
+            (~has_ideas | ~(has_works | none_stated), UNKNOWN),
+            (in_a_row, sheet.settle(NEEDS_PERSON, (_TWO,))),
+            otherwise=NOT_MET,
+        )
+
     @staticmethod
     def _rests_on_titles(reading: Reading, length: int) -> bool:
         """Whether the row of titles is there, so that the initiatives may not be asked for at all."""
         having = {year_of(one) for one in standing(reading, "grassroots_emulation_fighter")}
-        return set(row(reading, length)) <= having
+        return set(reading.row(length)) <= having
 
     @staticmethod
-    def _span(reading: Reading, length: int) -> Period:
-        years = row(reading, length)
-        start = date(years.start, 1, 1)
-        last = reading.window.last
-        return Period(min(start, reading.window.start), last + ONE_DAY)
+    def _span(asking: Asking, length: int) -> Period:
+        start = date(asking.row(length).start, 1, 1)
+        return Period(min(start, asking.window.start), asking.window.last + ONE_DAY)
 
 
 # -- movements and blocks ---------------------------------------------------------------------------------------------
@@ -160,16 +197,19 @@ class _MovementResult(Leaf):
     launched_by: tuple[str, ...]
     years: str
 
-    def sentence(self, book: Book) -> str:
-        return (
+    def sentence(self, asking: Asking) -> str:
+        how = (
             "dẫn đầu phong trào thi đua"
             if self.at_least == "leading"
             else "tiêu biểu xuất sắc trong phong trào thi đua"
         )
+        by = " hoặc ".join(LEVEL_NAMES[level] for level in self.launched_by)
+        lasting = f" có thời gian từ {figure_said(asking, self.years)} năm" if self.years else ""
+        return f"{how}{f' do cấp {by} phát động' if by else ''}{lasting}"
 
     def look(self, reading: Reading) -> Finding:
         movement = reading.case.recipient.movement
-        wanted = self.sentence(reading.book)
+        wanted = self.sentence(reading)
         if movement is None or movement.result is None:
             return self.found("movement_result", Word.UNKNOWN, f"Chưa có kết quả phong trào để xét việc {wanted}.")
         fact = f"Kết quả phong trào: {RESULT_NAMES[movement.result]}"
@@ -193,6 +233,14 @@ class _MovementResult(Leaf):
                 return self.found("movement_result", Word.NOT_MET, reason, fact)
         return self.found("movement_result", Word.MET, f"Đã {wanted}.", fact)
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        if unread_figure(sheet, self.years):
+            return UNKNOWN
+        least = sheet.figure(self.years).whole if self.years else 0
+        asked = MovementAsked(RESULTS[RESULTS.index(self.at_least) :], self.launched_by, least)
+        codes = sheet.movements(asked)
+        return sheet.pick((codes == 0, UNKNOWN), otherwise=sheet.any_of((codes,)))
+
 
 RESULT_NAMES = {"leading": "dẫn đầu", "outstanding": "tiêu biểu xuất sắc", "good": "tốt", "other": "khác"}
 
@@ -203,8 +251,8 @@ class _LeadsBlock(Leaf):
 
     levels: tuple[str, ...]
 
-    def sentence(self, book: Book) -> str:
-        return "dẫn đầu cụm, khối thi đua"
+    def sentence(self, asking: Asking) -> str:
+        return f"dẫn đầu cụm, khối thi đua cấp {' hoặc '.join(LEVEL_NAMES[level] for level in self.levels)}"
 
     def look(self, reading: Reading) -> Finding:
         lead = reading.case.recipient.leads_block
@@ -218,6 +266,10 @@ class _LeadsBlock(Leaf):
             return self.found("leads_block", Word.UNKNOWN, "Chưa ghi năm dẫn đầu cụm, khối.", fact)
         word = Word.MET if lead.year == reading.last_year else Word.NOT_MET
         return self.found("leads_block", word, f"Cần dẫn đầu cụm, khối năm {reading.last_year}.", fact)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        codes = sheet.blocks(self.levels)
+        return sheet.pick((codes == 0, UNKNOWN), otherwise=sheet.any_of((codes,)))
 
 
 LEVEL_NAMES = {
@@ -242,8 +294,8 @@ class _Service(Leaf):
 
     years: str
 
-    def sentence(self, book: Book) -> str:
-        return "đủ số năm phục vụ liên tục"
+    def sentence(self, asking: Asking) -> str:
+        return f"phục vụ liên tục từ đủ {figure_said(asking, self.years, pad=False)} năm"
 
     def look(self, reading: Reading) -> Finding:
         least = reading.figure(self.years)
@@ -257,6 +309,14 @@ class _Service(Leaf):
         fact = f"Phục vụ từ {since:%d/%m/%Y}: {months // 12} năm {months % 12} tháng"
         return self.found("service", word, f"Cần từ đủ {least.whole} năm.", fact)
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        least = sheet.figure(self.years)
+        if not least.is_read:
+            return UNKNOWN
+        since = sheet.column("employed_since")
+        latest = latest_start(sheet.on, least.whole * 12)
+        return sheet.pick((sheet.engine.is_null(since), UNKNOWN), (since <= latest, MET), otherwise=NOT_MET)
+
 
 @dataclass(frozen=True, slots=True)
 class _Stated(Leaf):
@@ -265,8 +325,9 @@ class _Stated(Leaf):
     key: str
     text: str
     judged: bool
+    is_statement: ClassVar[bool] = True
 
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return self.text
 
     def look(self, reading: Reading) -> Finding:
@@ -281,18 +342,30 @@ class _Stated(Leaf):
         word, says = (Word.MET, "đúng") if value else (Word.NOT_MET, "không đúng")
         return self.found("stated", word, f"Đã ghi nhận {says}: {self.text}.")
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        codes: Code = NEEDS_PERSON if self.judged else UNKNOWN
+        for key in ("united_and_exemplary", self.key) if self.key in UNITED else (self.key,):
+            said = sheet.stated(key)
+            codes = sheet.pick((said.any(2), NOT_MET), (said.any(1), MET), otherwise=codes)
+        return codes
+
 
 @dataclass(frozen=True, slots=True)
 class _LeftToLocal(Leaf):
     """Criteria that the law leaves to ministries and provinces: from the national book alone a person decides."""
 
     text: str
+    is_local: ClassVar[bool] = True
+    is_statement: ClassVar[bool] = True
 
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return self.text
 
     def look(self, reading: Reading) -> Finding:
         return self.found("stated", Word.NEEDS_PERSON, self.text)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        return NEEDS_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,12 +373,16 @@ class _Unread(Leaf):
     """A clause that exists and was not read."""
 
     text: str
+    is_unread: ClassVar[bool] = True
 
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return f"phần chưa đọc: {self.text}"
 
     def look(self, reading: Reading) -> Finding:
         return self.found("unread", Word.UNKNOWN, f"Chưa đọc được: {self.text}")
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        return UNKNOWN
 
 
 def initiative(scope: str, *, at: str) -> Criterion:

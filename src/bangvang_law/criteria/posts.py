@@ -6,12 +6,14 @@ A span in a higher post that its own requirement does not reward is added to the
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from bangvang_law.book import Book
-from bangvang_law.criteria.base import Criterion, Leaf, Reading, not_read
+from bangvang_law.asking import Asking
+from bangvang_law.columns import FEMALE, MALE, MET, NOT_MET, UNKNOWN, Code, Cond, Sheet
+from bangvang_law.criteria.base import Criterion, Leaf, Reading, figure_said, not_read, unread_figure
 from bangvang_law.dated import ONE_DAY, full_months
 from bangvang_law.facts import Post
 from bangvang_law.finding import Finding, Word
@@ -30,6 +32,20 @@ POST_NAMES = {
     "vu_truong": "Vụ trưởng, Giám đốc sở và tương đương",
     "pho_vu_truong": "Phó Vụ trưởng, Phó Giám đốc sở và tương đương",
 }
+
+
+_WOMEN = "women_leader_time"
+"""The share of the time in a post that a woman leader needs (NĐ 152/2025/NĐ-CP, Điều 4)."""
+
+
+def _all_counted(*posts: str) -> frozenset[str]:
+    """The posts of the table and those that count as one of them."""
+    return frozenset({*posts, *(post for post, same in EQUAL.items() if same in posts)})
+
+
+def _months(years: int, factor: Fraction) -> int:
+    """Whole months from which so many years, times the factor, are full."""
+    return math.ceil(years * 12 * factor)
 
 
 def counted_as(post: str) -> str:
@@ -62,11 +78,12 @@ class _PostHeld(Leaf):
     years: str
     below: str
 
-    def sentence(self, book: Book) -> str:
-        return f"giữ chức vụ {POST_NAMES[self.post]} đủ số năm"
+    def sentence(self, asking: Asking) -> str:
+        below = f" đến dưới {figure_said(asking, self.below)} năm" if self.below else ""
+        return f"giữ chức vụ {POST_NAMES[self.post]} từ {figure_said(asking, self.years)} năm{below}"
 
     def look(self, reading: Reading) -> Finding:
-        figures = [reading.figure(kind) for kind in (self.years, self.below) if kind]
+        figures = [reading.figure(kind) for kind in (self.years, self.below, _WOMEN) if kind]
         for value in figures:
             if not value.is_read:
                 return not_read("post_held", value, self.cites)
@@ -88,12 +105,34 @@ class _PostHeld(Leaf):
         women = " (nữ lãnh đạo: giảm 1/3 thời gian)" if factor < 1 else ""
         return self.found("post_held", Word.MET if enough else Word.NOT_MET, f"Cần {span}{women}.", fact)
 
+    def look_at_all(self, sheet: Sheet) -> Code:
+        if unread_figure(sheet, self.years, self.below, _WOMEN):
+            return UNKNOWN
+        months = sheet.months_in(f"{self.post}_up", _all_counted(*LADDER[: LADDER.index(self.post) + 1]))
+        named = sheet.months_in(self.post, _all_counted(self.post), named=True) != 0
+        least = sheet.figure(self.years).whole
+        below = sheet.figure(self.below).whole if self.below else None
+
+        def enough(factor: Fraction) -> Cond:
+            fits = months >= _months(least, factor)
+            return fits if below is None else fits & (months < _months(below, factor))
+
+        full, sex = enough(Fraction(1)), sheet.column("sex")
+        return sheet.pick(
+            (sheet.not_(sheet.has_list("posts")), UNKNOWN),
+            ((sex == FEMALE) & named & enough(sheet.figure(_WOMEN).share), MET),
+            (sex == FEMALE, NOT_MET),
+            ((sex != MALE) & (full != enough(Fraction(2, 3))), UNKNOWN),
+            (named & full, MET),
+            otherwise=NOT_MET,
+        )
+
     @staticmethod
     def _reduced(reading: Reading) -> Fraction | None:
         sex = reading.case.recipient.sex
         if sex is None:
             return None
-        return reading.figure("women_leader_time").share if sex == "female" else Fraction(1)
+        return reading.figure(_WOMEN).share if sex == "female" else Fraction(1)
 
     @staticmethod
     def _unsure(months: int, least: int, below: int | None) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bangvang_law.book import RECIPIENT_KIND_NAMES, Book
+from bangvang_law.asking import Asking
+from bangvang_law.book import RECIPIENT_KIND_NAMES, Award
+from bangvang_law.columns import CODES, EVER, MET, NEEDS_PERSON, NOT_MET, UNKNOWN, Code, Sheet
 from bangvang_law.criteria.base import Criterion, Leaf, Reading, not_read
 from bangvang_law.criteria.chain import said, standing
 from bangvang_law.dated import ONE_DAY, Period, add_months
-from bangvang_law.facts import Discipline, Held
+from bangvang_law.facts import GROUPS, Discipline, Held
 from bangvang_law.finding import Finding, Word
 
 FIRST_LAW = date(2004, 7, 1)
@@ -36,6 +38,13 @@ GROUP_NAMES = {
     "intellectual": "trí thức, nhà khoa học",
     "foreigner": "người nước ngoài",
 }
+
+
+def groups_mask(*groups: str) -> int:
+    """The bits of some groups in the column ``group``, which holds one bit per person and 0 where it is not known."""
+    return sum(1 << GROUPS.index(group) for group in groups)
+
+
 PENDING_NAMES = {
     "discipline": "đang xem xét kỷ luật",
     "investigation": "đang bị điều tra",
@@ -47,11 +56,20 @@ PENDING_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class _InForce(Leaf):
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return "danh hiệu hoặc hình thức có trong luật vào ngày nhận hồ sơ"
 
     def look(self, reading: Reading) -> Finding:
-        award, day = reading.award, reading.governed_on
+        return self._answer(reading)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        return CODES[self._answer(sheet).finding]
+
+    @staticmethod
+    def _answer(asking: Asking) -> Finding:
+        award, day = asking.award, asking.governed_on
+        if day not in award.period:
+            return _outside(award, day)
         if day >= LAW_OF_2022:
             return Finding("in_force", Word.MET, f"{award.name} có trong luật.", (award.citation,))
         if day < FIRST_LAW:
@@ -65,15 +83,36 @@ class _InForce(Leaf):
         return Finding("in_force", Word.MET, f"{award.name} có trong luật.", (award.before_2024,))
 
 
+def _outside(award: Award, day: date) -> Finding:
+    """A pack's own award on a day that its text does not cover: an earlier text that was not read may have had it."""
+    if award.before and day < award.period.start:
+        reason = f"Trước {award.period.start:%d/%m/%Y}, {award.name} theo {award.before}, chưa đọc."
+        return Finding("in_force", Word.UNKNOWN, reason, (award.before,))
+    span = f"từ {award.period.start:%d/%m/%Y}"
+    span += f" đến {award.period.last:%d/%m/%Y}" if award.period.end else ""
+    return Finding("in_force", Word.NOT_IN_FORCE, f"{award.name} chỉ có {span}.", (award.citation,))
+
+
 @dataclass(frozen=True, slots=True)
 class _RecipientKind(Leaf):
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return "đúng đối tượng được tặng"
 
     def look(self, reading: Reading) -> Finding:
-        award, kind = reading.award, reading.case.recipient.kind
+        return self._answer(reading, reading.case.recipient.kind)
+
+    def vec(self, sheet: Sheet) -> Code:
+        found = self._answer(sheet, sheet.kind)
+        return sheet.settle(CODES[found.finding], found.citations)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        return CODES[self._answer(sheet, sheet.kind).finding]
+
+    @staticmethod
+    def _answer(asking: Asking, kind: str) -> Finding:
+        award = asking.award
         name = RECIPIENT_KIND_NAMES[kind]
-        old = reading.governed_on < LAW_OF_2022
+        old = asking.governed_on < LAW_OF_2022
         cites = (award.before_2024,) if old and award.before_2024 not in ("absent", "unread") else (award.citation,)
         if not award.recipients_read:
             return Finding("recipient_kind", Word.UNKNOWN, f"Đối tượng được tặng {award.name} chưa đọc.", cites)
@@ -96,8 +135,22 @@ class _RecipientGroup(Leaf):
     in_agency: bool = True
     unclear: tuple[str, ...] = ()
 
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return "là " + ", ".join(GROUP_NAMES[one] for one in (*self.groups, *self.by_place))
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        group = sheet.column("group")
+        inside = ~sheet.engine.is_null(sheet.column("employed_since")) | sheet.ratings("ever").any(EVER)
+        outside = ~inside & sheet.stated("productive_work").any(3)
+        placed, misplaced = (inside, outside) if self.in_agency else (outside, inside)
+        by_place = sheet.pick((placed, MET), (misplaced, NOT_MET), otherwise=NEEDS_PERSON)
+        return sheet.pick(
+            (group == 0, UNKNOWN),
+            ((group & groups_mask(*self.groups)) != 0, MET),
+            ((group & groups_mask(*self.by_place)) != 0 if self.by_place else False, by_place),
+            ((group & groups_mask(*self.unclear)) != 0 if self.unclear else False, NEEDS_PERSON),
+            otherwise=NOT_MET,
+        )
 
     def look(self, reading: Reading) -> Finding:
         group = reading.case.recipient.group
@@ -129,7 +182,7 @@ def _works_in_an_agency(reading: Reading) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class _Authority(Leaf):
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return "người quyết định tặng có thẩm quyền"
 
     def one(self, reading: Reading) -> Finding:
@@ -137,12 +190,19 @@ class _Authority(Leaf):
 
     def look(self, reading: Reading) -> Finding:
         case = reading.case
-        return reading.book.may_grant(case.award, case.issuer or "", on=case.on, received_on=case.received_on)
+        return reading.book.may_grant(case.award, case.issuer or "", on=case.on, received_on=reading.governed_on)
+
+    def vec(self, sheet: Sheet) -> Code:
+        return self.look_at_all(sheet)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        found = sheet.book.may_grant(sheet.award.id, sheet.issuer or "", on=sheet.on, received_on=sheet.governed_on)
+        return CODES[found.finding]
 
 
 @dataclass(frozen=True, slots=True)
 class _Hold(Leaf):
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return "không có việc đang phải chờ kết luận"
 
     def look(self, reading: Reading) -> Finding:
@@ -163,10 +223,20 @@ class _Hold(Leaf):
         )
         return Finding("hold", Word.NEEDS_PERSON, reason, cites, facts)
 
+    def vec(self, sheet: Sheet) -> Code:
+        known = sheet.governed_on >= DECREE_152
+        return sheet.settle(self.look_at_all(sheet), self.cites if known else (), lasting=True)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        sheet.wanted.matters = True
+        held_up = NOT_MET if sheet.governed_on >= DECREE_152 else NEEDS_PERSON
+        live = sheet.column("matter_open") != 0
+        return sheet.pick((sheet.not_(sheet.has_list("pending")), UNKNOWN), (live, held_up), otherwise=MET)
+
 
 @dataclass(frozen=True, slots=True)
 class _DoubleReward(Leaf):
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return "thành tích chưa được tặng chính hình thức này"
 
     def look(self, reading: Reading) -> Finding:
@@ -177,17 +247,25 @@ class _DoubleReward(Leaf):
                 "double_reward", Word.UNKNOWN, f"Chưa rõ thành tích {span} đã được tặng {reading.award.name} chưa."
             )
         facts = said(reading, (reading.award.id,))
-        for one in standing(reading, reading.award.id):
-            overlap = _overlaps(one, window, title=reading.award.is_title)
-            if overlap is None:
-                return self.found(
-                    "double_reward", Word.UNKNOWN, "Quyết định trước không ghi thời gian lập thành tích.", *facts
-                )
-            if overlap:
-                return self.found(
-                    "double_reward", Word.NOT_MET, f"Thành tích {span} đã được tặng {reading.award.name}.", *facts
-                )
+        overlaps = {_overlaps(one, window, title=reading.award.is_title) for one in standing(reading, reading.award.id)}
+        if True in overlaps:
+            return self.found(
+                "double_reward", Word.NOT_MET, f"Thành tích {span} đã được tặng {reading.award.name}.", *facts
+            )
+        if None in overlaps:
+            return self.found(
+                "double_reward", Word.UNKNOWN, "Quyết định trước không ghi thời gian lập thành tích.", *facts
+            )
         return self.found("double_reward", Word.MET, f"Thành tích {span} chưa được tặng {reading.award.name}.", *facts)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        bits = sheet.doubled()
+        return sheet.pick(
+            (sheet.not_(sheet.has_list("awards")), UNKNOWN),
+            (bits.any(1), NOT_MET),
+            (bits.any(2), UNKNOWN),
+            otherwise=MET,
+        )
 
 
 def _overlaps(award: Held, window: Period, *, title: bool) -> bool | None:
@@ -205,28 +283,40 @@ def _overlaps(award: Held, window: Period, *, title: bool) -> bool | None:
 class _Freshness(Leaf):
     """Six months between the end of the achievement and the submission, for state-level forms of commendation."""
 
-    def sentence(self, book: Book) -> str:
-        return "thành tích tính đến không quá sáu tháng trước ngày trình"
+    def sentence(self, asking: Asking) -> str:
+        months = asking.book.value("freshness_months", asking.governed_on)
+        span = f"{months.whole:02d} tháng" if months.is_read else "thời hạn (chưa đọc)"
+        return f"thành tích tính đến không quá {span} trước ngày trình"
 
     def look(self, reading: Reading) -> Finding:
-        case = reading.case
-        if case.period is None:
+        return self._answer(reading)
+
+    def vec(self, sheet: Sheet) -> Code:
+        found = self._answer(sheet)
+        return sheet.settle(CODES[found.finding], found.citations)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        return CODES[self._answer(sheet).finding]
+
+    def _answer(self, asking: Asking) -> Finding:
+        if asking.period is None:
             return self.found("freshness", Word.UNKNOWN, "Chưa ghi thời gian lập thành tích.")
-        if reading.governed_on < DECREE_152:
-            return self._before(reading, case.period.last)
-        months = reading.book.value("freshness_months", reading.governed_on)
+        if asking.governed_on < DECREE_152:
+            return self._before(asking, asking.period.last)
+        months = asking.book.value("freshness_months", asking.governed_on)
         if not months.is_read:
             return not_read("freshness", months, self.cites)
-        until = add_months(case.period.last, months.whole)
-        fact = f"Thành tích đến {case.period.last:%d/%m/%Y}, trình ngày {case.received_on:%d/%m/%Y}"
-        if case.received_on <= until:
+        until = add_months(asking.period.last, months.whole)
+        fact = f"Thành tích đến {asking.period.last:%d/%m/%Y}, trình ngày {asking.received_on:%d/%m/%Y}"
+        if asking.received_on <= until:
             return self.found("freshness", Word.MET, f"Trình trong {months.whole} tháng (đến {until:%d/%m/%Y}).", fact)
         return self.found("freshness", Word.NOT_MET, f"Quá {months.whole} tháng: hạn là {until:%d/%m/%Y}.", fact)
 
-    def _before(self, reading: Reading, last: date) -> Finding:
+    @staticmethod
+    def _before(asking: Asking, last: date) -> Finding:
         """Older dossiers: the rule of their time was not read; only a late one is worth a person's look."""
-        months = reading.book.value("freshness_months", DECREE_152)
-        if reading.case.received_on <= add_months(last, months.whole):
+        months = asking.book.value("freshness_months", DECREE_152)
+        if asking.received_on <= add_months(last, months.whole):
             return Finding("freshness", Word.MET, f"Trình trong {months.whole} tháng từ ngày cuối của thành tích.")
         reason = f"Trình sau {months.whole} tháng; quy định về thời hạn của thời kỳ này chưa đọc, cần người quyết định."
         return Finding("freshness", Word.NEEDS_PERSON, reason)
@@ -234,7 +324,7 @@ class _Freshness(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class _AfterDiscipline(Leaf):
-    def sentence(self, book: Book) -> str:
+    def sentence(self, asking: Asking) -> str:
         return "thành tích tính sau khi chấp hành xong kỷ luật"
 
     def look(self, reading: Reading) -> Finding:
@@ -255,6 +345,16 @@ class _AfterDiscipline(Leaf):
             return Finding("after_discipline", Word.NOT_MET, reason, cites, facts)
         reason = "Có kỷ luật trong thời gian xét; điều luật của thời kỳ này chưa đọc, cần người quyết định."
         return Finding("after_discipline", Word.NEEDS_PERSON, reason, cites, facts)
+
+    def vec(self, sheet: Sheet) -> Code:
+        known = sheet.governed_on >= DECREE_152
+        return sheet.settle(self.look_at_all(sheet), self.cites if known else ())
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        sheet.wanted.measures = True
+        late_counts = NOT_MET if sheet.governed_on >= DECREE_152 else NEEDS_PERSON
+        late = sheet.column("measure_late") != 0
+        return sheet.pick((sheet.not_(sheet.has_list("discipline")), UNKNOWN), (late, late_counts), otherwise=MET)
 
 
 def _last(measure: Discipline) -> date:

@@ -6,22 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bangvang_law.book import Book
+from bangvang_law.asking import Asking
+from bangvang_law.columns import Code, Sheet
 from bangvang_law.criteria.base import Criterion, Reading
 from bangvang_law.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class _FromDay(Criterion):
+class FromDay(Criterion):
     day: date
     before: Criterion
     after: Criterion
 
-    def one(self, reading: Reading) -> Finding:
-        return (self.after if reading.governed_on >= self.day else self.before).one(reading)
+    def holding(self, asking: Asking) -> Criterion:
+        """The version that the governing text has."""
+        return self.after if asking.governed_on >= self.day else self.before
 
-    def sentence(self, book: Book) -> str:
-        return f"{self.before.sentence(book)}; từ {self.day:%d/%m/%Y}: {self.after.sentence(book)}"
+    def one(self, reading: Reading) -> Finding:
+        return self.holding(reading).one(reading)
+
+    def vec(self, sheet: Sheet) -> Code:
+        return self.holding(sheet).vec(sheet)
+
+    def sentence(self, asking: Asking) -> str:
+        return self.holding(asking).sentence(asking)
 
     def walk(self) -> Iterator[Criterion]:
         yield self
@@ -31,4 +39,4 @@ class _FromDay(Criterion):
 
 def from_day(day: date, *, before: Criterion, after: Criterion) -> Criterion:
     """``before`` for dossiers received before the day, ``after`` from the day on."""
-    return _FromDay(day, before, after)
+    return FromDay(day, before, after)

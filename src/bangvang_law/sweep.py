@@ -1,0 +1,191 @@
+"""A whole population judged at once: who is eligible, who was never nominated, who will be next year and what is missing.
+
+The facts are one long table (:data:`FACTS`), a row per fact, as an office can export it to Parquet. They are made into one row
+per person, with only the columns that the criteria ask for (:func:`widened`), and every criterion then answers in columns
+(:mod:`bangvang_law.columns`). The same sentences as for one dossier are used; nothing here knows an article.
+
+A person of the sweep is judged as the dossier would be that is received and assessed ``on`` the day, for an achievement of the
+``period`` (the last full calendar year), without an issuer unless one is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bangvang_law.assess import assess_all
+from bangvang_law.book import Book, national_book
+from bangvang_law.columns import MET, NOT_IN_FORCE, WORDS, Outcome, Sheet, Wanted
+from bangvang_law.dated import Period
+from bangvang_law.errors import LawError
+from bangvang_law.finding import Word
+from bangvang_law.sentences import is_modelled
+
+if TYPE_CHECKING:
+    import polars as pl
+
+KINDS = (
+    "person", "rating", "award", "initiative", "work", "discipline", "pending", "post", "movement", "block", "stated",
+    "members", "nominated",
+)  # fmt: skip
+"""Kinds of facts. What each column holds for a kind is told in :data:`FACTS`."""
+
+FACTS = {
+    "person": "ai (số hoặc chữ); mọi dòng của một người mang cùng giá trị",
+    "kind": "loại dữ kiện: " + ", ".join(KINDS),
+    "what": "person: các danh sách đã ghi đủ, cách nhau bằng dấu cách (awards initiatives works discipline pending posts ratings); "
+    "rating: mức xếp loại; award, nominated: mã danh hiệu; initiative, work: phạm vi; discipline: hình thức; pending: loại việc; "
+    "post: chức vụ; movement: kết quả; block: cấp; stated: khóa; members: số nào (total, completed …)",
+    "year": "rating, award, nominated, block: năm; movement: thời gian tính bằng năm; members: số lượng",
+    "day": "award: ngày quyết định; initiative, work: ngày công nhận, nghiệm thu; person: ngày bắt đầu phục vụ",
+    "since": "award: ngày đầu của thời gian lập thành tích; discipline, pending, post: ngày bắt đầu; person: ngày quyết định nghỉ hưu",
+    "until": "award: ngày cuối (tính cả ngày đó); discipline, post: ngày cuối; pending: ngày có kết luận",
+    "yes": "stated: đúng hay sai; award: false là đã bị thu hồi",
+    "used_for": "initiative, work: mã danh hiệu đã dùng; movement: cấp phát động",
+    "used_year": "initiative, work: năm của danh hiệu đã dùng",
+    "group": "person: nhóm đối tượng",
+    "sex": "person: female hoặc male",
+    "unit": "person: đơn vị",
+}
+"""Columns of the long table and what they hold; a column may be left out where no row needs it."""
+
+GROUPS_COLUMN, NOT_SWEPT = "group", ("authority",)
+
+
+class FactsRefused(LawError, ValueError):
+    """The facts cannot be used: what is wrong, where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Swept:
+    """The answer for a population.
+
+    ``table`` has one row per person: ``person``, ``unit``, and for each award ``<award>`` (its word), ``<award>__open`` (bits of
+    the criteria at the root that are not met, in the order of ``criteria[award]``), ``<award>__nominated`` (bits: 1
+    nominated for it at some time, 2 for this period). ``counts`` maps award and word to how many.
+    """
+
+    table: pl.DataFrame
+    awards: tuple[str, ...]
+    criteria: dict[str, tuple[str, ...]]
+    counts: dict[str, dict[str, int]]
+    on: date
+    period: Period
+    text_on: date | None
+    book_edition: str
+
+    def missing(self, award: str, open_bits: int) -> str:
+        """The criteria that bits stand for, as a Vietnamese sentence part."""
+        said = [text for place, text in enumerate(self.criteria[award]) if open_bits >> place & 1]
+        return "; ".join(said)
+
+
+def last_full_year(on: date) -> Period:
+    """The calendar year before a day."""
+    return Period.year(on.year - 1)
+
+
+def individual_awards(book: Book) -> tuple[str, ...]:
+    """The awards for individuals whose article was read at least in part, in order of precedence."""
+    return tuple(one.id for one in book.awards() if is_modelled(book, one.id) and "individual" in one.recipient_kinds)
+
+
+def sweep(
+    facts: pl.DataFrame | pl.LazyFrame,
+    *,
+    on: date,
+    awards: Sequence[str] | None = None,
+    book: Book | None = None,
+    kind: str = "individual",
+    issuer: str | None = None,
+    period: Period | None = None,
+    text_on: date | None = None,
+    hopeful: bool = False,
+) -> Swept:
+    """Judge everybody for the awards (all modelled individual ones when left out).
+
+    ``text_on``: by the words of another day. ``hopeful``: as if the last year turned out well where nothing is known about it
+    yet (rated excellent, the titles asked for in a row granted again): who *could* be eligible then.
+    Raises :class:`FactsRefused` where the table does not have the columns or words of :data:`FACTS`.
+    """
+    import polars as pl
+
+    from bangvang_law.widening import PolarsEngine, widened
+
+    book = book or national_book()
+    chosen = tuple(awards) if awards is not None else individual_awards(book)
+    period = period or last_full_year(on)
+    wanted, engine = Wanted(), PolarsEngine()
+    sheets = [
+        Sheet(
+            one,
+            on=on,
+            period=period,
+            book=book,
+            engine=engine,
+            wanted=wanted,
+            kind=kind,
+            issuer=issuer,
+            text_on=text_on,
+        )
+        for one in chosen
+    ]
+    outcomes = [assess_all(sheet) for sheet in sheets]
+    wide = widened(facts, wanted, on=on, period=period, nominated=chosen, hopeful=hopeful)
+    words = pl.Enum([word.value for word in Word])
+    table = pl.concat(
+        [_judged(part, outcomes, words) for part in wide.iter_slices(A_SLICE)] or [_judged(wide, outcomes, words)]
+    )
+    return Swept(
+        table=table,
+        awards=chosen,
+        criteria={
+            outcome.award: tuple(one.sentence(sheet) for one in outcome.criteria)
+            for outcome, sheet in zip(outcomes, sheets, strict=True)
+        },
+        counts=_counts(table, chosen),
+        on=on,
+        period=period,
+        text_on=text_on,
+        book_edition=book.edition,
+    )
+
+
+A_SLICE = 500_000
+"""People judged at once; what stands between facts and findings is thrown away after each slice."""
+
+
+def _judged(people: pl.DataFrame, outcomes: Sequence[Outcome], words: Any) -> pl.DataFrame:
+    """Words, open criteria and nominations of some people, award by award."""
+    import polars as pl
+
+    names = pl.Series([WORDS[code].value if code in WORDS else None for code in range(2 * NOT_IN_FORCE)], dtype=words)
+    found = [people.select("person", "unit")]
+    for outcome in outcomes:
+        code = outcome.code
+        word = pl.lit(WORDS[code].value, dtype=words) if isinstance(code, int) else pl.lit(names).gather(code)
+        parts = [(place, part) for place, part in enumerate(outcome.parts) if not isinstance(part, int)]
+        open_always = sum(
+            1 << place for place, part in enumerate(outcome.parts) if isinstance(part, int) and part != MET
+        )
+        open_bits: Any = pl.lit(open_always, dtype=pl.UInt32)
+        for place, part in parts:
+            open_bits = open_bits | ((part != MET).cast(pl.UInt32) * (1 << place))
+        found.append(
+            people.select(
+                word.alias(outcome.award),
+                open_bits.alias(f"{outcome.award}__open"),
+                pl.col(f"nominated_{outcome.award}").alias(f"{outcome.award}__nominated"),
+            )
+        )
+    return pl.concat(found, how="horizontal")
+
+
+def _counts(table: pl.DataFrame, awards: Sequence[str]) -> dict[str, dict[str, int]]:
+    counted: dict[str, dict[str, int]] = {}
+    for award in awards:
+        found = dict(table[award].value_counts().iter_rows())
+        counted[award] = {word.value: int(found.get(word.value, 0)) for word in Word}
+    return counted
