@@ -17,7 +17,7 @@ from typing import Any
 
 from bangvang_law.awards import modelled
 from bangvang_law.book import Book, national_book
-from bangvang_law.casefile import judge_file
+from bangvang_law.casefile import UnreadableFile, judge_file
 from bangvang_law.dated import Value, full_months
 from bangvang_law.facts import CRITERIA
 
@@ -59,7 +59,11 @@ def judged(folder: Path) -> dict[str, Any]:
     found = Counter[str]()
     awards, criteria, wrong = set[str](), set[str](), list[str]()
     for path in sorted(folder.rglob("*.yaml")):
-        results, _ = judge_file(path)
+        try:
+            results, _ = judge_file(path)
+        except UnreadableFile as unreadable:
+            wrong.append(str(unreadable))
+            continue
         for result in results:
             found[str(result.get("finding", "error"))] += 1
             if "error" in result or "differs" in result:

@@ -1,6 +1,14 @@
 """Huân chương Lao động hạng Nhì, Điều 43 khoản 1 (individuals); workers, farmers and collectives were not read."""
 
-from bangvang_law.awards._labor_orders import career, world_prize
+from bangvang_law.awards._high_posts import office
+from bangvang_law.awards._labor_orders import (
+    WAR_DEPUTIES,
+    WAR_DEPUTIES_TEXT,
+    WAR_DIRECTORS,
+    WAR_DIRECTORS_TEXT,
+    career,
+    world_prize,
+)
 from bangvang_law.criteria import (
     all_of,
     any_of,
@@ -56,6 +64,17 @@ SENTENCES = {
                 ),
                 post_held("vu_truong", years="years_as_vu_truong", below="below_as_vu_truong", at=f"{_DECREE} khoản 1"),
                 post_held("pho_vu_truong", years="years_as_pho_vu_truong", at=f"{_DECREE} khoản 1"),
+                wars=any_of(
+                    office(
+                        WAR_DIRECTORS,
+                        WAR_DIRECTORS_TEXT,
+                        years="years_as_war_director",
+                        below="below_as_war_director",
+                        at=f"{_DECREE} khoản 1",
+                    ),
+                    office(WAR_DEPUTIES, WAR_DEPUTIES_TEXT, years="years_as_war_deputy", at=f"{_DECREE} khoản 1"),
+                ),
+                at=f"{_DECREE} khoản 1",
             ),
             world_prize("đoạt Huy chương bạc thế giới hoặc Huy chương vàng châu lục", at=f"{_DECREE} khoản 2"),
             unread(

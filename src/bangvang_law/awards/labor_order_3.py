@@ -1,6 +1,14 @@
 """Huân chương Lao động hạng Ba, Điều 44: separate branches for workers and farmers, careers and long service."""
 
-from bangvang_law.awards._labor_orders import career, world_prize
+from bangvang_law.awards._high_posts import office
+from bangvang_law.awards._labor_orders import (
+    WAR_DEPUTIES,
+    WAR_DEPUTIES_TEXT,
+    WAR_DIRECTORS,
+    WAR_DIRECTORS_TEXT,
+    career,
+    world_prize,
+)
 from bangvang_law.criteria import (
     all_of,
     any_of,
@@ -54,6 +62,17 @@ SENTENCES = {
                     below="below_as_pho_vu_truong",
                     at=f"{_DECREE} khoản 1",
                 ),
+                wars=any_of(
+                    office(WAR_DIRECTORS, WAR_DIRECTORS_TEXT, years="years_as_war_director", at=f"{_DECREE} khoản 1"),
+                    office(
+                        WAR_DEPUTIES,
+                        WAR_DEPUTIES_TEXT,
+                        years="years_as_war_deputy",
+                        below="below_as_war_deputy",
+                        at=f"{_DECREE} khoản 1",
+                    ),
+                ),
+                at=f"{_DECREE} khoản 1",
             ),
             world_prize("đoạt Huy chương đồng thế giới hoặc Huy chương bạc châu lục", at=f"{_DECREE} khoản 2"),
             all_of(

@@ -7,6 +7,7 @@ A span in a higher post that its own requirement does not reward is added to the
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -34,7 +35,7 @@ POST_NAMES = {
 }
 
 
-_WOMEN = "women_leader_time"
+WOMEN = "women_leader_time"
 """The share of the time in a post that a woman leader needs (NĐ 152/2025/NĐ-CP, Điều 4)."""
 
 
@@ -43,7 +44,7 @@ def _all_counted(*posts: str) -> frozenset[str]:
     return frozenset({*posts, *(post for post, same in EQUAL.items() if same in posts)})
 
 
-def _months(years: int, factor: Fraction) -> int:
+def whole_months(years: int, factor: Fraction) -> int:
     """Whole months from which so many years, times the factor, are full."""
     return math.ceil(years * 12 * factor)
 
@@ -55,11 +56,15 @@ def counted_as(post: str) -> str:
 
 def months_in(posts: tuple[Post, ...], names: frozenset[str], on: date) -> int:
     """Full calendar months in any of the posts up to a day, overlaps counted once."""
-    spans = sorted(
+    return joined_months(
         (one.start, min(one.until or on, on)) for one in posts if counted_as(one.post) in names and one.start <= on
     )
+
+
+def joined_months(spans: Iterable[tuple[date, date]]) -> int:
+    """Full calendar months of spans whose last day still counts; spans that overlap or touch are one."""
     months, joined = 0, None
-    for start, last in spans:
+    for start, last in sorted(spans):
         if joined is None:
             joined = (start, last)
         elif start <= joined[1] + ONE_DAY:
@@ -83,7 +88,7 @@ class _PostHeld(Leaf):
         return f"giữ chức vụ {POST_NAMES[self.post]} từ {figure_said(asking, self.years)} năm{below}"
 
     def look(self, reading: Reading) -> Finding:
-        figures = [reading.figure(kind) for kind in (self.years, self.below, _WOMEN) if kind]
+        figures = [reading.figure(kind) for kind in (self.years, self.below, WOMEN) if kind]
         for value in figures:
             if not value.is_read:
                 return not_read("post_held", value, self.cites)
@@ -106,7 +111,7 @@ class _PostHeld(Leaf):
         return self.found("post_held", Word.MET if enough else Word.NOT_MET, f"Cần {span}{women}.", fact)
 
     def look_at_all(self, sheet: Sheet) -> Code:
-        if unread_figure(sheet, self.years, self.below, _WOMEN):
+        if unread_figure(sheet, self.years, self.below, WOMEN):
             return UNKNOWN
         months = sheet.months_in(f"{self.post}_up", _all_counted(*LADDER[: LADDER.index(self.post) + 1]))
         named = sheet.months_in(self.post, _all_counted(self.post), named=True) != 0
@@ -114,13 +119,13 @@ class _PostHeld(Leaf):
         below = sheet.figure(self.below).whole if self.below else None
 
         def enough(factor: Fraction) -> Cond:
-            fits = months >= _months(least, factor)
-            return fits if below is None else fits & (months < _months(below, factor))
+            fits = months >= whole_months(least, factor)
+            return fits if below is None else fits & (months < whole_months(below, factor))
 
         full, sex = enough(Fraction(1)), sheet.column("sex")
         return sheet.pick(
             (sheet.not_(sheet.has_list("posts")), UNKNOWN),
-            ((sex == FEMALE) & named & enough(sheet.figure(_WOMEN).share), MET),
+            ((sex == FEMALE) & named & enough(sheet.figure(WOMEN).share), MET),
             (sex == FEMALE, NOT_MET),
             ((sex != MALE) & (full != enough(Fraction(2, 3))), UNKNOWN),
             (named & full, MET),
@@ -132,7 +137,7 @@ class _PostHeld(Leaf):
         sex = reading.case.recipient.sex
         if sex is None:
             return None
-        return reading.figure(_WOMEN).share if sex == "female" else Fraction(1)
+        return reading.figure(WOMEN).share if sex == "female" else Fraction(1)
 
     @staticmethod
     def _unsure(months: int, least: int, below: int | None) -> bool:
