@@ -27,6 +27,10 @@ _SHAPE = {
 }  # fmt: skip
 
 
+_RATINGS = (("excellent", 120), ("good", 800), ("completed", 960), ("not_completed", 975), ("not_assessed", 1000))
+"""Yearly ratings of people who are not steady; each number is where its part of the thousand ends."""
+
+
 def facts(people: int) -> pl.LazyFrame:
     """The long table for so many people, rows of one kind beside one another."""
     everybody = pl.LazyFrame({"person": pl.int_range(people, dtype=pl.UInt32, eager=True)})
@@ -83,11 +87,15 @@ def _kinds(people: pl.LazyFrame) -> Iterator[tuple[str, pl.LazyFrame]]:
         ),
     )
     for year in YEARS:
-        yield "rating", people.filter(_chance(year) < 985).with_columns(
-            what=pl.when(_good() & (_chance(year + 50) < 930)).then(pl.lit("excellent"))
-            .otherwise(_one_of((("excellent", 120), ("good", 800), ("completed", 960), ("not_completed", 975), ("not_assessed", 1000)), year + 100)),
-            year=pl.lit(year),
-        )  # fmt: skip
+        yield (
+            "rating",
+            people.filter(_chance(year) < 985).with_columns(
+                what=pl.when(_good() & (_chance(year + 50) < 930))
+                .then(pl.lit("excellent"))
+                .otherwise(_one_of(_RATINGS, year + 100)),
+                year=pl.lit(year),
+            ),
+        )
         yield "award", _title(people, "advanced_worker", year, pl.when(_good()).then(980).otherwise(720))
         yield "award", _title(people, "grassroots_emulation_fighter", year, pl.when(_good()).then(700).otherwise(60))
         yield (

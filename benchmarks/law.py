@@ -4,8 +4,8 @@ Run it from the root of the repository::
 
     python benchmarks/law.py [--people 10000,100000,1000000,4000000] [--rounds 3]
 
-Every sweep is a fresh process that reads a Parquet file of invented people (``benchmarks/_population.py``) and judges all modelled
-individual awards; its seconds count reading the file, its memory is the peak of the process.
+Every sweep is a fresh process that reads a Parquet file of invented people (``benchmarks/_population.py``) and judges all
+modelled individual awards; its seconds count reading the file, its memory is the peak of the process.
 """
 
 from __future__ import annotations
@@ -38,9 +38,8 @@ def main() -> int:
     loads = [_fresh("load")["seconds"] for _ in range(max(options.rounds, 5))]
     print(f"loading the whole book         {_spread(loads, 1000)} ms")
     dossiers = _fresh("dossiers")
-    print(
-        f"one dossier with its reasons   median {dossiers['median'] * 1000:.3f} ms, 95 % {dossiers['p95'] * 1000:.3f} ms, {dossiers['cases']:.0f} cases"
-    )
+    middle, most = dossiers["median"] * 1000, dossiers["p95"] * 1000
+    print(f"one dossier with its reasons   median {middle:.3f} ms, 95 % {most:.3f} ms, {dossiers['cases']:.0f} cases")
     from _population import write
 
     with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +51,8 @@ def main() -> int:
             peak = max(one["peak_mb"] for one in rounds)
             per = statistics.median(seconds) / people * 1e6
             print(
-                f"sweep {people:>9,} people {facts:>11,} facts {rounds[0]['awards']:.0f} awards  {_spread(seconds)} s  {per:.2f} s per million  peak {peak:.0f} MB"
+                f"sweep {people:>9,} people {facts:>11,} facts {rounds[0]['awards']:.0f} awards"
+                f"  {_spread(seconds)} s  {per:.2f} s per million  peak {peak:.0f} MB"
             )
             file.unlink()
     return 0

@@ -21,7 +21,7 @@ from bangvang_law.book import RECIPIENT_KINDS, Book, national_book
 from bangvang_law.dated import Period, Value
 from bangvang_law.errors import LawError
 from bangvang_law.finding import Word
-from bangvang_law.loading_values import DOCUMENTS
+from bangvang_law.loading.values import DOCUMENTS
 
 UNITS = {
     "đồng": "đồng",
@@ -386,12 +386,21 @@ def listing() -> dict[str, dict[str, object]]:
 # ── the command ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+_OPTIONS = {
+    "on": "ngày, dạng 2026-11-23",
+    "award": "mã danh hiệu, hình thức",
+    "recipient": ", ".join(RECIPIENT_KINDS),
+    "issuer": "mã người có thẩm quyền",
+    "what": "hỏi mục nào, xem --list",
+    "pack": "gói quy định",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """``bangvang ask KIND --on DAY …``: 0 answered (also *unread*), 2 a question that cannot be understood."""
     parser = argparse.ArgumentParser(prog="bangvang ask", description="Hỏi sách luật một giá trị của một ngày.")
     parser.add_argument("kind", nargs="?", metavar="KIND", help=", ".join(KINDS))
-    for name, help_ in (("on", "ngày, dạng 2026-11-23"), ("award", "mã danh hiệu, hình thức"), ("recipient", ", ".join(RECIPIENT_KINDS)),
-                        ("issuer", "mã người có thẩm quyền"), ("what", "hỏi mục nào, xem --list"), ("pack", "gói quy định")):  # fmt: skip
+    for name, help_ in _OPTIONS.items():
         parser.add_argument(f"--{name}", help=help_)
     parser.add_argument("--list", action="store_true", dest="listing", help="các loại câu hỏi và tham số")
     parser.add_argument("--json", action="store_true")

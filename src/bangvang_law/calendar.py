@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from bangvang_law.dated import ONE_DAY, Period
 from bangvang_law.errors import LawDataError, LawError
-from bangvang_law.loading_checks import CONFIDENCE, closed
-from bangvang_law.loading_files import Files
+from bangvang_law.loading.checks import CONFIDENCE, closed
+from bangvang_law.loading.files import Files
 from bangvang_law.record import Record
 
 if TYPE_CHECKING:
-    from bangvang_law.loading_checks import Checks
+    from bangvang_law.loading.checks import Checks
 
 _SATURDAY = 5
 _WEEKEND = ("thứ Bảy", "Chủ nhật")
@@ -174,7 +174,7 @@ def _text(row: Record, key: object) -> str:
 def load_calendar(folder: Traversable | None = None) -> WorkingDays:
     """Read ``calendar.yaml`` with the instruments beside it. Raises :class:`LawDataError`."""
     from bangvang_law.loading import read_instruments
-    from bangvang_law.loading_checks import Checks
+    from bangvang_law.loading.checks import Checks
 
     files, checks = Files(folder or resources.files("bangvang_law") / "data", "data"), Checks()
     read_instruments(files.records("instruments.yaml"), checks)

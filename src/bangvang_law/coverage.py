@@ -1,7 +1,7 @@
 """How much of the law the book holds: awards modelled, partly modelled and unread, values cited, their confidence and age.
 
-``python -m bangvang_law.coverage cases [--on YYYY-MM-DD] [--json]`` judges every case of a folder as well and ends with 1 when one
-of them is not answered as it expects.
+``python -m bangvang_law.coverage cases [--on YYYY-MM-DD] [--json]`` judges every case of a folder as well and ends with 1 when
+one of them is not answered as it expects.
 """
 
 from __future__ import annotations
@@ -104,7 +104,8 @@ def _as_text(told: dict[str, Any]) -> str:
     awards, values, texts = told["awards"], told["values"], told["instruments"]
     lines = [
         f"Sách luật {told['edition']}",
-        f"Danh hiệu, hình thức: {awards['all']} (đã viết đủ {awards['modelled']}, một phần {awards['partial']}, chưa đọc {awards['unread']})",
+        f"Danh hiệu, hình thức: {awards['all']} (đã viết đủ {awards['modelled']}, một phần {awards['partial']}, "
+        f"chưa đọc {awards['unread']})",
         f"Giá trị: {values['all']}, có căn cứ {values['cited']} ({values['cited'] / values['all']:.0%})",
         *_listed("  tình trạng", values["by_status"]),
         *_listed("  độ tin cậy", values["by_confidence"]),

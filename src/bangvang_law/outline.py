@@ -1,4 +1,4 @@
-"""An article as an outline: what is asked, where it stands, with the numbers of a day. For pages that show the law; it judges nothing."""
+"""An article as an outline: what is asked, where it stands, with the numbers of a day. It shows the law and judges nothing."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from bangvang_law.book import Book, national_book
 from bangvang_law.errors import LawDataError, UnknownPack
 from bangvang_law.layers import NATIONAL, Pack, PackRule
-from bangvang_law.loading_files import Files
-from bangvang_law.loading_packs import head_of, overlaid
+from bangvang_law.loading.files import Files
+from bangvang_law.loading.packs import head_of, overlaid
 
 __all__ = ["NATIONAL", "Pack", "PackRule", "book_for", "book_of", "load_pack", "pack_ids"]
 

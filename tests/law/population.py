@@ -24,8 +24,17 @@ CHAIN = (
     "national_emulation_fighter", "ministry_province_certificate", "prime_minister_certificate", "labor_order_3",
     "labor_order_2", "commendation_letter",
 )  # fmt: skip
-POSTS = ("department_director", "deputy_department_director", "vu_truong", "pho_vu_truong", "thu_truong", "bo_truong",
-         "thuong_tuong", "chu_tich_ubtw_mttq", "tu_lenh_binh_chung_hoac_tuong_duong")
+POSTS = (
+    "department_director",
+    "deputy_department_director",
+    "vu_truong",
+    "pho_vu_truong",
+    "thu_truong",
+    "bo_truong",
+    "thuong_tuong",
+    "chu_tich_ubtw_mttq",
+    "tu_lenh_binh_chung_hoac_tuong_duong",
+)
 STATED = (
     "united_and_exemplary", "attitude", "outstanding_selected", "recognition", "combat_ingenuity", "scientific_work",
     "law_abiding", "exemplary_law_abiding", "contribution", "productive_work", "sent_by_competent_body",

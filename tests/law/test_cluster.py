@@ -50,7 +50,7 @@ def load(connection: Any, rows: list[dict[str, Any]]) -> Any:
 @given(st.data())
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 def test_counts_are_equal_to_those_of_the_columns_in_memory(connection: Any, data: st.DataObject) -> None:
-    from bangvang_law.cluster import counts_in_database
+    from bangvang_law.sweep.cluster import counts_in_database
 
     people = [data.draw(individuals(ON)) for _ in range(25)]
     rows = [row for number, (person, stated) in enumerate(people) for row in rows_of(number, person, stated)]

@@ -22,9 +22,9 @@ from bangvang_law.dated import Period, Timeline, Value
 from bangvang_law.errors import LawDataError, UnknownAward, UnknownPack
 from bangvang_law.facts import STATED, Case
 from bangvang_law.finding import Word
-from bangvang_law.loading_values import DECIDED_BY, WORD_LISTS
-from bangvang_law.overlaying import Own, laid_over
-from bangvang_law.pack_values import OWN_KIND_NAMES, OWN_KINDS, WORD_NAMES
+from bangvang_law.loading.overlaying import Own, laid_over
+from bangvang_law.loading.pack_values import OWN_KIND_NAMES, OWN_KINDS, WORD_NAMES
+from bangvang_law.loading.values import DECIDED_BY, WORD_LISTS
 from bangvang_law.packs import book_for, book_of, load_pack, pack_ids
 from bangvang_law.sentences import is_modelled, sentence_of
 from bangvang_law.sweep import sweep

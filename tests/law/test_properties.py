@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangvang_law.assess import assess
 from bangvang_law.book import national_book
+from bangvang_law.criteria.standing import DECREE_152, FIRST_LAW, LAW_OF_2022
 from bangvang_law.dated import Period, add_months, full_months
 from bangvang_law.facts import NOT_ASSESSED, RATINGS, Case
 from bangvang_law.finding import Word, either, every
@@ -254,3 +256,53 @@ def test_from_october_2026_nothing_that_rests_on_the_law_is_settled(case: dict[s
     for node in answer.root.walk():
         if node.finding in SETTLED and not node.parts:
             assert not any(text.startswith("Luật 06/2022") for text in node.citations)
+
+
+# -- days of the book -------------------------------------------------------------------------------------------------
+
+
+def days_of_change() -> list[date]:
+    """Every first day of something in the book, and every first day on which something no longer holds."""
+    data = national_book().data
+    periods = [one.period for one in data.grants] + [one.period for one in data.authorities.values()]
+    periods += [one.period for one in data.unread_grants] + [one.period for one in data.instruments.values()]
+    periods += [period for timeline in data.values.values() for period, _ in timeline.entries]
+    days = {day for period in periods for day in (period.start, period.end) if day}
+    days |= {part.start for one in data.instruments.values() for part in one.amendments}
+    return sorted(days | {FIRST_LAW, LAW_OF_2022, DECREE_152})
+
+
+CHANGES = days_of_change()
+
+
+@settings(max_examples=150)
+@given(cases(), st.dates(date(2023, 7, 1), date(2027, 6, 1)), st.integers(1, 400))
+def test_a_finding_changes_only_where_something_in_the_book_does(
+    case: dict[str, object], first: date, later: int
+) -> None:
+    """The facts speak of 2022 alone and carry no day of their own, so that only the law can make the difference."""
+    second = first + timedelta(days=later)
+    freshness_ends = add_months(date(2022, 12, 31), 6) + timedelta(days=1)
+    edges = [*CHANGES, freshness_ends]
+    recipient = dict(case["recipient"])  # type: ignore[call-overload]
+    recipient.pop("initiatives", None)
+    recipient["ratings"] = {year: rating for year, rating in recipient["ratings"].items() if year <= 2022}
+    if "awards" in recipient:
+        recipient["awards"] = [one for one in recipient["awards"] if one["year"] <= 2022]
+    recipient["pending"] = []
+    words = []
+    for day in (first, second):
+        asked = case | {"on": day.isoformat(), "received_on": day.isoformat(), "recipient": recipient}
+        words.append((word_of(asked), sorted(assess(Case.from_dict(asked)).because)))
+    if words[0] != words[1]:
+        assert any(first < edge <= second for edge in edges), (first, second, words)
+
+
+def test_every_kind_and_scope_has_one_answer_a_day_without_a_gap() -> None:
+    for key, timeline in national_book().data.values.items():
+        periods = [period for period, _ in timeline.entries]
+        for before, after in pairwise(periods):
+            assert before.end == after.start, key
+        for period in periods:
+            assert timeline.on(period.start) is not None
+            assert sum(period.start in other for other in periods) == 1

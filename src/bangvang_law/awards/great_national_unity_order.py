@@ -1,4 +1,4 @@
-"""Huân chương Đại đoàn kết dân tộc, Điều 51: individuals only; the posts of NĐ 152/2025, Điều 25 were read, Điều 51 khoản 1 was not."""
+"""Huân chương Đại đoàn kết dân tộc: individuals only; the posts of NĐ 152/2025, Điều 25 were read, Điều 51 khoản 1 was not."""
 
 from bangvang_law.awards._high_posts import office
 from bangvang_law.criteria import all_of, any_of, stated, unread

@@ -50,7 +50,8 @@ SENTENCES = {
                         any_of(
                             office(
                                 ("uv_bo_chinh_tri_bi_thu_tw_pho_ctn_pho_ctqh_pho_ttg_ct_mttq",),
-                                "Ủy viên Bộ Chính trị, Bí thư Trung ương, Phó Chủ tịch nước, Phó Chủ tịch Quốc hội, Phó Thủ tướng, Chủ tịch Mặt trận",
+                                "Ủy viên Bộ Chính trị, Bí thư Trung ương, Phó Chủ tịch nước, Phó Chủ tịch Quốc hội, "
+                                "Phó Thủ tướng, Chủ tịch Mặt trận",
                                 years="years_as_war_leader",
                                 at=_DECREE,
                             ),

@@ -1,4 +1,4 @@
-"""Nghệ nhân nhân dân, Nghệ nhân ưu tú: crafts by NĐ 43/2024, intangible heritage by NĐ 93/2023; read for nhân dân only, in part."""
+"""Nghệ nhân nhân dân, Nghệ nhân ưu tú: crafts by NĐ 43/2024, heritage by NĐ 93/2023; read for nhân dân only, in part."""
 
 from bangvang_law.criteria import all_of, any_of, held, stated, unread
 from bangvang_law.criteria.negative import not_stated

@@ -1,4 +1,4 @@
-"""High offices for long service (NĐ 152/2025/NĐ-CP, Điều 9–18, 22–25): held so long, or held at all; eras that a person must settle.
+"""High offices for long service (NĐ 152/2025/NĐ-CP, Điều 9–18, 22–25): held so long, or at all; eras that a person settles.
 
 Unlike the table of Điều 19–21 these offices have no ladder in the article: each is named with its own years, and months in
 one are not added to another.
@@ -14,6 +14,7 @@ from bangvang_law.columns import FEMALE, MALE, MET, NEEDS_PERSON, NOT_MET, UNKNO
 from bangvang_law.criteria.base import Criterion, Leaf, Reading, all_of, figure_said, not_read, unread_figure
 from bangvang_law.criteria.merit import stated
 from bangvang_law.criteria.posts import WOMEN, joined_months, whole_months
+from bangvang_law.dated import Value
 from bangvang_law.finding import Finding, Word
 
 _ERA = "NĐ 152/2025/NĐ-CP, Điều 9 khoản 1"
@@ -58,7 +59,7 @@ class _OfficeHeld(Leaf):
         word = Word.MET if enough else Word.NOT_MET
         return self.found("post_held", word, f"Cần {self.sentence(reading)}.", fact)
 
-    def _enough(self, months: int, figures: list, factor: Fraction) -> bool:  # type: ignore[type-arg]
+    def _enough(self, months: int, figures: list[Value], factor: Fraction) -> bool:
         fits = months >= whole_months(figures[0].whole, factor)
         return fits and (not self.below or months < whole_months(figures[1].whole, factor))
 

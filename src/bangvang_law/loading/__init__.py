@@ -24,9 +24,9 @@ from bangvang_law.catalogue import (
 from bangvang_law.dated import Period
 from bangvang_law.instrument import KINDS, READ, Amendment, Instrument
 from bangvang_law.layers import PACK_LEVELS, Detail
-from bangvang_law.loading_checks import CONFIDENCE, Checks, closed, known, period_of, refuse_circle
-from bangvang_law.loading_files import Files
-from bangvang_law.loading_values import ValueReader
+from bangvang_law.loading.checks import CONFIDENCE, Checks, closed, known, period_of, refuse_circle
+from bangvang_law.loading.files import Files
+from bangvang_law.loading.values import ValueReader
 from bangvang_law.record import Record
 
 LEVELS = (

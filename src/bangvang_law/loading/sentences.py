@@ -39,7 +39,7 @@ from bangvang_law.criteria import (
 from bangvang_law.criteria.negative import not_stated
 from bangvang_law.criteria.never import never_disciplined, never_held
 from bangvang_law.facts import GROUPS, LEVELS, RATINGS, RESULTS, SCOPES
-from bangvang_law.loading_checks import Checks, known
+from bangvang_law.loading.checks import Checks, known
 from bangvang_law.record import Record
 
 GROUP_NODES = ("all_of", "any_of")

@@ -9,9 +9,9 @@ from bangvang_law.catalogue import BookData, Scope
 from bangvang_law.citation import Citation
 from bangvang_law.dated import Period, Timeline, Value
 from bangvang_law.layers import Pack, PackRule
-from bangvang_law.loading_checks import Checks
-from bangvang_law.loading_values import ValueReader
-from bangvang_law.overlaying import Lines, Own, laid_over
+from bangvang_law.loading.checks import Checks
+from bangvang_law.loading.overlaying import Lines, Own, laid_over
+from bangvang_law.loading.values import ValueReader
 from bangvang_law.record import Record
 
 EVERYBODY: Scope = ("", "", "")

@@ -35,12 +35,14 @@ KINDS = (
 FACTS = {
     "person": "ai (số hoặc chữ); mọi dòng của một người mang cùng giá trị",
     "kind": "loại dữ kiện: " + ", ".join(KINDS),
-    "what": "person: các danh sách đã ghi đủ, cách nhau bằng dấu cách (awards initiatives works discipline pending posts ratings); "
+    "what": "person: các danh sách đã ghi đủ, cách nhau bằng dấu cách (awards initiatives works discipline pending posts "
+    "ratings); "
     "rating: mức xếp loại; award, nominated: mã danh hiệu; initiative, work: phạm vi; discipline: hình thức; pending: loại việc; "
     "post: chức vụ; movement: kết quả; block: cấp; stated: khóa; members: số nào (total, completed …)",
     "year": "rating, award, nominated, block: năm; movement: thời gian tính bằng năm; members: số lượng",
     "day": "award: ngày quyết định; initiative, work: ngày công nhận, nghiệm thu; person: ngày bắt đầu phục vụ",
-    "since": "award: ngày đầu của thời gian lập thành tích; discipline, pending, post: ngày bắt đầu; person: ngày quyết định nghỉ hưu",
+    "since": "award: ngày đầu của thời gian lập thành tích; discipline, pending, post: ngày bắt đầu; "
+    "person: ngày quyết định nghỉ hưu",
     "until": "award: ngày cuối (tính cả ngày đó); discipline, post: ngày cuối; pending: ngày có kết luận",
     "yes": "stated: đúng hay sai; award: false là đã bị thu hồi",
     "used_for": "initiative, work: mã danh hiệu đã dùng; movement: cấp phát động",
@@ -112,7 +114,7 @@ def sweep(
     """
     import polars as pl
 
-    from bangvang_law.widening import PolarsEngine, widened
+    from bangvang_law.sweep.widening import PolarsEngine, widened
 
     book = book or national_book()
     chosen = tuple(awards) if awards is not None else individual_awards(book)

@@ -24,11 +24,11 @@ from bangvang_law.facts import STATED
 from bangvang_law.layers import MODES, NATIONAL, PACK_LEVELS, OwnSentence, Pack, PackRule, TextChoice
 from bangvang_law.loading import LEVELS as AWARD_LEVELS
 from bangvang_law.loading import read_instruments
-from bangvang_law.loading_checks import CONFIDENCE, Checks, closed, known, period_of
-from bangvang_law.loading_files import Files
-from bangvang_law.loading_sentences import Words, criterion_of
-from bangvang_law.overlaying import Lines
-from bangvang_law.pack_values import PackValues, detail_of, permitted
+from bangvang_law.loading.checks import CONFIDENCE, Checks, closed, known, period_of
+from bangvang_law.loading.files import Files
+from bangvang_law.loading.overlaying import Lines
+from bangvang_law.loading.pack_values import PackValues, detail_of, permitted
+from bangvang_law.loading.sentences import Words, criterion_of
 from bangvang_law.record import Record
 
 PACK_FILES = ("pack.yaml", "instruments.yaml", "values.yaml", "criteria.yaml", "awards.yaml")

@@ -43,7 +43,7 @@ from bangvang_law.dated import Period
 from bangvang_law.facts import GROUPS, NOT_ASSESSED, RATINGS, SCOPES
 from bangvang_law.finding import Word
 from bangvang_law.sweep import individual_awards, last_full_year
-from bangvang_law.widening import steps_of
+from bangvang_law.sweep.widening import steps_of
 
 _LATER, _EARLIER = 0, REACH + 1
 _BIG = "int64"
@@ -71,7 +71,7 @@ class IbisEngine(Engine):
         return column.isnull()
 
 
-@deferrable
+@deferrable  # type: ignore[untyped-decorator]
 def _entry(packed: int, codes: Any) -> Any:
     return (ibis.literal(packed, _BIG) >> (codes * 4).cast("int32")) & 15
 
@@ -104,7 +104,7 @@ def counts_in_database(
 
 
 class _Gathering:
-    """What :mod:`bangvang_law.widening` does with Polars, in the words of SQL: one grouping over the facts."""
+    """What :mod:`bangvang_law.sweep.widening` does with Polars, in the words of SQL: one grouping over the facts."""
 
     def __init__(self, facts: Any, wanted: Wanted, on: date, period: Period) -> None:
         self.facts = facts

@@ -14,7 +14,7 @@ from bangvang_law.catalogue import RECIPIENT_KINDS, Scope
 from bangvang_law.citation import Citation
 from bangvang_law.dated import Period, Timeline, Value
 from bangvang_law.errors import LawDataError
-from bangvang_law.loading_checks import CONFIDENCE, Checks, known, period_of
+from bangvang_law.loading.checks import CONFIDENCE, Checks, known, period_of
 from bangvang_law.record import Record
 
 STATUS = ("read", "unread", "local", "none")

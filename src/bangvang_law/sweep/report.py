@@ -196,7 +196,7 @@ def _as_text(told: dict[str, Any], book: Book) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """``python -m bangvang_law.sweep_report``: the same as ``bangvang sweep``."""
+    """``python -m bangvang_law.sweep.report``: the same as ``bangvang sweep``."""
     parser = argparse.ArgumentParser(prog="bangvang sweep", description="Rà soát cả một tập người theo sách luật.")
     add_arguments(parser)
     try:
