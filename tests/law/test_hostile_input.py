@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import pytest
@@ -118,3 +119,82 @@ def test_the_first_and_the_last_year_are_answered_and_years_beyond_them_refused(
         else:
             with pytest.raises(CaseError, match="nằm ngoài 1900–2199"):
                 Case.from_dict(case)
+
+
+# -- what officers really get wrong -----------------------------------------------------------------------------------
+
+GOOD = """
+- name: Một ca đúng
+  on: 2026-03-01
+  award: advanced_worker
+  period: [2025-01-01, 2025-12-31]
+  recipient:
+    kind: individual
+    group: civil_servant
+    ratings: {2025: good}
+    awards: []
+    discipline: []
+    pending: []
+  stated: {attitude: true}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("group:", "grup:", 7, "Có phải “group”?"),
+        ("on: 2026-03-01", "on: 2026-02-30", 3, "không có trong lịch"),
+        ("on: 2026-03-01", "on: 01/03/2026", 3, "năm-tháng-ngày"),
+        ("award: advanced_worker", "award: advanced_workers", 4, "Có phải “advanced_worker”?"),
+        ("{2025: good}", "{2025: good, 2027: good}", 8, "ở sau ngày xét"),
+        ("{2025: good}", "{2025: gud}", 8, "Không có mức xếp loại"),
+        ("{2025: good}", "{2025: good, 2025: excellent}", 8, "hai lần"),
+        ("period: [2025-01-01, 2025-12-31]", "period: [2025-12-31, 2025-01-01]", 5, "trước ngày đầu"),
+        ("pending: []", "pending: [{kind: press, since: 2026-02-01, cleared_on: 2026-01-01}]", 11, "trước ngày bắt đầu"),
+        ("discipline: []", "discipline: [{form: warning, from: 2025-02-01, until: 2025-01-01}]", 10, "trước ngày đầu"),
+        ("kind: individual", "kind: person", 6, "không có trong mẫu"),
+        ("{attitude: true}", "{atitude: true}", 12, "không phải là điều kiện được ghi nhận"),
+        ("{attitude: true}", "{attitude: maybe}", 12, "true hoặc false"),
+        ("awards: []", "awards: [{award: advanced_worker, year: 2027}]", 9, "ở sau ngày xét"),
+        ("awards: []", "awards: [{award: advanced_worker}]", 9, "của năm nào"),
+        ("awards: []", "awards: [{award: advanced_worker, year: .nan}]", 9, "số nguyên"),
+        ("awards: []", "awards: [{award: advanced_worker, year: 99999999999999999999}]", 9, "ở sau ngày xét"),
+        ("group: civil_servant", "group: civil_servant\n    pack: bac_ninh", 8, "không có trong mẫu"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_named_with_its_line_and_the_other_cases_are_answered(old: str, new: str, line: int, said: str) -> None:
+    assert old in GOOD
+    results, code = judge_text_of(GOOD.replace(old, new, 1) + GOOD, "cases.yaml")
+    wrong, right = results
+    assert right["finding"] == "met"
+    assert wrong["error"]["place"] in (f"cases.yaml:{line}", f"cases.yaml:{line + 1}", f"cases.yaml:{line - 1}")  # type: ignore[index]
+    assert said in wrong["error"]["message"]  # type: ignore[index]
+    assert code == 1
+
+
+def test_two_honours_of_one_award_for_one_year_count_once() -> None:
+    row = """
+- name: Hai quyết định cùng một năm
+  on: 2026-03-01
+  award: ministerial_provincial_emulation_fighter
+  period: [2025-01-01, 2025-12-31]
+  recipient:
+    kind: individual
+    awards:
+    - {award: grassroots_emulation_fighter, year: 2025, decision: 1/QĐ}
+    - {award: grassroots_emulation_fighter, year: 2025, decision: 2/QĐ}
+    - {award: grassroots_emulation_fighter, year: 2024, decision: 3/QĐ}
+    discipline: []
+    pending: []
+"""
+    (result,), _ = judge_text_of(row, "x.yaml")
+    assert result["finding"] == "not_met"
+    text = json.dumps(result["tree"], ensure_ascii=False)
+    assert "thiếu năm 2023" in text
+    assert "1/QĐ" in text and "2/QĐ" in text
+
+
+def test_ten_thousand_cases_in_one_file_are_all_answered() -> None:
+    results, code = judge_text_of(GOOD * 10_000, "many.yaml")
+    assert (len(results), code) == (10_000, 0)
+    assert {result["finding"] for result in results} == {"met"}

@@ -85,6 +85,20 @@ def counts_in_database(
     text_on: date | None = None,
 ) -> dict[str, dict[str, int]]:
     """How many people get which word for which award; the counts of :func:`bangvang_law.sweep.sweep` on the same facts."""
+    query, names = query_of(facts, on=on, awards=awards, book=book, text_on=text_on)
+    row = query.execute().iloc[0]
+    return counts_of_row([int(row[f"{award}__{word}"] or 0) for award, word in names], names)
+
+
+def query_of(
+    facts: Any,
+    *,
+    on: date,
+    awards: Sequence[str] | None = None,
+    book: Book | None = None,
+    text_on: date | None = None,
+) -> tuple[Any, list[tuple[str, str]]]:
+    """The one query behind the counts (a row of numbers), and which award and word each number is for."""
     book = book or national_book()
     chosen = tuple(awards) if awards is not None else individual_awards(book)
     period, wanted, engine = last_full_year(on), Wanted(), IbisEngine()
@@ -99,8 +113,34 @@ def counts_in_database(
         for award in chosen
         for code, word in WORDS.items()
     }
-    row = judged.aggregate(**sums).execute().iloc[0]
-    return {award: {word.value: int(row[f"{award}__{word.value}"] or 0) for word in Word} for award in chosen}
+    return judged.aggregate(**sums), [(award, word.value) for award in chosen for word in WORDS.values()]
+
+
+def counts_of_row(row: Sequence[int], names: Sequence[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    """The numbers of the query as counts by award and word."""
+    found: dict[str, dict[str, int]] = {}
+    for number, (award, word) in zip(row, names, strict=True):
+        found.setdefault(award, {word.value: 0 for word in Word})[word] = number
+    return found
+
+
+@ibis.udf.agg.builtin(name="bit_or")  # type: ignore[untyped-decorator]
+def _bit_or(bits: int) -> int:  # type: ignore[empty-body]
+    """Spark has the function, Ibis has no word for it there."""
+
+
+def _joined_by_name(bits: Any, where: Any) -> Any:
+    return _bit_or(bits, where=where)
+
+
+def _joined(bits: Any, where: Any) -> Any:
+    return bits.bit_or(where=where)
+
+
+def _engine_of(facts: Any) -> str:
+    """The name of the engine that holds a table; empty for a table that only stands for one."""
+    backends, _ = facts._find_backends()
+    return backends[0].name if backends else ""
 
 
 class _Gathering:
@@ -112,6 +152,7 @@ class _Gathering:
         self.on = on
         self.period = period
         self.last_year = period.last.year
+        self.joined = _joined_by_name if _engine_of(facts) == "pyspark" else _joined
 
     def table(self) -> Any:
         facts = self.facts
@@ -121,9 +162,9 @@ class _Gathering:
         wide = facts.group_by("person").aggregate(**columns)
         wide = wide.filter(wide.lists.notnull())
         wide = wide.mutate(**{name: wide[name].fill_null(0) for name in columns if not name.startswith(_STAY_UNKNOWN)})
-        for name, part in self._posts():
+        for part, names in self._posts():
             wide = wide.left_join(part, "person").drop("person_right")
-            wide = wide.mutate(**{name: wide[name].fill_null(0)})
+            wide = wide.mutate(**{name: wide[name].fill_null(0) for name in names})
         if self.wanted.ratings:
             wide = wide.mutate(rated_as=self._completed(wide))
         return wide
@@ -135,7 +176,7 @@ class _Gathering:
 
     def _or(self, kind: str, value: Any, more: Any = None) -> Any:
         where = self._is(kind) if more is None else self._is(kind) & more
-        return value.cast(_BIG).bit_or(where=where)
+        return self.joined(value.cast(_BIG), where)
 
     def _coded(self, column: Any, codes: dict[str, int]) -> Any:
         cases = [(column == word, ibis.literal(code, _BIG)) for word, code in codes.items() if code]
@@ -271,12 +312,17 @@ class _Gathering:
 
     # -- leadership posts ---------------------------------------------------------------------------------------------
 
-    def _posts(self) -> list[tuple[str, Any]]:
-        found = [
-            (f"months_{name}", self._months_in(posts, f"months_{name}")) for name, posts in self.wanted.posts.items()
-        ]
+    def _posts(self) -> list[tuple[Any, list[str]]]:
+        """Tables to set beside the people, with their columns: months in offices, and measures while in one."""
+        found: list[tuple[Any, list[str]]] = []
+        spans = [self._months_in(posts, f"months_{name}") for name, posts in self.wanted.posts.items()]
+        if spans:
+            together = ibis.union(*spans, distinct=False) if len(spans) > 1 else spans[0]
+            names = [f"months_{name}" for name in self.wanted.posts]
+            columns = {name: together.months.max(where=together.of == name) for name in names}
+            found.append((together.group_by("person").aggregate(**columns), names))
         if self.wanted.measures:
-            found.append(("measure_in_post", self._measures_in_post()))
+            found.append((self._measures_in_post(), ["measure_in_post"]))
         return found
 
     def _measures_in_post(self) -> Any:
@@ -307,7 +353,8 @@ class _Gathering:
         months = (after.year() - joined.first.year()) * 12 + after.month() - joined.first.month()
         short = ibis.ifelse((after.day() < joined.first.day()) & ~is_last, 1, 0)
         counted = joined.mutate(months=ibis.greatest(months - short, 0))
-        return counted.group_by("person").aggregate(**{name: counted.months.sum()})
+        summed = counted.group_by("person").aggregate(months=counted.months.sum().cast(_BIG))
+        return summed.select("person", "months", of=ibis.literal(name))
 
 
 _STAY_UNKNOWN = ("ended_", "unit", "employed_since", "retirement_decided_on")
