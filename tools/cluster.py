@@ -111,7 +111,12 @@ def clickhouse(file: Path) -> tuple[float, Counts]:
     query, names = query_of(table, on=ON)
     sql = ibis.to_sql(query, dialect="clickhouse")
     session = chdb.session.Session()
-    for setting in ("join_use_nulls = 1", "max_query_size = 10000000", "max_ast_elements = 1000000", "max_expanded_ast_elements = 5000000"):
+    for setting in (
+        "join_use_nulls = 1",
+        "max_query_size = 10000000",
+        "max_ast_elements = 1000000",
+        "max_expanded_ast_elements = 5000000",
+    ):
         session.query(f"set {setting}")
     session.query("create database if not exists sweep")
     session.query(f"create view sweep.facts as select * from file('{file}', Parquet)")

@@ -13,7 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GLOSSARY = ROOT / "GLOSSARY.md"
-BEGIN = "<!-- enums: kept equal to bangvang.*.choices by tests/house/test_glossary.py; `python tools/glossary.py write` -->"
+BEGIN = (
+    "<!-- enums: kept equal to bangvang.*.choices by tests/house/test_glossary.py; `python tools/glossary.py write` -->"
+)
 _ROW = re.compile(r"^\| (?P<vi>.*?) \| (?P<en>.*?) \| `(?P<id>[^`]*)` \|$")
 _EMPTY = "(trống)"
 

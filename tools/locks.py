@@ -39,11 +39,23 @@ def write() -> int:
         return 2
     for name, extras in EXTRAS.items():
         command = [
-            uv, "pip", "compile", "pyproject.toml", "--quiet", "--universal", "--python-version", "3.11",
-            "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header",
+            uv,
+            "pip",
+            "compile",
+            "pyproject.toml",
+            "--quiet",
+            "--universal",
+            "--python-version",
+            "3.11",
+            "--generate-hashes",
+            "--no-emit-index-url",
+            "--no-emit-find-links",
+            "--no-annotate",
+            "--no-header",
             *(part for extra in extras for part in ("--extra", extra)),
             *(["--constraint", RUN] if name == DEV else []),
-            "--output-file", name,
+            "--output-file",
+            name,
         ]
         done = subprocess.run(command, cwd=ROOT, check=False)
         if done.returncode:
@@ -53,7 +65,11 @@ def write() -> int:
 
 def faults(name: str, text: str) -> list[str]:
     """What is wrong with one lock, a sentence each; empty when nothing is."""
-    wrong = [f"{name}: có địa chỉ trong tệp: {line.strip()}" for line in text.splitlines() if "://" in line or _HOST.search(line)]
+    wrong = [
+        f"{name}: có địa chỉ trong tệp: {line.strip()}"
+        for line in text.splitlines()
+        if "://" in line or _HOST.search(line)
+    ]
     pinned = {_plain(match["name"]) for match in _PINNED.finditer(text)}
     wrong += [f"{name}: {entry} không có mã băm" for entry in _without_hash(text)]
     wrong += [f"{name}: thiếu {package} mà pyproject.toml cần" for package in sorted(_asked(EXTRAS[name]) - pinned)]

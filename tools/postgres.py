@@ -31,6 +31,7 @@ class NoPostgres(Exception):
 
 def binaries() -> Path | None:
     """Folder with initdb and postgres: the newest that Debian installed, or the one on the path."""
+
     def version(folder: Path) -> float:
         try:
             return float(folder.parent.name)
@@ -90,10 +91,24 @@ def _initialise(folder: Path, place: Path, password: str, user: str | None) -> N
         shutil.chown(key, user, user)
     done = subprocess.run(
         [
-            str(folder / "initdb"), "--pgdata", str(place / "data"), "--username", "bangvang", "--pwfile", str(key),
-            "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C", "--no-sync",
+            str(folder / "initdb"),
+            "--pgdata",
+            str(place / "data"),
+            "--username",
+            "bangvang",
+            "--pwfile",
+            str(key),
+            "--auth",
+            "scram-sha-256",
+            "--encoding",
+            "UTF8",
+            "--locale",
+            "C",
+            "--no-sync",
         ],
-        capture_output=True, text=True, **_as(user, place),
+        capture_output=True,
+        text=True,
+        **_as(user, place),
     )
     key.unlink()
     if done.returncode:
@@ -105,7 +120,11 @@ def _start(folder: Path, place: Path, port: int, user: str | None) -> subprocess
     log = open(place / "log", "wb")  # noqa: SIM115 - the server keeps it
     server = subprocess.Popen(
         [str(folder / "postgres"), "-D", str(place / "data"), "-h", "127.0.0.1", "-p", str(port), *settings],
-        stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, **_as(user, place),
+        stdout=log,
+        stderr=log,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        **_as(user, place),
     )
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and server.poll() is None:

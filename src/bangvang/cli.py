@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
-_OF_THE_LAW = {"ask": "bangvang_law.ask", "sweep": "bangvang_law.sweep_report"}
+_OF_THE_LAW = {"ask": "bangvang_law.ask", "sweep": "bangvang_law.sweep.report"}
 """Commands that the law book answers by itself; their arguments are read where they are understood."""
 
 

@@ -30,7 +30,9 @@ def signed_in(context, live_server, user) -> None:
 def pages(world):
     """(name, address, role) of every page that answers with HTML."""
     for name, row in sorted(ROWS.items()):
-        if row.method != "get" or name.endswith(("pdf", "rss", "file", "paper", "minutes", ":all", ":one", "emblem")):
+        if row.method != "get" or name.endswith(
+            ("pdf", "rss", "file", "paper", "minutes", ":all", ":one", "emblem", "workbook")
+        ):
             continue
         if name in {"healthz", "design:text_size", "design:theme", "certificate:reprint", "decision:preview"}:
             continue
@@ -45,7 +47,9 @@ def test_no_page_breaks_a_rule_of_accessibility(browser, live_server, world_in_f
         if not mine:
             continue
         for scheme, width in (("light", 1440), ("dark", 360)):
-            context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+            context = browser.new_context(
+                color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
+            )
             if role is not None:
                 signed_in(context, live_server, world_in_full.user(role))
             page = context.new_page()

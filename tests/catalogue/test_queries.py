@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from bangvang.catalogue.queries import authority_name, award_choices, award_name, awards_on, is_award, who_may_grant
+from bangvang.catalogue.queries import authority_name, award_choices, award_name, is_award, who_may_grant
+from bangvang.catalogue.queries.awards import awards_on
 from bangvang.register.choices import Role
 from bangvang_law.book import national_book
 
@@ -41,7 +42,11 @@ def test_who_may_grant_is_told_by_the_day():
 
 
 def test_the_list_tells_article_and_how_far_the_law_was_read():
-    listed = {award.id: award for kind in ("title", "commendation") for award in awards_on(date(2026, 3, 1), kind)}
+    listed = {
+        award.id: award
+        for kind in ("title", "commendation")
+        for award in awards_on(national_book(), date(2026, 3, 1), kind)
+    }
     assert len(listed) == 57 and all(award.citation for award in listed.values())
     assert {award.criteria for award in listed.values()} <= {"read", "partial", "unread"}
     assert listed["commendation_letter"].recipients == ("cá nhân", "tập thể", "hộ gia đình")

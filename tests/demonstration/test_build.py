@@ -39,7 +39,9 @@ def test_each_of_the_five_findings_is_seen(built):
     ],
 )
 def test_each_trouble_is_found_by_the_law(built, name, finding, criterion):
-    assessment = Assessment.objects.get(handling__nomination__name=name, handling__nomination__proposal__submitted_on__year=2026)
+    assessment = Assessment.objects.get(
+        handling__nomination__name=name, handling__nomination__proposal__submitted_on__year=2026
+    )
     assert assessment.finding == finding
     if criterion:
         assert criterion in {node["criterion"] for node in nodes(assessment.tree) if node["finding"] == finding}

@@ -55,7 +55,9 @@ def test_every_state_icon_is_in_the_sprite(settings):
 def test_filters_write_as_the_office_does():
     shown = page(
         "{{ n|vnd }}|{{ d|vnday }}|{{ d|vnlong }}|{{ f|fraction }}|{{ f|percent_vn }}",
-        n=12_600_000, d=date(2020, 7, 13), f=Fraction(2, 3),
+        n=12_600_000,
+        d=date(2020, 7, 13),
+        f=Fraction(2, 3),
     )
     assert shown == "12.600.000|13/07/2020|ngày 13 tháng 7 năm 2020|2/3|66,7%"
 

@@ -40,7 +40,8 @@ def test_no_vietnamese_word_stands_twice_among_things_and_acts():
 
 
 @pytest.mark.parametrize(
-    "name", [name for _vi, _en, names in glossary.terms(TEXT) for name in names if re.fullmatch(r"[a-z]+\.[A-Z]\w+", name)]
+    "name",
+    [name for _vi, _en, names in glossary.terms(TEXT) for name in names if re.fullmatch(r"[a-z]+\.[A-Z]\w+", name)],
 )
 def test_every_model_that_it_names_exists(name):
     assert apps.get_model(name)
@@ -62,12 +63,18 @@ def test_every_award_that_it_names_is_in_the_law_book():
     from bangvang_law.book import national_book
 
     known = {award.id for award in national_book().awards()}
-    awards = ("Giấy khen", "Bằng khen", "Lao động", "Chiến sĩ", "Tập thể lao động", "Cờ", "Huân chương", "Kỷ niệm chương")
+    awards = (
+        "Giấy khen",
+        "Bằng khen",
+        "Lao động",
+        "Chiến sĩ",
+        "Tập thể lao động",
+        "Cờ",
+        "Huân chương",
+        "Kỷ niệm chương",
+    )
     named = {
-        name
-        for vietnamese, _english, names in glossary.terms(TEXT)
-        for name in names
-        if vietnamese.startswith(awards)
+        name for vietnamese, _english, names in glossary.terms(TEXT) for name in names if vietnamese.startswith(awards)
     }
     assert len(named) == 15
     assert named - known == set()

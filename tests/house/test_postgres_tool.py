@@ -29,7 +29,10 @@ def a_server_is_installed():
 def call(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(TOOL), "--", sys.executable, *command],
-        capture_output=True, text=True, env={**os.environ, "TMPDIR": str(folder)}, check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "TMPDIR": str(folder)},
+        check=False,
     )
 
 

@@ -57,7 +57,9 @@ def test_pages_ask_for_nothing_from_elsewhere():
 
 def test_no_template_has_inline_style_script_or_handler():
     """The policy of every page refuses them (default-src 'self'), so they would only fail silently."""
-    inline = re.compile(r"""\sstyle\s*=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:""", re.IGNORECASE)
+    inline = re.compile(
+        r"""\sstyle\s*=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:""", re.IGNORECASE
+    )
     seen = 0
     for path in (ROOT / "src").rglob("*.html"):
         if path.is_relative_to(ROOT / "src" / "bangvang" / "run"):
@@ -74,7 +76,9 @@ def test_what_forms_say_is_compiled_as_it_is_written():
     folder = ROOT / "src/bangvang/design/locale/vi/LC_MESSAGES"
     with (folder / "django.mo").open("rb") as compiled:
         spoken = gettext.GNUTranslations(compiled)
-    written = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', (folder / "django.po").read_text(encoding="utf-8"), re.MULTILINE)
+    written = re.findall(
+        r'^msgid "(.+)"\nmsgstr "(.+)"$', (folder / "django.po").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert len(written) >= 9
     for asked, said in written:
         assert spoken.gettext(asked) == said

@@ -162,7 +162,9 @@ GOOD = """
         ("group: civil_servant", "group: civil_servant\n    pack: bac_ninh", 8, "không có trong mẫu"),
     ],
 )  # fmt: skip
-def test_a_slip_is_named_with_its_line_and_the_other_cases_are_answered(old: str, new: str, line: int, said: str) -> None:
+def test_a_slip_is_named_with_its_line_and_the_other_cases_are_answered(
+    old: str, new: str, line: int, said: str
+) -> None:
     assert old in GOOD
     results, code = judge_text_of(GOOD.replace(old, new, 1) + GOOD, "cases.yaml")
     wrong, right = results

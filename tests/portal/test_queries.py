@@ -32,7 +32,10 @@ def test_the_headline_is_made_from_counts():
     ("counted", "said"),
     [
         ({"individual": 1}, "A khen thưởng 1 cá nhân có công"),
-        ({"collective": 2, "household": 1, "individual": 3}, "A khen thưởng 2 tập thể, 1 hộ gia đình và 3 cá nhân có công"),
+        (
+            {"collective": 2, "household": 1, "individual": 3},
+            "A khen thưởng 2 tập thể, 1 hộ gia đình và 3 cá nhân có công",
+        ),
     ],
 )
 def test_kinds_without_a_recipient_are_left_out(counted, said):

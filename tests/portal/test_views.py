@@ -70,9 +70,7 @@ def test_the_directions_are_numbered_in_words(client, world):
 def test_no_news_without_a_signed_decision(world):
     from bangvang.conference.actions import plan_conference
 
-    conference = plan_conference(
-        world.user(Role.OFFICER), world.department, name="Hội nghị thử", held_on=AT.date()
-    )
+    conference = plan_conference(world.user(Role.OFFICER), world.department, name="Hội nghị thử", held_on=AT.date())
     with pytest.raises(Refusal, match="chưa có quyết định nào đã ban hành"):
         draft_news(world.user(Role.EDITOR), conference)
 

@@ -25,15 +25,32 @@ def call(*words: object, data: Path | None = None) -> subprocess.CompletedProces
     if data:
         environment["BANGVANG_DATA"] = str(data)
     return subprocess.run(
-        [*BANGVANG, *map(str, words)], capture_output=True, text=True, check=False, env=environment, timeout=120,
+        [*BANGVANG, *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        timeout=120,
         cwd=Path(__file__).parents[2],
     )
 
 
 def order(file: str, out: Path, *more: str) -> list[object]:
     return [
-        "run", LISTS / file, "--issuer", "provincial_department_head", "--agency", AGENCY, "--place", "Hải Phòng",
-        "--on", "2020-07-13", "--out", out, "--json", *more,
+        "run",
+        LISTS / file,
+        "--issuer",
+        "provincial_department_head",
+        "--agency",
+        AGENCY,
+        "--place",
+        "Hải Phòng",
+        "--on",
+        "2020-07-13",
+        "--out",
+        out,
+        "--json",
+        *more,
     ]
 
 
@@ -85,9 +102,20 @@ def test_the_decision_says_it_was_made_from_a_list_and_names_everybody(granted):
     _, out = granted
     text = "\n".join(
         [paragraph.text for paragraph in Document(str(out / "decision.docx")).paragraphs]
-        + [cell.text for table in Document(str(out / "decision.docx")).tables for row in table.rows for cell in row.cells]
+        + [
+            cell.text
+            for table in Document(str(out / "decision.docx")).tables
+            for row in table.rows
+            for cell in row.cells
+        ]
     )
-    for said in ("Bản dựng thử từ danh sách", "Đoàn Thị Hạnh", "Bùi Công Quyết", "Trường Trung cấp nghề số 2", "12.600.000"):
+    for said in (
+        "Bản dựng thử từ danh sách",
+        "Đoàn Thị Hạnh",
+        "Bùi Công Quyết",
+        "Trường Trung cấp nghề số 2",
+        "12.600.000",
+    ):
         assert said in text
 
 
@@ -184,7 +212,15 @@ def test_read_answers_with_the_promised_keys_and_unescaped_accents():
     document = json.loads(done.stdout)
     assert set(document) == {"rows", "warnings"}
     assert list(document["rows"][0]) == [
-        "kind", "honorific", "name", "position", "unit", "form", "award", "merit", "guesses",
+        "kind",
+        "honorific",
+        "name",
+        "position",
+        "unit",
+        "form",
+        "award",
+        "merit",
+        "guesses",
     ]
     assert len(document["rows"]) == 22
     assert "Đoàn Thị Hạnh" in done.stdout

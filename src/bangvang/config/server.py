@@ -38,6 +38,8 @@ def _take_up_unfinished_work() -> None:
     """A worker that was killed leaves its tasks marked as running: what they stood for is queued anew; each may run twice."""
     from bangvang.certificate.queries import unfinished_orders
     from bangvang.certificate.tasks import print_certificates
+    from bangvang.eligibility.queries.sweeps import unfinished_sweeps
+    from bangvang.eligibility.tasks import run_sweep
     from bangvang.outbox.models import Event
     from bangvang.outbox.tasks import deliver
 
@@ -45,6 +47,8 @@ def _take_up_unfinished_work() -> None:
         deliver.enqueue(event.pk)
     for order in unfinished_orders():
         print_certificates.enqueue(order.decision_id)
+    for sweep in unfinished_sweeps():
+        run_sweep.enqueue(sweep.pk)
 
 
 def _what_is_missing() -> str:

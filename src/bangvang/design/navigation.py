@@ -14,13 +14,24 @@ from django.utils.translation import gettext_lazy as _
 
 EVERY_ROLE = frozenset(
     {
-        "clerk", "officer", "council_secretary", "council_member", "teller", "leader",
-        "document_clerk", "accountant", "editor", "nominee", "auditor", "administrator",
+        "clerk",
+        "officer",
+        "council_secretary",
+        "council_member",
+        "teller",
+        "leader",
+        "document_clerk",
+        "accountant",
+        "editor",
+        "nominee",
+        "auditor",
+        "administrator",
     }
 )
 _KEEPERS = frozenset({"clerk", "officer", "auditor"})
 _COUNCIL = frozenset({"officer", "council_secretary", "council_member", "teller", "leader", "auditor"})
 _PAPERS = frozenset({"officer", "council_secretary", "leader", "document_clerk", "accountant", "editor", "auditor"})
+_SWEEPERS = frozenset({"officer", "council_secretary"})
 _READERS = frozenset({"clerk", "officer", "council_secretary", "leader", "auditor", "administrator"})
 
 
@@ -73,7 +84,8 @@ BOOKS = (
     Sign("register:home", _("Sổ nhân sự và đơn vị"), _READERS),
     Sign("movement:list", _("Phong trào"), EVERY_ROLE),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
-    Sign("catalogue:list", _("Danh mục"), EVERY_ROLE),
+    Sign("sweep:list", _("Rà soát"), _SWEEPERS),
+    Sign("catalogue:list", _("Sổ luật"), EVERY_ROLE),
 )
 PUBLIC = (
     FRONT,

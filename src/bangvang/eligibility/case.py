@@ -46,6 +46,20 @@ def build_case(handling: Handling, *, on: date, authority: str) -> dict[str, Any
     }
 
 
+def build_person_case(person: Person, *, on: date, award: str) -> dict[str, Any]:
+    """The case of a person without a dossier, as a sweep sees it: received and assessed ``on``, for the last full year."""
+    year = on.year - 1
+    return {
+        "name": person.name,
+        "on": on.isoformat(),
+        "received_on": on.isoformat(),
+        "pack": PACK,
+        "award": award,
+        "period": [date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()],
+        "recipient": {"kind": RecipientKind.INDIVIDUAL.value} | _person(person, on),
+    }
+
+
 def _movement(nomination: Nomination) -> dict[str, Any]:
     """The result in a movement, once a person has stated it; with who launched it and how long it ran, where one is named."""
     said = nomination.stated.get(StatedFact.MOVEMENT_OUTSTANDING)

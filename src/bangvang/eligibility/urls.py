@@ -1,8 +1,8 @@
-"""Addresses of eligibility."""
+"""Addresses of eligibility: one dossier, or a whole proposal."""
 
 from django.urls import path
 
-from bangvang.eligibility import views
+from bangvang.eligibility.views import sheets as views
 
 app_name = "eligibility"
 urlpatterns = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
 from bangvang_law.asking import Asking
 from bangvang_law.columns import FEMALE, MALE, MET, NEEDS_PERSON, NOT_MET, UNKNOWN, Code, Cond, Sheet
@@ -94,6 +95,7 @@ class _AskPerson(Leaf):
     """What no record can settle: the article's words are known, whether they fit is for a person to say."""
 
     text: str
+    is_statement: ClassVar[bool] = True
 
     def sentence(self, asking: Asking) -> str:
         return self.text

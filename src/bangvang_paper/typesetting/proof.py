@@ -1,7 +1,9 @@
 """Phiếu chứng minh điều kiện: the law's own tree of one dossier, printed with reasons, facts and articles.
 
 The tree is taken as the law's engine gives it (``criterion``, ``finding``, ``reason``, ``citations``, ``facts``,
-``parts``). This module weighs nothing: it numbers, names and sets.
+``parts``). A node may carry ``years``, the table of its chain: a mapping per year with ``year``, ``what`` (award or rating),
+``decision``, ``day``, ``issuer``, ``state`` (counted, not_counted, unclear) and ``word`` (whether it counts, or why not).
+This module weighs nothing: it numbers, names and sets.
 """
 
 from __future__ import annotations
@@ -144,6 +146,7 @@ def _rows(
         "reason": "" if node.get("reason") == "unread" else _shown(str(node.get("reason", ""))),
         "facts": [_shown(fact) for fact in _texts(node, "facts")],
         "citations": [_shown(citation) for citation in _texts(node, "citations")],
+        "years": _years(node),
     }
     choice_made = node.get("criterion") == "any_of" and node.get("finding") == "met"
     rows = [row]
@@ -151,6 +154,21 @@ def _rows(
         pale = moot or (choice_made and child.get("finding") != "met")
         rows += _rows(child, f"{number}.{index}", depth + 1, pale, sheet)
     return rows
+
+
+def _years(node: Mapping[str, object]) -> list[dict[str, object]]:
+    """The table of a chain: six cells a year; what is not known is a dash."""
+    years = node.get("years")
+    rows = [one for one in years if isinstance(one, Mapping)] if isinstance(years, Sequence) else []
+    return [
+        {
+            "cells": [
+                _shown(str(row.get(name) or "–")) for name in ("year", "what", "decision", "day", "issuer", "word")
+            ],
+            "counted": row.get("state") == "counted",
+        }
+        for row in rows
+    ]
 
 
 def _label(node: Mapping[str, object], labels: Mapping[str, str]) -> str:

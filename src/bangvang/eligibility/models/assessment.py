@@ -12,7 +12,10 @@ from bangvang.nomination.models import Handling
 
 
 class Assessment(models.Model):
-    """The facts as they were, the edition of the law book, and the tree of findings with reasons and articles."""
+    """The facts as they were, the edition of the law book, and the tree of findings with reasons and articles.
+
+    ``sources``: the papers behind the years (`bangvang.eligibility.sources`), as the register had them on that day.
+    """
 
     frozen = Frozen()
 
@@ -21,6 +24,7 @@ class Assessment(models.Model):
     issuer = models.CharField(_("thẩm quyền"), max_length=60)
     finding = models.CharField(_("kết luận"), max_length=15, choices=Finding)
     facts = models.JSONField(_("dữ kiện"))
+    sources = models.JSONField(_("giấy tờ của dữ kiện"), default=list)
     tree = models.JSONField(_("cây kết luận"))
     book_edition = models.CharField(_("bản sách luật"), max_length=60)
     governed_on = models.DateField(_("theo luật ngày"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bangvang_law.book import RECIPIENT_KIND_NAMES, national_book
+from bangvang_law.book import national_book
 from bangvang_law.errors import UnknownAuthority, UnknownAward
 
 
@@ -45,37 +44,6 @@ def is_award(award: str) -> bool:
 def who_may_grant(award: str, on: date) -> list[str]:
     """Names of those who may grant the award on the day, most usual first."""
     return [authority_name(one) for one in national_book().who_may_grant(award, on=on)]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One award as the list of the book shows it: who it is for, who grants it on the day, and how far the law was read."""
-
-    id: str
-    name: str
-    recipients: tuple[str, ...]
-    deciders: tuple[str, ...]
-    citation: str
-    criteria: str
-    confidence: str
-
-
-def awards_on(day: date, kind: str) -> list[Listed]:
-    """Awards of a kind ("title" or "commendation") in the order of the book, as they stand on the day."""
-    book = national_book()
-    return [
-        Listed(
-            id=award.id,
-            name=award.name,
-            recipients=tuple(RECIPIENT_KIND_NAMES.get(one, one) for one in award.recipient_kinds),
-            deciders=tuple(who_may_grant(award.id, day)),
-            citation=award.citation,
-            criteria=award.criteria,
-            confidence=award.confidence,
-        )
-        for award in book.awards()
-        if award.kind == kind
-    ]
 
 
 def book_edition() -> str:

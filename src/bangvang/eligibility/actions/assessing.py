@@ -13,6 +13,7 @@ from bangvang.audit.refusals import Refusal
 from bangvang.eligibility.case import build_case
 from bangvang.eligibility.models import Assessment
 from bangvang.eligibility.permissions import may_assess, require
+from bangvang.eligibility.sources import sources_of_dossier
 from bangvang.nomination.choices import ProposalState
 from bangvang.nomination.models import Handling, Proposal
 from bangvang.nomination.queries import open_handlings_of
@@ -78,6 +79,7 @@ def _look(by: User, handling: Handling, on: date, authority: str) -> Assessment:
         issuer=authority,
         finding=answer.finding,
         facts=facts,
+        sources=sources_of_dossier(handling.nomination, on),
         tree=answer.tree,
         book_edition=answer.book_edition,
         governed_on=answer.governed_on,

@@ -106,7 +106,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
 def _sheet(
     request: HttpRequest, handling: Handling, assessment: Assessment | None, form: AssessForm | None = None
 ) -> HttpResponse:
-    nodes = criteria(assessment.tree) if assessment else ()
+    nodes = criteria(assessment.tree, assessment.sources) if assessment else ()
     is_open = handling.closed_on is None
     looks = list(earlier_looks(handling))
     context = {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bangvang.accounts.models import User
 from bangvang.catalogue.queries import authority_name, award_name
 from bangvang.eligibility.models import Assessment
+from bangvang.eligibility.tree import with_years
 from bangvang.nomination.models import Handling
 from bangvang.nomination.queries import bodies_above, handlings_visible_to
 from bangvang.register.models import Issuer, Unit
@@ -73,7 +74,7 @@ def proof_sheet(assessment: Assessment, *, draft_note: str | None = None) -> Pro
         received_on=handling.received_on,
         assessed_on=assessment.on,
         finding=assessment.finding,
-        tree=assessment.tree,
+        tree=with_years(assessment.tree, assessment.sources),
         book_edition=assessment.book_edition,
         note=_("Theo luật có hiệu lực ngày %(day)s.") % {"day": f"{assessment.governed_on:%d/%m/%Y}"},
         draft_note=draft_note,

@@ -1,0 +1,1 @@
+"""Pages of eligibility: proof sheets, and sweeps over a whole unit."""
