@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from bangvang_law.assess import assess_all
 from bangvang_law.book import Book, national_book
+from bangvang_law.citation import Citation
 from bangvang_law.columns import MET, NOT_IN_FORCE, WORDS, Outcome, Sheet, Wanted
+from bangvang_law.criteria import AnyOf, Criterion, Leaf
 from bangvang_law.dated import Period
 from bangvang_law.errors import LawError
 from bangvang_law.finding import Word
@@ -144,7 +146,7 @@ def sweep(
         table=table,
         awards=chosen,
         criteria={
-            outcome.award: tuple(one.sentence(sheet) for one in outcome.criteria)
+            outcome.award: tuple(_in_brief(one, sheet) for one in outcome.criteria)
             for outcome, sheet in zip(outcomes, sheets, strict=True)
         },
         counts=_counts(table, chosen),
@@ -153,6 +155,16 @@ def sweep(
         text_on=text_on,
         book_edition=book.edition,
     )
+
+
+def _in_brief(criterion: Criterion, sheet: Sheet) -> str:
+    """A criterion in a list of what is missing: a choice of routes is named by its article, not told route by route."""
+    if not isinstance(criterion, AnyOf):
+        return criterion.sentence(sheet)
+    cited = next(part.cites[0] for part in criterion.walk() if isinstance(part, Leaf) and part.cites)
+    place = Citation.parse(cited)
+    article = f", Điều {place.article}" if place.article else ""
+    return f"một trong {len(criterion.parts)} trường hợp của {place.instrument}{article}"
 
 
 A_SLICE = 500_000
