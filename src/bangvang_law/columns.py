@@ -147,6 +147,8 @@ class Wanted:
     blocks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     posts: dict[str, frozenset[str]] = field(default_factory=dict)
     posts_named: dict[str, frozenset[str]] = field(default_factory=dict)
+    offices: frozenset[str] | None = None
+    """Posts that anybody held, where that is known before; those of which nobody did are then plain zeros."""
     members: bool = False
     measures: bool = False
     matters: bool = False
@@ -339,6 +341,8 @@ class Sheet(Asking):
 
     def months_in(self, name: str, posts: frozenset[str], *, named: bool = False) -> Any:
         """Full months in any of some posts, overlaps counted once; with ``named`` only whether one of them was ever held."""
+        if self.wanted.offices is not None and not posts & self.wanted.offices:
+            return 0
         if named:
             self.wanted.posts_named[name] = posts
             return self.column(f"post_{name}")

@@ -82,9 +82,9 @@ class _OfficeHeld(Leaf):
 
         return sheet.pick(
             (unknown, UNKNOWN),
-            ((sex == FEMALE) & enough(sheet.figure(WOMEN).share), MET),
+            (sheet.both(sex == FEMALE, enough(sheet.figure(WOMEN).share)), MET),
             (sex == FEMALE, NOT_MET),
-            ((sex != MALE) & (enough(Fraction(1)) != enough(_WOMAN)), UNKNOWN),
+            (sheet.both(sex != MALE, enough(Fraction(1)) != enough(_WOMAN)), UNKNOWN),
             (enough(Fraction(1)), MET),
             otherwise=NOT_MET,
         )

@@ -125,10 +125,10 @@ class _PostHeld(Leaf):
         full, sex = enough(Fraction(1)), sheet.column("sex")
         return sheet.pick(
             (sheet.not_(sheet.has_list("posts")), UNKNOWN),
-            ((sex == FEMALE) & named & enough(sheet.figure(WOMEN).share), MET),
+            (sheet.both(sheet.both(sex == FEMALE, named), enough(sheet.figure(WOMEN).share)), MET),
             (sex == FEMALE, NOT_MET),
-            ((sex != MALE) & (full != enough(Fraction(2, 3))), UNKNOWN),
-            (named & full, MET),
+            (sheet.both(sex != MALE, full != enough(Fraction(2, 3))), UNKNOWN),
+            (sheet.both(named, full), MET),
             otherwise=NOT_MET,
         )
 

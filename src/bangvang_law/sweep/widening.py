@@ -25,6 +25,7 @@ from bangvang_law.columns import (
     SETTLED,
     UNKNOWN,
     YEARS,
+    Bits,
     Code,
     Engine,
     Places,
@@ -112,6 +113,21 @@ def _fits(found: Any, asked: Any) -> bool:
     return bool(found == asked)
 
 
+_SELDOM = ("work", "discipline", "pending", "post", "movement", "block", "members")
+"""Kinds of facts that few people have: read once and held, instead of looked for again by everything that asks for them."""
+
+
+def seldom_of(facts: pl.LazyFrame) -> pl.DataFrame:
+    """The rows of the rare kinds."""
+    return facts.filter(pl.col("kind").cast(pl.String).is_in(_SELDOM)).collect(engine="streaming")
+
+
+def offices_of(facts: pl.DataFrame | pl.LazyFrame) -> frozenset[str]:
+    """The leadership posts that anybody held."""
+    rows = checked(facts).filter(pl.col("kind") == "post").select(pl.col("what").cast(pl.String).unique())
+    return frozenset(str(name) for name in rows.collect(engine="streaming").to_series())
+
+
 class _Widening:
     def __init__(self, facts: pl.LazyFrame, wanted: Wanted, on: date, period: Period, hopeful: bool) -> None:
         self.facts = facts
@@ -121,15 +137,21 @@ class _Widening:
         self.last_year = period.last.year
         self.hopeful = hopeful
         self.nominated = Places("nominated", 2)
+        self.seldom = seldom_of(facts)
+        self.posts = pl.DataFrame()
+        self.honours: set[str] = set()
 
     def table(self, nominated: Sequence[str]) -> pl.DataFrame:
         for award in nominated:
             self.nominated.of(award)
+        self.posts = self._rows("post").select("person", "what", "since", "until").collect()
+        kinds_of_honours = self._rows("award").select(pl.col("what").cast(pl.String).unique())
+        self.honours = set(kinds_of_honours.collect(engine="streaming").to_series())
         frames = [self._people(), *self._parts(nominated)]
-        people, *others = pl.collect_all(frames, engine="streaming")
+        people, *others = (frame.collect(engine="streaming") for frame in frames)
         self._check(people)
         wide = people.with_columns(column for frame in others for column in _beside(people, frame))
-        return wide.with_columns(*self._last_touches())
+        return wide.with_columns(*self._last_touches()).with_columns(*self._nowhere())
 
     def _check(self, people: pl.DataFrame) -> None:
         if people["person"].null_count():
@@ -141,6 +163,8 @@ class _Widening:
     # -- the person rows ----------------------------------------------------------------------------------------------
 
     def _rows(self, kind: str) -> pl.LazyFrame:
+        if kind in _SELDOM:
+            return self.seldom.lazy().filter(pl.col("kind") == kind)
         return self.facts.filter(pl.col("kind") == kind)
 
     def _people(self) -> pl.LazyFrame:
@@ -225,9 +249,13 @@ class _Widening:
         values = {}
         for places, bits in ((wanted.held, self._year_bit(year)), (wanted.doubled, self._overlap(year, names))):
             for word, factors in places.words().items():
+                if not self.honours & set(factors):
+                    continue
                 values[word] = _entry(pl.col("at"), [factors.get(name, 0) for name in names]) * bits
         if values:
-            yield rows.select("person", **values).group_by("person").agg(pl.col(name).bitwise_or() for name in values)
+            some = pl.any_horizontal(pl.col(name) != 0 for name in values)  # most titles of older years say nothing
+            telling = rows.select("person", **values).filter(some)
+            yield telling.group_by("person").agg(pl.col(name).bitwise_or() for name in values)
         if wanted.ended:
             yield self._ends(rows)
 
@@ -289,7 +317,7 @@ class _Widening:
         return own.fill_null(False)
 
     def _measures_in_post(self) -> pl.LazyFrame:
-        posts = self._rows("post").select("person", first=pl.col("since"), last=pl.col("until").fill_null(date.max))
+        posts = self.posts.lazy().select("person", first=pl.col("since"), last=pl.col("until").fill_null(date.max))
         measures = self._rows("discipline").select("person", began=pl.col("since"))
         return (
             measures.join(posts, on="person")
@@ -299,16 +327,38 @@ class _Widening:
         )
 
     def _posts(self) -> Iterable[pl.LazyFrame]:
+        """Leaders are few: their rows are held once, and offices that nobody held are not looked for."""
+        there = self._offices()
         for name, posts in self.wanted.posts.items():
-            yield self._months_in(posts).rename({"months": f"months_{name}"})
+            if posts & there:
+                yield self._months_in(posts).rename({"months": f"months_{name}"})
         for name, posts in self.wanted.posts_named.items():
-            rows = self._rows("post").filter(_among(pl.col("what"), sorted(posts)))
-            yield rows.select("person").unique("person").with_columns(pl.lit(1, dtype=pl.UInt8).alias(f"post_{name}"))
+            if posts & there:
+                rows = self.posts.lazy().filter(_among(pl.col("what"), sorted(posts)))
+                yield (
+                    rows.select("person").unique("person").with_columns(pl.lit(1, dtype=pl.UInt8).alias(f"post_{name}"))
+                )
+
+    def _offices(self) -> set[str]:
+        return set(self.posts["what"].cast(pl.String).unique()) if self.posts.width else set()
+
+    def _nowhere(self) -> Iterable[pl.Expr]:
+        """Columns that the criteria ask for and of which the facts have nothing: one zero for everybody."""
+        there = self._offices()
+        asked = {f"months_{name}": posts for name, posts in self.wanted.posts.items()}
+        asked |= {f"post_{name}": posts for name, posts in self.wanted.posts_named.items()}
+        for column, posts in asked.items():
+            if not posts & there:
+                yield pl.lit(0, dtype=pl.UInt8).alias(column)
+        for places in (self.wanted.held, self.wanted.doubled):
+            for word, factors in places.words().items():
+                if not self.honours & set(factors):
+                    yield pl.lit(0, dtype=pl.UInt64).alias(word)
 
     def _months_in(self, posts: frozenset[str]) -> pl.LazyFrame:
         """Full calendar months, spans that touch joined first, so that nothing counts twice."""
         rows = (
-            self._rows("post")
+            self.posts.lazy()
             .filter(_among(pl.col("what"), sorted(posts)) & (pl.col("since") <= self.on))
             .select(
                 "person",
@@ -337,7 +387,7 @@ class _Widening:
         return (
             joined.with_columns(months=(months - short.cast(pl.Int32)).clip(0))
             .group_by("person")
-            .agg(pl.col("months").sum())
+            .agg(pl.col("months").sum().cast(pl.UInt16))
         )
 
     def _movements(self) -> pl.LazyFrame:
@@ -402,7 +452,8 @@ class _Widening:
     def _last_touches(self) -> Iterable[pl.Expr]:
         for award in self.nominated.names:
             word, shift = self.nominated.of(award)
-            yield ((pl.col(word) // (1 << shift)) & 3).cast(pl.UInt8).alias(f"nominated_{award}")
+            at_all, now = Bits(pl.col(word), shift).any(1), Bits(pl.col(word), shift).any(2)
+            yield (at_all.cast(pl.UInt8) + now.cast(pl.UInt8) * 2).alias(f"nominated_{award}")
         if self.wanted.ratings:
             yield self._rated_as()
         if self.hopeful:
