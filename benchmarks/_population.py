@@ -16,17 +16,12 @@ from pathlib import Path
 import polars as pl
 
 from bangvang_law.facts import GROUPS
-from bangvang_law.sweep import KINDS
+from bangvang_law.sweep.facts import KINDS, schema
 
 YEARS = range(2020, 2026)
 """The six years that have facts."""
 PEOPLE_IN_A_UNIT = 320
-_SHAPE = {
-    "kind": pl.Enum(KINDS), "what": pl.String, "year": pl.Int32, "day": pl.Date, "since": pl.Date, "until": pl.Date,
-    "yes": pl.Boolean, "used_for": pl.String, "used_year": pl.Int32, "group": pl.String, "sex": pl.String, "unit": pl.String,
-}  # fmt: skip
-
-
+_SHAPE = schema() | {"kind": pl.Enum(KINDS)}
 _RATINGS = (("excellent", 120), ("good", 800), ("completed", 960), ("not_completed", 975), ("not_assessed", 1000))
 """Yearly ratings of people who are not steady; each number is where its part of the thousand ends."""
 
@@ -48,7 +43,7 @@ def _shaped(frame: pl.LazyFrame, kind: str) -> pl.LazyFrame:
     columns = [
         pl.col(name).cast(dtype) if name in there else pl.lit(None, dtype=dtype).alias(name)
         for name, dtype in _SHAPE.items()
-        if name != "kind"
+        if name not in ("person", "kind")
     ]
     return frame.select("person", pl.lit(kind).cast(_SHAPE["kind"]).alias("kind"), *columns)
 

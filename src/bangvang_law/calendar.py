@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from bangvang_law.dated import ONE_DAY, Period
-from bangvang_law.errors import LawDataError, LawError
+from bangvang_law.errors import LawError
 from bangvang_law.loading.checks import CONFIDENCE, closed
 from bangvang_law.loading.files import Files
 from bangvang_law.record import Record
@@ -117,7 +117,10 @@ class WorkingDays:
 
 
 def read_calendar(rows: Sequence[Record], checks: Checks) -> dict[int, CalendarYear]:
-    """The years of ``calendar.yaml``. Raises :class:`LawDataError` for a day of another year, a working day on a weekday …"""
+    """The years of ``calendar.yaml``.
+
+    Raises :class:`bangvang_law.errors.LawDataError` for a day of another year, a working day on a weekday …
+    """
     years: dict[int, CalendarYear] = {}
     for row in rows:
         year = row.whole("year", least=1900)
@@ -150,29 +153,19 @@ def _done(rows: list[Record]) -> list[Record]:
 
 def _days(row: Record, year: int, *, weekend: bool) -> dict[date, str]:
     found: dict[date, str] = {}
-    for key in row.data:
-        day = row.as_day(key, str(key))
+    for key in map(str, row.data):
+        day = row.as_day(key, key)
         if day.year != year:
-            raise row.wrong(str(key), f"Ngày {day} không thuộc năm {year}.", "Hãy chuyển sang đúng năm.")
+            raise row.wrong(key, f"Ngày {day} không thuộc năm {year}.", "Hãy chuyển sang đúng năm.")
         if (day.weekday() >= _SATURDAY) is not weekend:
             what = "không phải ngày cuối tuần" if weekend else "đã là ngày cuối tuần"
-            raise row.wrong(
-                str(key), f"Ngày {day} {what}.", "`off` là ngày thường được nghỉ, `worked` là cuối tuần đi làm."
-            )
-        found[day] = row.text(str(key)) if str(key) in row.data else _text(row, key)
+            raise row.wrong(key, f"Ngày {day} {what}.", "`off` là ngày thường được nghỉ, `worked` là cuối tuần đi làm.")
+        found[day] = row.text(key)
     return found
 
 
-def _text(row: Record, key: object) -> str:
-    value = row.data[key]
-    if not isinstance(value, str):
-        raise row.wrong(str(key), f"“{key}” phải có chữ nói vì sao nghỉ.", "Ví dụ: Giỗ Tổ Hùng Vương.")
-    row.asked.add(key)
-    return value
-
-
 def load_calendar(folder: Traversable | None = None) -> WorkingDays:
-    """Read ``calendar.yaml`` with the instruments beside it. Raises :class:`LawDataError`."""
+    """Read ``calendar.yaml`` with the instruments beside it. Raises :class:`bangvang_law.errors.LawDataError`."""
     from bangvang_law.loading import read_instruments
     from bangvang_law.loading.checks import Checks
 
@@ -185,14 +178,3 @@ def load_calendar(folder: Traversable | None = None) -> WorkingDays:
 def national_calendar() -> WorkingDays:
     """The calendar as shipped."""
     return load_calendar()
-
-
-__all__ = [
-    "CalendarUnread",
-    "CalendarYear",
-    "Deadline",
-    "LawDataError",
-    "WorkingDays",
-    "load_calendar",
-    "national_calendar",
-]

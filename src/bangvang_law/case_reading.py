@@ -14,6 +14,7 @@ from bangvang_law.facts import (
     DISCIPLINE,
     GROUPS,
     LEVELS,
+    MEMBER_COUNTS,
     NOT_ASSESSED,
     PENDING,
     RATINGS,
@@ -199,14 +200,20 @@ def _usage(row: Record, book: Book) -> Usage | None:
         usage = Usage(_award(inner, "award", book), inner.maybe_whole("year", least=1900))
         inner.done()
         return usage
-    found = _USED.match(row.text("used_for"))
-    if not found:
+    found = usage_in(row.text("used_for"))
+    if found is None:
         raise row.wrong("used_for", f"Không hiểu “{raw}”.", "Hãy ghi mã danh hiệu, có thể kèm năm.")
     try:
-        book.award(found["award"])
+        book.award(found.award)
     except LawError as wrong:
         raise row.wrong("used_for", str(wrong), "") from wrong
-    return Usage(found["award"], int(found["year"]) if found["year"] else None)
+    return found
+
+
+def usage_in(text: str) -> Usage | None:
+    """What an initiative was used for, as written in one text: ``grassroots_emulation_fighter 2024``; None: not so written."""
+    found = _USED.match(text)
+    return Usage(found["award"], int(found["year"]) if found["year"] else None) if found else None
 
 
 def _discipline(row: Record) -> Discipline:
@@ -239,15 +246,7 @@ def _pending(row: Record) -> Pending:
 def _members(row: Record | None) -> Members | None:
     if row is None:
         return None
-    names = (
-        "total",
-        "completed",
-        "advanced_worker",
-        "grassroots_emulation_fighter",
-        "disciplined_warning_or_more",
-        "women",
-    )
-    counts = {name: row.maybe_whole(name, least=0) for name in names}
+    counts = {name: row.maybe_whole(name, least=0) for name in MEMBER_COUNTS}
     row.done()
     total = counts["total"]
     for name, count in counts.items():

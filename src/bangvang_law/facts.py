@@ -32,6 +32,10 @@ LEVELS = (
     "unit", "commune", "district", "province", "ministry", "central_council", "prime_minister", "state_president",
     "national",
 )  # fmt: skip
+MEMBER_COUNTS = (
+    "total", "completed", "advanced_worker", "grassroots_emulation_fighter", "disciplined_warning_or_more", "women",
+)  # fmt: skip
+"""What is counted of the members of a collective."""
 CRITERIA = (
     "in_force", "recipient_kind", "recipient_group", "authority", "hold", "double_reward", "freshness", "after_discipline",
     "held", "held_in_a_row", "rated", "rated_in_a_row", "initiative", "service", "post_held", "member_share",

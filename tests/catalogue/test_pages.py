@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from questions import questions
 
-from bangvang.catalogue.choices import VALUE_WORDS
+from bangvang.catalogue.choices import VALUE_WORDS, WORD_VALUES
 from bangvang.catalogue.queries.awards import groups_on, whole
 from bangvang.catalogue.queries.books import open_book, packs
 from bangvang.catalogue.queries.calendar import count, year_of, years
@@ -17,6 +17,8 @@ from bangvang.catalogue.queries.values import kinds, lines_of
 from bangvang.register.choices import Role
 from bangvang_law.book import national_book
 from bangvang_law.calendar import national_calendar
+from bangvang_law.loading.pack_values import OWN_KINDS
+from bangvang_law.loading.values import DECIDED_BY, WORD_LISTS
 from bangvang_law.packs import pack_ids
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +127,11 @@ def test_a_pack_brings_its_own_criteria(reader):
 
 
 # ── values, instruments ──────────────────────────────────────────────────────────────────────────────────────────────
+def test_every_kind_and_word_that_a_book_may_hold_has_a_vietnamese_name():
+    assert set(OWN_KINDS) - set(VALUE_WORDS) == set()
+    assert {*DECIDED_BY, *(word for words in WORD_LISTS.values() for word in words)} - set(WORD_VALUES) == set()
+
+
 @pytest.mark.parametrize("pack", ["national", *pack_ids()])
 def test_every_kind_of_value_has_a_name_and_every_entry_says_something(pack):
     book = open_book(pack)

@@ -6,18 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import polars as pl
 from hypothesis import strategies as st
 
 from bangvang_law.facts import GROUPS, NOT_ASSESSED, RATINGS, RESULTS, SCOPES
-from bangvang_law.sweep import FACTS, KINDS
-
-SCHEMA = {
-    "person": pl.Int64, "kind": pl.Enum(KINDS), "what": pl.String, "year": pl.Int32, "day": pl.Date, "since": pl.Date,
-    "until": pl.Date, "yes": pl.Boolean, "used_for": pl.String, "used_year": pl.Int32, "group": pl.String, "sex": pl.String,
-    "unit": pl.String,
-}  # fmt: skip
-assert set(SCHEMA) == set(FACTS)
 
 CHAIN = (
     "advanced_worker", "grassroots_emulation_fighter", "ministerial_provincial_emulation_fighter",
@@ -40,11 +31,6 @@ STATED = (
     "law_abiding", "exemplary_law_abiding", "contribution", "productive_work", "sent_by_competent_body",
     "international_prize", "service_era", "many_or_sudden_achievements",
 )  # fmt: skip
-
-
-def frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
-    """Rows as the table; columns left out are empty."""
-    return pl.DataFrame([{name: row.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA)
 
 
 def rows_of(person: int, recipient: dict[str, Any], stated: dict[str, bool]) -> Iterator[dict[str, Any]]:

@@ -11,9 +11,10 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from law.population import SCHEMA, frame, individuals, rows_of
+from law.population import individuals, rows_of
 
-from bangvang_law.sweep import sweep
+from bangvang_law.sweep import FACTS, sweep
+from bangvang_law.sweep.facts import table_of
 
 pytestmark = pytest.mark.postgres
 
@@ -34,14 +35,14 @@ def connection() -> Iterator[Any]:
 
 def load(connection: Any, rows: list[dict[str, Any]]) -> Any:
     """The rows as a table of the database."""
-    columns = ", ".join(f'"{name}" {TYPES.get(name, "text")}' for name in SCHEMA)
+    columns = ", ".join(f'"{name}" {TYPES.get(name, "text")}' for name in FACTS)
     raw: psycopg.Connection[Any] = connection.con
     with raw.cursor() as cursor:
         cursor.execute("drop table if exists sweep_facts")
         cursor.execute(f"create table sweep_facts ({columns})")
-        marks = ", ".join(["%s"] * len(SCHEMA))
+        marks = ", ".join(["%s"] * len(FACTS))
         cursor.executemany(
-            f"insert into sweep_facts values ({marks})", [[row.get(name) for name in SCHEMA] for row in rows]
+            f"insert into sweep_facts values ({marks})", [[row.get(name) for name in FACTS] for row in rows]
         )
     raw.commit()
     return connection.table("sweep_facts")
@@ -54,4 +55,4 @@ def test_counts_are_equal_to_those_of_the_columns_in_memory(connection: Any, dat
 
     people = [data.draw(individuals(ON)) for _ in range(25)]
     rows = [row for number, (person, stated) in enumerate(people) for row in rows_of(number, person, stated)]
-    assert counts_in_database(load(connection, rows), on=ON) == sweep(frame(rows), on=ON).counts
+    assert counts_in_database(load(connection, rows), on=ON) == sweep(table_of(rows), on=ON).counts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from importlib import resources
@@ -12,22 +11,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from law.population import frame, individuals, rows_of
+from law.population import individuals, rows_of
 
 from bangvang_law import packs
 from bangvang_law.assess import assess
 from bangvang_law.book import Book, national_book
 from bangvang_law.citation import Citation, instrument_of
-from bangvang_law.dated import Period, Timeline, Value
 from bangvang_law.errors import LawDataError, UnknownAward, UnknownPack
 from bangvang_law.facts import STATED, Case
 from bangvang_law.finding import Word
-from bangvang_law.loading.overlaying import Own, laid_over
-from bangvang_law.loading.pack_values import OWN_KIND_NAMES, OWN_KINDS, WORD_NAMES
-from bangvang_law.loading.values import DECIDED_BY, WORD_LISTS
 from bangvang_law.packs import book_for, book_of, load_pack, pack_ids
 from bangvang_law.sentences import is_modelled, sentence_of
 from bangvang_law.sweep import sweep
+from bangvang_law.sweep.facts import table_of
 
 BOOKS = [book_of(name) for name in pack_ids()]
 BEFORE, FIRST = date(2025, 12, 14), date(2025, 12, 15)
@@ -230,12 +226,6 @@ def test_outside_its_days_a_pack_changes_no_value(day: date) -> None:
                 assert (mine.value, mine.status) == (theirs.value, theirs.status)
 
 
-def test_every_kind_and_word_of_a_pack_has_a_vietnamese_name() -> None:
-    assert set(OWN_KIND_NAMES) == set(OWN_KINDS)
-    lists = {word for unit in OWN_KINDS.values() for word in WORD_LISTS.get(unit, ())}
-    assert lists | set(DECIDED_BY) == set(WORD_NAMES)
-
-
 # -- criteria ---------------------------------------------------------------------------------------------------------
 
 
@@ -310,7 +300,7 @@ def test_one_equals_vec_for_the_criteria_of_packs(data: st.DataObject) -> None:
         own = {key: yes for key, yes in more.items() if key in STATED or key in book.statements}
         told = [(person, {**stated, **own}) for person, stated in people]
         rows = [row for number, (person, stated) in enumerate(told) for row in rows_of(number, person, stated)]
-        table = sweep(frame(rows), on=on, awards=[award], book=book).table
+        table = sweep(table_of(rows), on=on, awards=[award], book=book).table
         year = [date(on.year - 1, 1, 1), date(on.year - 1, 12, 31)]
         for number, (person, stated) in enumerate(told):
             case = {"on": on, "award": award, "period": year, "stated": stated, "recipient": person}
@@ -460,73 +450,3 @@ text:
         assert bool(said) is (day in ("2026-10-01", "2026-12-31")), "who applies other words is told so"
     assert by_day == {"2026-09-30": "met", "2026-10-01": "met", "2026-12-31": "met", "2027-01-01": "unknown"}
     assert assess(Case.from_dict(letter(on="2026-10-01", pack="bac_ninh"))).finding == "unknown"
-
-
-# -- laying values over values ----------------------------------------------------------------------------------------
-
-START = date(2024, 1, 1)
-SPANS = st.tuples(st.integers(0, 40), st.integers(1, 40))
-
-
-def value(status: str, amount: object, start: int, length: int | None, place: str) -> Value:
-    day = START + timedelta(days=start)
-    period = Period(day, None if length is None else day + timedelta(days=length))
-    confidence = "unread" if status == "unread" else "primary"
-    return Value("member_share", status, amount, "tỷ lệ", period, (place,), confidence, START, place=place)
-
-
-def days_of(one: Value) -> list[date]:
-    assert one.period.end is not None
-    return [one.period.start + timedelta(days=at) for at in range((one.period.end - one.period.start).days)]
-
-
-@given(st.lists(st.sampled_from(("local", "unread", "local", "read")), min_size=1, max_size=5), SPANS, st.booleans())
-@settings(max_examples=300, deadline=None)
-def test_each_day_has_one_answer_from_one_of_the_two(statuses: list[str], span: tuple[int, int], named: bool) -> None:
-    below = Timeline(
-        [
-            (one.period, one)
-            for one in (
-                value(status, Fraction(1, 2) if status == "read" else None, at * 10, 10, f"below:{at}")
-                for at, status in enumerate(statuses)
-            )
-        ]
-    )
-    own = Own(value("read", Fraction(3, 4), *span, "own:1"), ("by",) if named else (), "detail")
-    if not named and all(
-        (under := below.on(day)) is not None and under.status == "unread" for day in days_of(own.value)
-    ):
-        with pytest.raises(LawDataError, match="below:"):
-            laid_over(below, [own])
-        return
-    both = laid_over(below, [own])
-    for (before, _), (after, _) in zip(both.entries, both.entries[1:], strict=False):
-        assert before.end == after.start
-    for days in range(-1, 100):
-        day = START + timedelta(days=days)
-        under, found = below.on(day), both.on(day)
-        if day not in own.value.period:
-            assert found is None or found.status == "unread" or found.place == (under.place if under else "")
-        elif under is None or under.status in ("local", "read") or named:
-            assert found is not None and found.value == Fraction(3, 4)
-        else:
-            assert found is not None and found.status == "unread"
-
-
-def test_stricter_is_allowed_where_the_law_lets_it_detail_and_looser_never() -> None:
-    below = Timeline([(Period(START), value("read", Fraction(7, 10), 0, None, "below:1"))])
-    own = Own(value("read", Fraction(4, 5), 0, None, "own:1"), (), "")
-    with pytest.raises(LawDataError, match="below:1"):
-        laid_over(below, [own])
-    stricter = laid_over(below, [replace(own, detail="Luật, Điều 26 khoản 3")]).on(START)
-    assert stricter is not None and stricter.share == Fraction(4, 5)
-    assert "Luật, Điều 26 khoản 3" in stricter.citations
-    looser = replace(own, value=replace(own.value, value=Fraction(3, 5)), detail="Luật, Điều 26 khoản 3")
-    with pytest.raises(LawDataError, match="below:1"):
-        laid_over(below, [looser])
-
-
-def test_a_repetition_adds_its_citation() -> None:
-    below = Timeline([(Period(START), value("read", Fraction(7, 10), 0, None, "below:1"))])
-    both = laid_over(below, [Own(value("read", Fraction(7, 10), 0, None, "own:1"), (), "")]).on(START)
-    assert both is not None and both.citations == ("own:1", "below:1")

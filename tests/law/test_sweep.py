@@ -12,12 +12,13 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from law.population import frame, individuals, rows_of
+from law.population import individuals, rows_of
 
 from bangvang_law.assess import assess
 from bangvang_law.book import national_book
 from bangvang_law.facts import Case
-from bangvang_law.sweep import FactsRefused, individual_awards, last_full_year, sweep
+from bangvang_law.sweep import KINDS, FactsRefused, individual_awards, last_full_year, sweep
+from bangvang_law.sweep.facts import table_of
 from bangvang_law.sweep.report import (
     BEFORE,
     HEADINGS,
@@ -56,7 +57,7 @@ def test_one_equals_vec_on_random_populations(data: st.DataObject) -> None:
     text_on = data.draw(st.sampled_from((None, date(2026, 9, 30))))
     people = data.draw(st.lists(individuals(on), min_size=1, max_size=8))
     rows = [row for number, (person, stated) in enumerate(people) for row in rows_of(number, person, stated)]
-    table = sweep(frame(rows), on=on, text_on=text_on).table
+    table = sweep(table_of(rows), on=on, text_on=text_on).table
     assert table["person"].to_list() == list(range(len(people)))
     for number, (person, stated) in enumerate(people):
         for award in AWARDS:
@@ -79,7 +80,7 @@ def people(*rows: dict[str, Any]) -> Any:
         *({"person": 1, "kind": "initiative", "what": "ministry_province", "day": date(year, 11, 2)} for year in (2024, 2025)),
         {"person": 1, "kind": "stated", "what": "united_and_exemplary", "yes": True},
     ]  # fmt: skip
-    return frame([*steady, *rows])
+    return table_of([*steady, *rows])
 
 
 CERTIFICATE, FIGHTER = "ministry_province_certificate", "ministerial_provincial_emulation_fighter"
@@ -153,15 +154,20 @@ def test_without_a_text_chosen_the_unread_law_of_october_2026_leaves_everybody_u
 
 def test_people_may_be_named_by_text_and_stand_in_any_order() -> None:
     rows = people().with_columns(pl.format("CB-{}", "person").alias("person"))
-    more = frame([{"person": 2, "kind": "person", "what": "", "unit": "Phòng B"}]).with_columns(
+    more = table_of([{"person": 2, "kind": "person", "what": "", "unit": "Phòng B"}]).with_columns(
         pl.format("CB-{}", "person").alias("person")
     )
     found = sweep(pl.concat([more, rows]).reverse(), on=ON, awards=[CERTIFICATE])
     assert dict(zip(found.table["person"], found.table[CERTIFICATE], strict=True)) == {"CB-1": "met", "CB-2": "unknown"}
 
 
+def test_words_may_stand_in_columns_of_few_words() -> None:
+    rows = people().with_columns(pl.col("kind").cast(pl.Enum(KINDS)), pl.col("what").cast(pl.Categorical))
+    assert sweep(rows, on=ON).table.equals(sweep(people(), on=ON).table)
+
+
 def test_nobody_at_all_is_an_answer() -> None:
-    found = sweep(frame([]), on=ON)
+    found = sweep(table_of([]), on=ON)
     assert found.table.height == 0
     assert all(set(counts.values()) == {0} for counts in found.counts.values())
 
@@ -175,6 +181,27 @@ def test_nobody_at_all_is_an_answer() -> None:
         (lambda: people({"person": 9, "kind": "rating", "what": "good", "year": 2025}), "không có dòng “person”"),
         (lambda: people({"person": 1, "kind": "person", "what": ""}), "có hai dòng “person”"),
         (lambda: people({"person": None, "kind": "person", "what": ""}), "không ghi “person”"),
+        (
+            lambda: people({"person": 1, "kind": "rating", "what": "excelent"}),
+            "“excelent”. Có phải “excellent”?",
+        ),
+        (lambda: people({"person": 1, "kind": "award", "what": "Bằng khen"}), "“award” không có “Bằng khen”"),
+        (lambda: people({"person": 1, "kind": "nominated", "what": "labor_order_33"}), "Có phải “labor_order_3"),
+        (lambda: people({"person": 1, "kind": "initiative", "what": "tinh"}), "“initiative” không có “tinh”"),
+        (lambda: people({"person": 1, "kind": "discipline", "what": "waning"}), "Có phải “warning”?"),
+        (lambda: people({"person": 1, "kind": "pending", "what": "kiện"}), "“pending” không có “kiện”"),
+        (lambda: people({"person": 1, "kind": "members", "what": "totals"}), "Có phải “total”?"),
+        (lambda: people({"person": 1, "kind": "stated", "what": "attitud", "yes": True}), "Có phải “attitude”?"),
+        (
+            lambda: people({"person": 2, "kind": "person", "what": "awards rating"}),
+            "danh sách “rating”. Có phải “ratings”?",
+        ),
+        (
+            lambda: people({"person": 2, "kind": "person", "what": "", "sex": "nữ"}),
+            "Cột “sex” của dòng “person” không có “nữ”",
+        ),
+        (lambda: people({"person": 2, "kind": "person", "what": "", "group": "oficial"}), "Cột “group”"),
+        (lambda: people({"person": 1, "kind": "movement", "what": "good", "used_for": "tỉnh"}), "Cột “used_for”"),
     ],
 )
 def test_a_table_that_cannot_be_trusted_is_refused(table: Any, said: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from bangvang.catalogue.queries import is_award
 from bangvang.nomination.choices import StatedFact
 from bangvang.nomination.models import Handling, Nomination
-from bangvang.register.choices import RecipientKind, Standing
+from bangvang.register.choices import FALLEN, RecipientKind
 from bangvang.register.models import Honour, Person, Unit
 from bangvang.register.queries import honours_of, issuer_on, standing_on
 
@@ -25,7 +25,6 @@ _LEVELS = {
     "district_chair": "district",
     "prime_minister": "prime_minister",
 }
-_FALLEN = (Standing.ANNULLED, Standing.STRIPPED)
 
 
 def build_case(handling: Handling, *, on: date, authority: str) -> dict[str, Any]:
@@ -124,7 +123,7 @@ def _award(honour: Honour, on: date) -> dict[str, Any]:
         "year": (honour.achieved_until or honour.decided_on).year,
         "decided_on": honour.decided_on.isoformat(),
         "decision": honour.decision_code,
-        "revoked": standing_on(honour, on) in _FALLEN,
+        "revoked": standing_on(honour, on) in FALLEN,
     }
     if honour.achieved_from and honour.achieved_until:
         told["period"] = [honour.achieved_from.isoformat(), honour.achieved_until.isoformat()]

@@ -6,19 +6,17 @@ that the record is complete, nothing that was written after the day. The number 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bangvang.catalogue.queries import is_award
 from bangvang.nomination.choices import ProposalState
 from bangvang.nomination.models import Nomination
-from bangvang.register.choices import Standing
+from bangvang.register.choices import FALLEN
 from bangvang.register.models import (
     AnnualRating,
     Discipline,
@@ -31,13 +29,12 @@ from bangvang.register.models import (
     Unit,
 )
 from bangvang.register.queries import branch
+from bangvang_law.case_reading import usage_in
+from bangvang_law.sweep.facts import table_of
 
-SCHEMA = {
-    "person": pl.Int64, "kind": pl.String, "what": pl.String, "year": pl.Int32, "day": pl.Date, "since": pl.Date,
-    "until": pl.Date, "yes": pl.Boolean, "used_for": pl.String, "used_year": pl.Int32, "group": pl.String, "sex": pl.String,
-}  # fmt: skip
-FALLEN = (Standing.ANNULLED, Standing.STRIPPED)
-_USED = re.compile(r"(?P<award>[a-z_0-9]+?)(?:[ /,(]+(?P<year>\d{4})\)?)?\Z")
+if TYPE_CHECKING:
+    import polars as pl
+
 _PAGE = 2_000
 
 Row = dict[str, Any]
@@ -68,8 +65,7 @@ def population(unit: Unit, on: date) -> Population:
         _nominations(people),
     ):
         rows.extend(found)
-    columns = {name: [row.get(name) for row in rows] for name in SCHEMA}
-    return Population(pl.DataFrame(columns, schema=SCHEMA), units)
+    return Population(table_of(rows), units)
 
 
 def _workers(unit: Unit, on: date) -> QuerySet[Employment]:
@@ -141,10 +137,8 @@ def _initiatives(people: QuerySet[Person], on: date, complete: set[int]) -> Iter
 
 def _usage(used: str) -> Row:
     """What an initiative was used for, with the year where it is written: ``grassroots_emulation_fighter 2024``."""
-    found = _USED.match(used)
-    if not used or found is None:
-        return {"used_for": used or None}
-    return {"used_for": found["award"], "used_year": int(found["year"]) if found["year"] else None}
+    usage = usage_in(used)
+    return {"used_for": usage.award, "used_year": usage.year} if usage else {"used_for": used or None}
 
 
 def _disciplines(people: QuerySet[Person], on: date) -> Iterator[Row]:

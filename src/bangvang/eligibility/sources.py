@@ -11,13 +11,12 @@ from typing import Any
 
 from bangvang.catalogue.queries import award_name, is_award
 from bangvang.nomination.models import Nomination
-from bangvang.register.choices import Standing
+from bangvang.register.choices import FALLEN
 from bangvang.register.models import Honour, HonourStanding, Person, Unit
 from bangvang.register.queries import honours_of
 from bangvang_law.facts import Held
 
 AWARD, RATING = "award", "rating"
-_FALLEN = (Standing.ANNULLED, Standing.STRIPPED)
 
 
 def sources_of_dossier(nomination: Nomination, on: date) -> list[dict[str, Any]]:
@@ -56,4 +55,4 @@ def _honour(honour: Honour, on: date) -> dict[str, Any]:
 def _fall(honour: Honour, on: date) -> HonourStanding | None:
     """The act that took the honour away, when that is how it stands on the day."""
     acts = [row for row in honour.standings.all() if row.on <= on]
-    return acts[-1] if acts and acts[-1].standing in _FALLEN else None
+    return acts[-1] if acts and acts[-1].standing in FALLEN else None

@@ -1,15 +1,15 @@
-"""A sweep as an Excel file. Every cell is written as text, so that no name or reason can become a formula."""
+"""A sweep as an Excel file: the rows, and a sheet that says what was looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import IO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from bangvang.eligibility.models import Sweep
 from bangvang.eligibility.queries.sweeps import Told
+from bangvang_law.sweep.report import write_sheet
 
 COLUMNS = (
     ("Họ và tên", 26),
@@ -28,27 +28,11 @@ MOST = 50_000
 
 def write_workbook(file: IO[bytes], sweep: Sweep, rows: Iterable[Told]) -> None:
     """Write the rows, in constant memory, and a second sheet that says what was looked at and by which words."""
+    import xlsxwriter  # here, because every start of the server would wait for it
+
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as workbook:
-        head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        body = workbook.add_format({"text_wrap": True, "valign": "top"})
-        sheet = workbook.add_worksheet("Rà soát")
-        sheet.freeze_panes(1, 1)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        for place, (heading, width) in enumerate(COLUMNS):
-            sheet.set_column(place, place, width)
-            sheet.write_string(0, place, heading, head)
-        for line, one in enumerate(rows, start=1):
-            for place, text in enumerate(_cells(one)):
-                sheet.write_string(line, place, text, body)
-        about = workbook.add_worksheet("Về lần rà soát")
-        about.set_column(0, 0, 30)
-        about.set_column(1, 1, 90)
-        for line, (label, text) in enumerate(_about(sweep)):
-            about.write_string(line, 0, label, head)
-            about.write_string(line, 1, text, body)
+        write_sheet(workbook, "Rà soát", COLUMNS, map(_cells, rows))
+        write_sheet(workbook, "Về lần rà soát", ((_("Mục"), 30), (_("Nội dung"), 90)), _about(sweep))
 
 
 def _cells(one: Told) -> tuple[str, ...]:

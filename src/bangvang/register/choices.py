@@ -82,6 +82,10 @@ class Standing(models.TextChoices):
     RESTORED = "restored", _("phục hồi")
 
 
+FALLEN = (Standing.ANNULLED, Standing.STRIPPED)
+"""How an honour stands that somebody took away."""
+
+
 class InitiativeScope(models.TextChoices):
     GRASSROOTS = "grassroots", _("cơ sở")
     MINISTRY_PROVINCE = "ministry_province", _("bộ, ban, ngành, tỉnh")

@@ -7,35 +7,29 @@ one are not added to another.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import ClassVar
 
 from bangvang_law.asking import Asking
-from bangvang_law.columns import FEMALE, MALE, MET, NEEDS_PERSON, NOT_MET, UNKNOWN, Code, Cond, Sheet
-from bangvang_law.criteria.base import Criterion, Leaf, Reading, all_of, figure_said, not_read, unread_figure
+from bangvang_law.columns import MET, NEEDS_PERSON, NOT_MET, UNKNOWN, Code, Sheet
+from bangvang_law.criteria.base import Criterion, Leaf, Reading, all_of, not_read
 from bangvang_law.criteria.merit import stated
-from bangvang_law.criteria.posts import WOMEN, joined_months, whole_months
-from bangvang_law.dated import Value
+from bangvang_law.criteria.posts import SEX_NOT_RECORDED, Term, joined_months
 from bangvang_law.finding import Finding, Word
 
 _ERA = "NĐ 152/2025/NĐ-CP, Điều 9 khoản 1"
-_WOMAN = Fraction(2, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class _OfficeHeld(Leaf):
-    """One of some offices, for so many years (less than ``below``), or for any time where the article names no years."""
+    """One of some offices, for a term, or for any time where the article names no years."""
 
     posts: tuple[str, ...]
     text: str
-    years: str
-    below: str
+    term: Term | None
 
     def sentence(self, asking: Asking) -> str:
-        if not self.years:
-            return f"giữ chức vụ {self.text}"
-        below = f" đến dưới {figure_said(asking, self.below)} năm" if self.below else ""
-        return f"giữ chức vụ {self.text} từ {figure_said(asking, self.years)} năm{below}"
+        span = f" {self.term.sentence(asking)}" if self.term else ""
+        return f"giữ chức vụ {self.text}{span}"
 
     def look(self, reading: Reading) -> Finding:
         posts = reading.case.recipient.posts
@@ -45,49 +39,21 @@ class _OfficeHeld(Leaf):
         spans = [(one.start, min(one.until or on, on)) for one in posts if one.post in self.posts and one.start <= on]
         months = joined_months(spans)
         fact = f"{self.text}: {months // 12} năm {months % 12} tháng" if spans else f"{self.text}: chưa từng giữ"
-        if not self.years:
-            return self.found("post_held", Word.MET if spans else Word.NOT_MET, f"Cần giữ chức vụ {self.text}.", fact)
-        figures = [reading.figure(kind) for kind in (self.years, self.below, WOMEN) if kind]
-        for value in figures:
-            if not value.is_read:
-                return not_read("post_held", value, self.cites)
-        sex = reading.case.recipient.sex
-        full = self._enough(months, figures, Fraction(1))
-        if sex is None and full != self._enough(months, figures, _WOMAN):
-            reason = "Chưa ghi giới tính; thời gian của nữ lãnh đạo được giảm 1/3."
-            return self.found("post_held", Word.UNKNOWN, reason, fact)
-        enough = self._enough(months, figures, reading.figure(WOMEN).share) if sex == "female" else full
+        unread = self.term.unread(reading) if self.term else None
+        if unread is not None:
+            return not_read("post_held", unread, self.cites)
+        enough = self.term.look(reading, months) if self.term else bool(spans)
+        if enough is None:
+            return self.found("post_held", Word.UNKNOWN, SEX_NOT_RECORDED, fact)
         word = Word.MET if enough else Word.NOT_MET
         return self.found("post_held", word, f"Cần {self.sentence(reading)}.", fact)
 
-    def _enough(self, months: int, figures: list[Value], factor: Fraction) -> bool:
-        fits = months >= whole_months(figures[0].whole, factor)
-        return fits and (not self.below or months < whole_months(figures[1].whole, factor))
-
     def look_at_all(self, sheet: Sheet) -> Code:
         name, posts = "_".join(self.posts), frozenset(self.posts)
-        unknown = sheet.not_(sheet.has_list("posts"))
-        if not self.years:
-            held = sheet.months_in(name, posts, named=True) != 0
-            return sheet.pick((unknown, UNKNOWN), (held, MET), otherwise=NOT_MET)
-        if unread_figure(sheet, self.years, self.below, WOMEN):
-            return UNKNOWN
-        months, sex = sheet.months_in(name, posts), sheet.column("sex")
-        least = sheet.figure(self.years).whole
-        below = sheet.figure(self.below).whole if self.below else None
-
-        def enough(factor: Fraction) -> Cond:
-            fits = months >= whole_months(least, factor)
-            return fits if below is None else fits & (months < whole_months(below, factor))
-
-        return sheet.pick(
-            (unknown, UNKNOWN),
-            (sheet.both(sex == FEMALE, enough(sheet.figure(WOMEN).share)), MET),
-            (sex == FEMALE, NOT_MET),
-            (sheet.both(sex != MALE, enough(Fraction(1)) != enough(_WOMAN)), UNKNOWN),
-            (enough(Fraction(1)), MET),
-            otherwise=NOT_MET,
-        )
+        if self.term:
+            return self.term.look_at_all(sheet, sheet.months_in(name, posts))
+        held = sheet.months_in(name, posts, named=True) != 0
+        return sheet.pick((sheet.not_(sheet.has_list("posts")), UNKNOWN), (held, MET), otherwise=NOT_MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +75,7 @@ class _AskPerson(Leaf):
 
 def office_held(*posts: str, text: str, years: str = "", below: str = "", at: str) -> Criterion:
     """One of some offices; ``years`` and ``below`` name values, without them the office counts however long it was held."""
-    return _OfficeHeld((at,), posts, text, years, below)
+    return _OfficeHeld((at,), posts, text, Term(years, below) if years else None)
 
 
 def ask_person(text: str, *, at: str) -> Criterion:

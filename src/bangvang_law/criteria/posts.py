@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from bangvang_law.asking import Asking
 from bangvang_law.columns import FEMALE, MALE, MET, NOT_MET, UNKNOWN, Code, Cond, Sheet
 from bangvang_law.criteria.base import Criterion, Leaf, Reading, figure_said, not_read, unread_figure
-from bangvang_law.dated import ONE_DAY, full_months
+from bangvang_law.dated import ONE_DAY, Value, full_months
 from bangvang_law.facts import Post
 from bangvang_law.finding import Finding, Word
 
@@ -37,16 +38,12 @@ POST_NAMES = {
 
 WOMEN = "women_leader_time"
 """The share of the time in a post that a woman leader needs (NĐ 152/2025/NĐ-CP, Điều 4)."""
+SEX_NOT_RECORDED = "Chưa ghi giới tính; thời gian của nữ lãnh đạo được giảm 1/3."
 
 
 def _all_counted(*posts: str) -> frozenset[str]:
     """The posts of the table and those that count as one of them."""
     return frozenset({*posts, *(post for post, same in EQUAL.items() if same in posts)})
-
-
-def whole_months(years: int, factor: Fraction) -> int:
-    """Whole months from which so many years, times the factor, are full."""
-    return math.ceil(years * 12 * factor)
 
 
 def counted_as(post: str) -> str:
@@ -76,79 +73,89 @@ def joined_months(spans: Iterable[tuple[date, date]]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _PostHeld(Leaf):
-    """A post (or higher ones of the table) held for at least so long, and less than the years of the next class."""
+class Term:
+    """How long an office must be held: from so many years, and less than ``below`` (names of values; empty: no end)."""
 
-    post: str
     years: str
-    below: str
+    below: str = ""
 
     def sentence(self, asking: Asking) -> str:
+        """The span in words: “từ 5 năm đến dưới 10 năm”."""
         below = f" đến dưới {figure_said(asking, self.below)} năm" if self.below else ""
-        return f"giữ chức vụ {POST_NAMES[self.post]} từ {figure_said(asking, self.years)} năm{below}"
+        return f"từ {figure_said(asking, self.years)} năm{below}"
 
-    def look(self, reading: Reading) -> Finding:
-        figures = [reading.figure(kind) for kind in (self.years, self.below, WOMEN) if kind]
-        for value in figures:
-            if not value.is_read:
-                return not_read("post_held", value, self.cites)
-        least, below = figures[0].whole, figures[1].whole if self.below else None
-        posts = reading.case.recipient.posts
-        if posts is None:
-            return self.found("post_held", Word.UNKNOWN, f"Chưa có dữ liệu về chức vụ {POST_NAMES[self.post]}.")
-        reduced = self._reduced(reading)
-        months = months_in(posts, frozenset(LADDER[: LADDER.index(self.post) + 1]), reading.case.on)
-        named = any(counted_as(one.post) == self.post for one in posts)
-        span = f"từ {least} năm" + (f" đến dưới {below} năm" if below else "")
-        fact = f"{POST_NAMES[self.post]} (và chức vụ cao hơn): {months // 12} năm {months % 12} tháng"
-        if reduced is None and self._unsure(months, least, below):
-            return self.found(
-                "post_held", Word.UNKNOWN, "Chưa ghi giới tính; thời gian của nữ lãnh đạo được giảm 1/3.", fact
-            )
-        factor = reduced or Fraction(1)
-        enough = named and months >= least * 12 * factor and (below is None or months < below * 12 * factor)
-        women = " (nữ lãnh đạo: giảm 1/3 thời gian)" if factor < 1 else ""
-        return self.found("post_held", Word.MET if enough else Word.NOT_MET, f"Cần {span}{women}.", fact)
+    def unread(self, reading: Reading) -> Value | None:
+        """The first of its values that was not read."""
+        figures = (reading.figure(kind) for kind in (self.years, self.below, WOMEN) if kind)
+        return next((value for value in figures if not value.is_read), None)
 
-    def look_at_all(self, sheet: Sheet) -> Code:
+    def look(self, reading: Reading, months: int) -> bool | None:
+        """Whether so many months are enough; None where the sex is not recorded and a woman's share would change the answer."""
+        full, sex = self._fits(reading, months, _WHOLE), reading.case.recipient.sex
+        if sex is None and full != self._fits(reading, months, _TWO_THIRDS):
+            return None
+        return bool(self._fits(reading, months, reading.figure(WOMEN).share) if sex == "female" else full)
+
+    def look_at_all(self, sheet: Sheet, months: Any, held: Cond = True) -> Code:
+        """The same over a column of months; ``held``: who held the office itself."""
         if unread_figure(sheet, self.years, self.below, WOMEN):
             return UNKNOWN
-        months = sheet.months_in(f"{self.post}_up", _all_counted(*LADDER[: LADDER.index(self.post) + 1]))
-        named = sheet.months_in(self.post, _all_counted(self.post), named=True) != 0
-        least = sheet.figure(self.years).whole
-        below = sheet.figure(self.below).whole if self.below else None
-
-        def enough(factor: Fraction) -> Cond:
-            fits = months >= whole_months(least, factor)
-            return fits if below is None else fits & (months < whole_months(below, factor))
-
-        full, sex = enough(Fraction(1)), sheet.column("sex")
+        full, sex = self._fits(sheet, months, _WHOLE), sheet.column("sex")
         return sheet.pick(
             (sheet.not_(sheet.has_list("posts")), UNKNOWN),
-            (sheet.both(sheet.both(sex == FEMALE, named), enough(sheet.figure(WOMEN).share)), MET),
+            (sheet.both(sheet.both(sex == FEMALE, held), self._fits(sheet, months, sheet.figure(WOMEN).share)), MET),
             (sex == FEMALE, NOT_MET),
-            (sheet.both(sex != MALE, full != enough(Fraction(2, 3))), UNKNOWN),
-            (sheet.both(named, full), MET),
+            (sheet.both(sex != MALE, full != self._fits(sheet, months, _TWO_THIRDS)), UNKNOWN),
+            (sheet.both(held, full), MET),
             otherwise=NOT_MET,
         )
 
-    @staticmethod
-    def _reduced(reading: Reading) -> Fraction | None:
-        sex = reading.case.recipient.sex
-        if sex is None:
-            return None
-        return reading.figure(WOMEN).share if sex == "female" else Fraction(1)
+    def _fits(self, asking: Asking, months: Any, factor: Fraction) -> Cond:
+        fits = months >= _whole_months(asking.figure(self.years).whole, factor)
+        return fits & (months < _whole_months(asking.figure(self.below).whole, factor)) if self.below else fits
 
-    @staticmethod
-    def _unsure(months: int, least: int, below: int | None) -> bool:
-        """Whether the reduction would change the answer."""
 
-        def enough(factor: Fraction) -> bool:
-            return months >= least * 12 * factor and (below is None or months < below * 12 * factor)
+_WHOLE, _TWO_THIRDS = Fraction(1), Fraction(2, 3)
 
-        return enough(Fraction(1)) is not enough(Fraction(2, 3))
+
+def _whole_months(years: int, factor: Fraction) -> int:
+    """Whole months from which so many years, times the factor, are full."""
+    return math.ceil(years * 12 * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class _PostHeld(Leaf):
+    """A post (or higher ones of the table) held for a term."""
+
+    post: str
+    term: Term
+
+    def sentence(self, asking: Asking) -> str:
+        return f"giữ chức vụ {POST_NAMES[self.post]} {self.term.sentence(asking)}"
+
+    def look(self, reading: Reading) -> Finding:
+        unread = self.term.unread(reading)
+        if unread is not None:
+            return not_read("post_held", unread, self.cites)
+        posts = reading.case.recipient.posts
+        if posts is None:
+            return self.found("post_held", Word.UNKNOWN, f"Chưa có dữ liệu về chức vụ {POST_NAMES[self.post]}.")
+        months = months_in(posts, frozenset(LADDER[: LADDER.index(self.post) + 1]), reading.case.on)
+        named = any(counted_as(one.post) == self.post for one in posts)
+        fact = f"{POST_NAMES[self.post]} (và chức vụ cao hơn): {months // 12} năm {months % 12} tháng"
+        enough = self.term.look(reading, months)
+        if enough is None:
+            return self.found("post_held", Word.UNKNOWN, SEX_NOT_RECORDED, fact)
+        women = " (nữ lãnh đạo: giảm 1/3 thời gian)" if reading.case.recipient.sex == "female" else ""
+        word = Word.MET if named and enough else Word.NOT_MET
+        return self.found("post_held", word, f"Cần {self.term.sentence(reading)}{women}.", fact)
+
+    def look_at_all(self, sheet: Sheet) -> Code:
+        months = sheet.months_in(f"{self.post}_up", _all_counted(*LADDER[: LADDER.index(self.post) + 1]))
+        named = sheet.months_in(self.post, _all_counted(self.post), named=True) != 0
+        return self.term.look_at_all(sheet, months, named)
 
 
 def post_held(post: str, *, years: str, below: str = "", at: str) -> Criterion:
     """A post of the table held so long; ``years`` and ``below`` name values."""
-    return _PostHeld((at,), post, years, below)
+    return _PostHeld((at,), post, Term(years, below))

@@ -36,40 +36,6 @@ OWN_KINDS: Mapping[str, str] = {
 """Kinds of values that packs have besides those of the national book, with their units."""
 
 
-OWN_KIND_NAMES: Mapping[str, str] = {
-    "council_quorum": "Số thành viên hội đồng phải có mặt để họp",
-    "council_presence_for_awards": "Số thành viên phải có mặt hoặc cho ý kiến khi xét khen thưởng",
-    "council_decides_by": "Cách hội đồng quyết định",
-    "council_meets_every": "Hội đồng họp định kỳ",
-    "council_route": "Các bước xét",
-    "performance_of_person_shown_by": "Căn cứ công nhận mức độ hoàn thành nhiệm vụ của cá nhân",
-    "performance_of_collective_shown_by": "Căn cứ công nhận mức độ hoàn thành nhiệm vụ của tập thể",
-    "dossier_before_event": "Gửi hồ sơ trước hội nghị, sơ kết, tổng kết",
-    "dossier_of_the_year_before": "Hạn gửi hồ sơ hằng năm",
-    "dossier_of_the_school_year_before": "Hạn gửi hồ sơ của ngành giáo dục",
-    "violations_reported_before": "Hạn gửi danh sách vi phạm, kỷ luật",
-    "conferred_on": "Ngày tuyên dương",
-    "publicity_of_proposed": "Thời gian công khai danh sách dự kiến tặng",
-    "recipients_a_year": "Số người được tặng mỗi năm, nhiều nhất",
-    "revocation_proposed_within": "Hạn trình thu hồi khi có vi phạm",
-}
-"""The same kinds as officers say them."""
-WORD_NAMES: Mapping[str, str] = {
-    "majority": "biểu quyết theo đa số",
-    "standing_body_appraises": "cơ quan thường trực hội đồng thẩm định",
-    "council_considers": "hội đồng xét",
-    "provincial_committee_considers": "Ủy ban nhân dân tỉnh xét duyệt",
-    "party_standing_committee_agrees": "Ban Thường vụ cấp ủy cho ý kiến",
-    "published_for_opinion": "công khai lấy ý kiến nhân dân",
-    "chair_decides": "Chủ tịch Ủy ban nhân dân quyết định",
-    "submitted_to_prime_minister": "trình Thủ tướng Chính phủ",
-    "annual_rating_of_person": "kết quả đánh giá hằng năm của cá nhân",
-    "rating_of_party_organisation": "kết quả đánh giá, xếp loại tổ chức đảng",
-    "rating_by_superior_body": "đánh giá, xếp loại của cơ quan quản lý cấp trên",
-}
-"""The words of values that are words, as officers say them."""
-
-
 class PackValues(ValueReader):
     """Reads ``values.yaml`` of a pack. An entry may name the clauses by which it differs from the book below."""
 

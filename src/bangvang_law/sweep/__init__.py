@@ -21,45 +21,12 @@ from bangvang_law.citation import Citation
 from bangvang_law.columns import MET, NOT_IN_FORCE, WORDS, Outcome, Sheet, Wanted
 from bangvang_law.criteria import AnyOf, Criterion, Leaf
 from bangvang_law.dated import Period
-from bangvang_law.errors import LawError
 from bangvang_law.finding import Word
 from bangvang_law.sentences import is_modelled
+from bangvang_law.sweep.facts import FACTS, KINDS, FactsRefused, checked
 
 if TYPE_CHECKING:
     import polars as pl
-
-KINDS = (
-    "person", "rating", "award", "initiative", "work", "discipline", "pending", "post", "movement", "block", "stated",
-    "members", "nominated",
-)  # fmt: skip
-"""Kinds of facts. What each column holds for a kind is told in :data:`FACTS`."""
-
-FACTS = {
-    "person": "ai (số hoặc chữ); mọi dòng của một người mang cùng giá trị",
-    "kind": "loại dữ kiện: " + ", ".join(KINDS),
-    "what": "person: các danh sách đã ghi đủ, cách nhau bằng dấu cách (awards initiatives works discipline pending posts "
-    "ratings); "
-    "rating: mức xếp loại; award, nominated: mã danh hiệu; initiative, work: phạm vi; discipline: hình thức; pending: loại việc; "
-    "post: chức vụ; movement: kết quả; block: cấp; stated: khóa; members: số nào (total, completed …)",
-    "year": "rating, award, nominated, block: năm; movement: thời gian tính bằng năm; members: số lượng",
-    "day": "award: ngày quyết định; initiative, work: ngày công nhận, nghiệm thu; person: ngày bắt đầu phục vụ",
-    "since": "award: ngày đầu của thời gian lập thành tích; discipline, pending, post: ngày bắt đầu; "
-    "person: ngày quyết định nghỉ hưu",
-    "until": "award: ngày cuối (tính cả ngày đó); discipline, post: ngày cuối; pending: ngày có kết luận",
-    "yes": "stated: đúng hay sai; award: false là đã bị thu hồi",
-    "used_for": "initiative, work: mã danh hiệu đã dùng; movement: cấp phát động",
-    "used_year": "initiative, work: năm của danh hiệu đã dùng",
-    "group": "person: nhóm đối tượng",
-    "sex": "person: female hoặc male",
-    "unit": "person: đơn vị",
-}
-"""Columns of the long table and what they hold; a column may be left out where no row needs it."""
-
-GROUPS_COLUMN, NOT_SWEPT = "group", ("authority",)
-
-
-class FactsRefused(LawError, ValueError):
-    """The facts cannot be used: what is wrong, where, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -116,12 +83,14 @@ def sweep(
     """
     import polars as pl
 
-    from bangvang_law.sweep.widening import PolarsEngine, offices_of, widened
+    from bangvang_law.sweep.expressions import PolarsEngine
+    from bangvang_law.sweep.widening import widened
 
     book = book or national_book()
     chosen = tuple(awards) if awards is not None else individual_awards(book)
     period = period or last_full_year(on)
-    wanted, engine = Wanted(offices=offices_of(facts)), PolarsEngine()
+    rows = checked(facts, book)
+    wanted, engine = Wanted(offices=rows.posts), PolarsEngine()
     for name in _OFTEN_HELD:
         wanted.held.of(name)
     sheets = [
@@ -139,7 +108,7 @@ def sweep(
         for one in chosen
     ]
     outcomes = [assess_all(sheet) for sheet in sheets]
-    wide = widened(facts, wanted, on=on, period=period, nominated=chosen, hopeful=hopeful)
+    wide = widened(rows, wanted, on=on, period=period, nominated=chosen, hopeful=hopeful)
     words = pl.Enum([word.value for word in Word])
     table = pl.concat(
         [_judged(part, outcomes, words) for part in wide.iter_slices(A_SLICE)] or [_judged(wide, outcomes, words)]
@@ -215,3 +184,6 @@ def _counts(table: pl.DataFrame, awards: Sequence[str]) -> dict[str, dict[str, i
         found = {row[award]: row["count"] for row in tallies[award][0]}
         counted[award] = {word.value: int(found.get(word.value, 0)) for word in Word}
     return counted
+
+
+__all__ = ["FACTS", "KINDS", "FactsRefused", "Swept", "individual_awards", "last_full_year", "sweep"]

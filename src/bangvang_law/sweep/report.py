@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ HEADINGS = {
     "next_year": "Sang năm",
 }
 """Columns of the rows to act on, in order, with their Vietnamese headings."""
+_WIDTHS = (22, 34, 34, 22, 14, 70, 10)
 _A_SHEET = 1_048_575
 _CANDIDATES = (Word.MET.value, Word.NEEDS_PERSON.value)
 
@@ -93,26 +94,45 @@ def write(rows: pl.DataFrame, path: Path, book: Book) -> None:
 
 
 def write_xlsx(rows: pl.DataFrame, file: Any, book: Book) -> None:
-    """One sheet with Vietnamese headings; every cell is text, so that no name can become a formula."""
+    """One sheet with Vietnamese headings. Raises :class:`FactsRefused` for more rows than a sheet holds."""
     import xlsxwriter
 
     if rows.height > _A_SHEET:
         raise FactsRefused(
             f"Có {rows.height:,} dòng, nhiều hơn một trang Excel chứa được. Hãy lọc bớt, hoặc ghi ra .parquet hay .csv."
         )
+    names = {award.id: award.name for award in book.awards()}
+    told = (
+        tuple((row | {"award": names[row["award"]], "finding": Word(row["finding"]).vi}).values())
+        for row in rows.select(*HEADINGS).iter_rows(named=True)
+    )
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as workbook:
-        sheet = workbook.add_worksheet("Rà soát")
-        head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        for place, (heading, width) in enumerate(zip(HEADINGS.values(), (22, 34, 34, 22, 14, 70, 10), strict=True)):
-            sheet.set_column(place, place, width)
-            sheet.write_string(0, place, heading, head)
-        sheet.freeze_panes(1, 0)
-        names = {award.id: award.name for award in book.awards()}
-        for line, row in enumerate(rows.iter_rows(named=True), start=1):
-            told = row | {"award": names[row["award"]], "finding": Word(row["finding"]).vi}
-            for place, key in enumerate(HEADINGS):
-                sheet.write_string(line, place, told[key] or "")
-        sheet.autofilter(0, 0, max(rows.height, 1), len(HEADINGS) - 1)
+        write_sheet(workbook, "Rà soát", tuple(zip(HEADINGS.values(), _WIDTHS, strict=True)), told)
+
+
+def write_sheet(
+    workbook: Any, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str | None]]
+) -> None:
+    """A sheet of an XlsxWriter workbook: headings with widths in characters, then rows, ready to filter and to print.
+
+    Every cell is text, so that no name or reason can become a formula.
+    """
+    head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    body = workbook.add_format({"text_wrap": True, "valign": "top"})
+    sheet = workbook.add_worksheet(title)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    for place, (heading, width) in enumerate(columns):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, heading, head)
+    line = 0
+    for line, row in enumerate(rows, start=1):
+        for place, text in enumerate(row):
+            sheet.write_string(line, place, text or "", body)
+    sheet.autofilter(0, 0, max(line, 1), len(columns) - 1)
 
 
 def summary(now: Swept, rows: pl.DataFrame) -> dict[str, object]:

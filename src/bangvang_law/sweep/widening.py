@@ -26,50 +26,19 @@ from bangvang_law.columns import (
     UNKNOWN,
     YEARS,
     Bits,
-    Code,
-    Engine,
     Places,
     Wanted,
 )  # fmt: skip
 from bangvang_law.dated import Period
-from bangvang_law.facts import GROUPS, NOT_ASSESSED, RATINGS, SCOPES
-from bangvang_law.sweep import FACTS, KINDS, FactsRefused
+from bangvang_law.facts import GROUPS, MEMBER_COUNTS, NOT_ASSESSED, RATINGS, SCOPES
+from bangvang_law.sweep.expressions import among, beside, code_of, coded, entry, first_of, place_of
+from bangvang_law.sweep.facts import Checked, FactsRefused
 
-_OPTIONAL = {
-    "what": pl.String, "year": pl.Int32, "day": pl.Date, "since": pl.Date, "until": pl.Date, "yes": pl.Boolean,
-    "used_for": pl.String, "used_year": pl.Int32, "group": pl.String, "sex": pl.String, "unit": pl.String,
-}  # fmt: skip
 _LATER, _EARLIER = 0, REACH + 1
-_MEMBER_COUNTS = (
-    "total", "completed", "advanced_worker", "grassroots_emulation_fighter", "disciplined_warning_or_more", "women",
-)  # fmt: skip
-
-
-class PolarsEngine(Engine):
-    """Columns of Polars."""
-
-    def column(self, name: str) -> pl.Expr:
-        return pl.col(name)
-
-    def choose(self, cond: Any, then: Code, otherwise: Code) -> pl.Expr:
-        return pl.when(cond).then(_code(then)).otherwise(_code(otherwise))
-
-    def lookup(self, codes: Any, table: Sequence[int]) -> pl.Expr:
-        return pl.lit(pl.Series(table, dtype=pl.UInt8)).gather(codes)
-
-    def number(self, cond: Any) -> pl.Expr:
-        return cond.cast(pl.UInt8)  # type: ignore[no-any-return]
-
-    def is_null(self, column: Any) -> pl.Expr:
-        return column.is_null()  # type: ignore[no-any-return]
-
-
-def _code(code: Code) -> Any:
-    return pl.lit(code, dtype=pl.UInt8) if isinstance(code, int) else code
 
 
 def widened(
-    facts: pl.DataFrame | pl.LazyFrame,
+    facts: Checked,
     wanted: Wanted,
     *,
     on: date,
@@ -78,58 +47,15 @@ def widened(
     hopeful: bool = False,
 ) -> pl.DataFrame:
     """One row per person of the facts, in the order of their *person* rows. Raises :class:`FactsRefused`."""
-    return _Widening(checked(facts), wanted, on, period, hopeful).table(nominated)
-
-
-def checked(facts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
-    """The table with every column of :data:`FACTS`, or a refusal that says which column or kind is wrong."""
-    lazy = facts.lazy()
-    schema = lazy.collect_schema()
-    for name in ("person", "kind"):
-        if name not in schema:
-            raise FactsRefused(f"Bảng dữ kiện thiếu cột “{name}”. Các cột cần có: {', '.join(FACTS)}.")
-    strange = [name for name in schema if name not in FACTS]
-    if strange:
-        raise FactsRefused(f"Bảng dữ kiện có cột lạ “{strange[0]}”. Các cột dùng được: {', '.join(FACTS)}.")
-    casts = [
-        pl.col(name).cast(kind) if name in schema else pl.lit(None, dtype=kind).alias(name)
-        for name, kind in _OPTIONAL.items()
-        if name not in schema or not _fits(schema[name], kind)
-    ]
-    lazy = lazy.with_columns(casts) if casts else lazy
-    if not isinstance(schema["kind"], pl.Enum):
-        kinds = lazy.select(pl.col("kind").cast(pl.String).unique()).collect().to_series().to_list()
-        unknown = sorted(str(kind) for kind in kinds if kind not in KINDS)
-        if unknown:
-            raise FactsRefused(f"Không có loại dữ kiện “{unknown[0]}”. Các loại dùng được: {', '.join(KINDS)}.")
-    return lazy
-
-
-def _fits(found: Any, asked: Any) -> bool:
-    if asked == pl.String:
-        return found == pl.String or isinstance(found, pl.Enum | pl.Categorical)
-    if asked == pl.Int32:
-        return bool(found.is_integer()) and found.is_signed_integer()
-    return bool(found == asked)
+    return _Widening(facts, wanted, on, period, hopeful).table(nominated)
 
 
 _SELDOM = ("work", "discipline", "pending", "post", "movement", "block", "members")
 """Kinds of facts that few people have: read once and held, instead of looked for again by everything that asks for them."""
 
 
-def seldom_of(facts: pl.LazyFrame) -> pl.DataFrame:
-    """The rows of the rare kinds."""
-    return facts.filter(pl.col("kind").cast(pl.String).is_in(_SELDOM)).collect(engine="streaming")
-
-
-def offices_of(facts: pl.DataFrame | pl.LazyFrame) -> frozenset[str]:
-    """The leadership posts that anybody held."""
-    rows = checked(facts).filter(pl.col("kind") == "post").select(pl.col("what").cast(pl.String).unique())
-    return frozenset(str(name) for name in rows.collect(engine="streaming").to_series())
-
-
 class _Widening:
-    def __init__(self, facts: pl.LazyFrame, wanted: Wanted, on: date, period: Period, hopeful: bool) -> None:
+    def __init__(self, facts: Checked, wanted: Wanted, on: date, period: Period, hopeful: bool) -> None:
         self.facts = facts
         self.wanted = wanted
         self.on = on
@@ -137,20 +63,16 @@ class _Widening:
         self.last_year = period.last.year
         self.hopeful = hopeful
         self.nominated = Places("nominated", 2)
-        self.seldom = seldom_of(facts)
-        self.posts = pl.DataFrame()
-        self.honours: set[str] = set()
+        few = facts.rows.filter(pl.col("kind").cast(pl.String).is_in(_SELDOM))
+        self.seldom = few.collect(engine="streaming")
 
     def table(self, nominated: Sequence[str]) -> pl.DataFrame:
         for award in nominated:
             self.nominated.of(award)
-        self.posts = self._rows("post").select("person", "what", "since", "until").collect()
-        kinds_of_honours = self._rows("award").select(pl.col("what").cast(pl.String).unique())
-        self.honours = set(kinds_of_honours.collect(engine="streaming").to_series())
         frames = [self._people(), *self._parts(nominated)]
         people, *others = (frame.collect(engine="streaming") for frame in frames)
         self._check(people)
-        wide = people.with_columns(column for frame in others for column in _beside(people, frame))
+        wide = people.with_columns(column for frame in others for column in beside(people, frame))
         return wide.with_columns(*self._last_touches()).with_columns(*self._nowhere())
 
     def _check(self, people: pl.DataFrame) -> None:
@@ -165,7 +87,7 @@ class _Widening:
     def _rows(self, kind: str) -> pl.LazyFrame:
         if kind in _SELDOM:
             return self.seldom.lazy().filter(pl.col("kind") == kind)
-        return self.facts.filter(pl.col("kind") == kind)
+        return self.facts.rows.filter(pl.col("kind") == kind)
 
     def _people(self) -> pl.LazyFrame:
         lists = pl.col("what").cast(pl.String).fill_null("")
@@ -176,8 +98,8 @@ class _Widening:
             "person",
             pl.col("unit").cast(pl.String),
             lists=complete,
-            group=_coded(pl.col("group"), {name: 1 << place for place, name in enumerate(GROUPS)}, pl.UInt16),
-            sex=_coded(pl.col("sex"), {"female": FEMALE, "male": MALE}, pl.UInt8),
+            group=coded(pl.col("group"), {name: 1 << place for place, name in enumerate(GROUPS)}, pl.UInt16),
+            sex=coded(pl.col("sex"), {"female": FEMALE, "male": MALE}, pl.UInt8),
             employed_since=pl.col("day"),
             retirement_decided_on=pl.col("since"),
         )
@@ -219,13 +141,13 @@ class _Widening:
         """Year masks side by side in two numbers, gathered by one *or*."""
         names = (*RATINGS, NOT_ASSESSED)
         rows = self._rows("rating").filter(pl.col("year") <= self.on.year)
-        rows = rows.select("person", "year", at=_place(pl.col("what"), names))
+        rows = rows.select("person", "year", at=place_of(pl.col("what"), names))
         bit = self._year_bit(pl.col("year"))
         words = {}
         for column in ("rated_as", "rated_below"):
             steps = [[step for step in steps_of(rating) if RATED[step][0] == column] for rating in names]
             codes = [sum(1 << YEARS * RATED[step][1] for step in some) for some in steps]
-            words[column] = _entry(pl.col("at"), codes) * bit
+            words[column] = entry(pl.col("at"), codes) * bit
         return rows.select("person", **words).group_by("person").agg(pl.col(name).bitwise_or() for name in words)
 
     def _year_bit(self, year: pl.Expr) -> pl.Expr:
@@ -243,15 +165,14 @@ class _Widening:
         rows = (
             self._rows("award")
             .filter(stands & (year <= self.on.year))
-            .with_columns(at=_place(pl.col("what"), names))
+            .with_columns(at=place_of(pl.col("what"), names))
             .filter(pl.col("at") < len(names))
         )
         values = {}
         for places, bits in ((wanted.held, self._year_bit(year)), (wanted.doubled, self._overlap(year, names))):
             for word, factors in places.words().items():
-                if not self.honours & set(factors):
-                    continue
-                values[word] = _entry(pl.col("at"), [factors.get(name, 0) for name in names]) * bits
+                if self.facts.awards & set(factors):
+                    values[word] = entry(pl.col("at"), [factors.get(name, 0) for name in names]) * bits
         if values:
             some = pl.any_horizontal(pl.col(name) != 0 for name in values)  # most titles of older years say nothing
             telling = rows.select("person", **values).filter(some)
@@ -262,7 +183,7 @@ class _Widening:
     def _ends(self, rows: pl.LazyFrame) -> pl.LazyFrame:
         end = pl.coalesce(pl.col("until").dt.year(), pl.col("year").cast(pl.Int32), pl.col("day").dt.year())
         names = sorted(self.wanted.ended)
-        few = rows.filter(_among(pl.col("what"), names)).select("person", what=pl.col("what").cast(pl.String), end=end)
+        few = rows.filter(among(pl.col("what"), names)).select("person", what=pl.col("what").cast(pl.String), end=end)
         return few.group_by("person").agg(
             pl.col("end").filter(pl.col("what") == name).min().alias(f"ended_{name}") for name in names
         )
@@ -273,7 +194,7 @@ class _Widening:
         same_year = ((year >= first.year) & (year <= last.year)).cast(pl.UInt64)
         recorded = pl.col("since").is_not_null() & pl.col("until").is_not_null()
         by_period = ((pl.col("since") <= last) & (pl.col("until") >= first)).cast(pl.UInt64)
-        is_title = _entry(pl.col("at"), [int(name in self.wanted.titles) for name in names]) != 0
+        is_title = entry(pl.col("at"), [int(name in self.wanted.titles) for name in names]) != 0
         by_year = is_title | pl.col("day").is_null()
         return (
             pl.when(recorded)
@@ -291,7 +212,7 @@ class _Widening:
         settled = pl.col("day").is_not_null() & (pl.col("day") <= self.on)
         unused = pl.col("used_for").is_null()
         reach = {scope: sum(1 << place for place in range(at + 1)) for at, scope in enumerate(SCOPES)}
-        thermometer = _coded(pl.col("what"), reach, pl.UInt16)
+        thermometer = coded(pl.col("what"), reach, pl.UInt16)
         values: dict[str, pl.Expr] = {
             kind: 1
             | (thermometer * SETTLED * settled.cast(pl.UInt16))
@@ -317,7 +238,7 @@ class _Widening:
         return own.fill_null(False)
 
     def _measures_in_post(self) -> pl.LazyFrame:
-        posts = self.posts.lazy().select("person", first=pl.col("since"), last=pl.col("until").fill_null(date.max))
+        posts = self._rows("post").select("person", first=pl.col("since"), last=pl.col("until").fill_null(date.max))
         measures = self._rows("discipline").select("person", began=pl.col("since"))
         return (
             measures.join(posts, on="person")
@@ -327,39 +248,24 @@ class _Widening:
         )
 
     def _posts(self) -> Iterable[pl.LazyFrame]:
-        """Leaders are few: their rows are held once, and offices that nobody held are not looked for."""
-        there = self._offices()
         for name, posts in self.wanted.posts.items():
-            if posts & there:
-                yield self._months_in(posts).rename({"months": f"months_{name}"})
+            yield self._months_in(posts).rename({"months": f"months_{name}"})
         for name, posts in self.wanted.posts_named.items():
-            if posts & there:
-                rows = self.posts.lazy().filter(_among(pl.col("what"), sorted(posts)))
-                yield (
-                    rows.select("person").unique("person").with_columns(pl.lit(1, dtype=pl.UInt8).alias(f"post_{name}"))
-                )
-
-    def _offices(self) -> set[str]:
-        return set(self.posts["what"].cast(pl.String).unique()) if self.posts.width else set()
+            rows = self._rows("post").filter(among(pl.col("what"), sorted(posts))).select("person").unique("person")
+            yield rows.with_columns(pl.lit(1, dtype=pl.UInt8).alias(f"post_{name}"))
 
     def _nowhere(self) -> Iterable[pl.Expr]:
-        """Columns that the criteria ask for and of which the facts have nothing: one zero for everybody."""
-        there = self._offices()
-        asked = {f"months_{name}": posts for name, posts in self.wanted.posts.items()}
-        asked |= {f"post_{name}": posts for name, posts in self.wanted.posts_named.items()}
-        for column, posts in asked.items():
-            if not posts & there:
-                yield pl.lit(0, dtype=pl.UInt8).alias(column)
+        """Columns of awards that nobody has: one zero for everybody."""
         for places in (self.wanted.held, self.wanted.doubled):
             for word, factors in places.words().items():
-                if not self.honours & set(factors):
+                if not self.facts.awards & set(factors):
                     yield pl.lit(0, dtype=pl.UInt64).alias(word)
 
     def _months_in(self, posts: frozenset[str]) -> pl.LazyFrame:
         """Full calendar months, spans that touch joined first, so that nothing counts twice."""
         rows = (
-            self.posts.lazy()
-            .filter(_among(pl.col("what"), sorted(posts)) & (pl.col("since") <= self.on))
+            self._rows("post")
+            .filter(among(pl.col("what"), sorted(posts)) & (pl.col("since") <= self.on))
             .select(
                 "person",
                 first=pl.col("since"),
@@ -394,21 +300,21 @@ class _Widening:
         result, level, years = pl.col("what").cast(pl.String), pl.col("used_for").cast(pl.String), pl.col("year")
         codes: dict[str, pl.Expr] = {}
         for name, asked in self.wanted.movements.items():
-            code: Any = _code(MET)
+            code: Any = code_of(MET)
             if asked.least_years:
-                code = _first(years.is_null(), UNKNOWN, _first(years < asked.least_years, NOT_MET, code))
+                code = first_of(years.is_null(), UNKNOWN, first_of(years < asked.least_years, NOT_MET, code))
             if asked.levels:
-                code = _first(level.is_null(), UNKNOWN, _first(~level.is_in(asked.levels), NOT_MET, code))
-            codes[name] = _first(result.is_null(), UNKNOWN, _first(~result.is_in(asked.results), NOT_MET, code))
+                code = first_of(level.is_null(), UNKNOWN, first_of(~level.is_in(asked.levels), NOT_MET, code))
+            codes[name] = first_of(result.is_null(), UNKNOWN, first_of(~result.is_in(asked.results), NOT_MET, code))
         return self._joined_codes("movement", codes)
 
     def _blocks(self) -> pl.LazyFrame:
         level, year = pl.col("what").cast(pl.String), pl.col("year")
         codes = {
-            name: _first(
+            name: first_of(
                 ~level.is_in(levels),
                 NOT_MET,
-                _first(year.is_null(), UNKNOWN, _first(year == self.last_year, MET, _code(NOT_MET))),
+                first_of(year.is_null(), UNKNOWN, first_of(year == self.last_year, MET, code_of(NOT_MET))),
             )
             for name, levels in self.wanted.blocks.items()
         }
@@ -425,7 +331,7 @@ class _Widening:
     def _stated(self) -> pl.LazyFrame:
         said = pl.when(pl.col("yes")).then(1).otherwise(2).cast(pl.UInt64)
         words = {
-            word: _coded(pl.col("what"), factors, pl.UInt64) * said
+            word: coded(pl.col("what"), factors, pl.UInt64) * said
             for word, factors in self.wanted.stated.words().items()
         }
         rows = self._rows("stated").filter(pl.col("yes").is_not_null())
@@ -436,15 +342,15 @@ class _Widening:
             "person", what=pl.col("what").cast(pl.String), number=pl.col("year").cast(pl.Int64)
         )
         return rows.group_by("person").agg(
-            pl.col("number").filter(pl.col("what") == name).max().alias(f"members_{name}") for name in _MEMBER_COUNTS
+            pl.col("number").filter(pl.col("what") == name).max().alias(f"members_{name}") for name in MEMBER_COUNTS
         )
 
     def _nominations(self, awards: Sequence[str]) -> pl.LazyFrame:
         """Bits per award: 1 nominated at some time, 2 nominated in the last year of the period or later."""
         places = self.nominated
         now = pl.when(pl.col("year") >= self.last_year).then(3).otherwise(1).cast(pl.UInt64)
-        words = {word: _coded(pl.col("what"), factors, pl.UInt64) * now for word, factors in places.words().items()}
-        rows = self._rows("nominated").filter(_among(pl.col("what"), awards))
+        words = {word: coded(pl.col("what"), factors, pl.UInt64) * now for word, factors in places.words().items()}
+        rows = self._rows("nominated").filter(among(pl.col("what"), awards))
         return rows.select("person", **words).group_by("person").agg(pl.col(name).bitwise_or() for name in words)
 
     # -- when all stand side by side ----------------------------------------------------------------------------------
@@ -494,71 +400,3 @@ def steps_of(rating: str) -> tuple[str, ...]:
         return ("known", "ever", "skipped")
     at = RATINGS.index(rating)
     return ("known", "ever", *RATINGS[1 : at + 1], *(f"below_{step}" for step in RATINGS[at + 1 :]))
-
-
-def _beside(people: pl.DataFrame, frame: pl.DataFrame) -> list[pl.Series]:
-    """The columns of a frame in the order of the people; what a person does not have is 0, or null where it must stay unknown.
-
-    A person with facts and no *person* row is refused: the facts would be lost without a word.
-    """
-    place = _places(people["person"], frame["person"])
-    if place.null_count():
-        who = frame["person"].filter(place.is_null())[0]
-        raise FactsRefused(f"Có dữ kiện của “{who}” nhưng không có dòng “person” của người này. Hãy thêm dòng đó.")
-    found = []
-    for name, kind in frame.schema.items():
-        if name != "person":
-            empty = None if name.startswith(_STAY_UNKNOWN) else 0
-            column = pl.repeat(empty, people.height, dtype=kind, eager=True).alias(name)
-            found.append(column.scatter(place, frame[name]))
-    return found
-
-
-_STAY_UNKNOWN = ("ended_", "members_")
-
-
-def _places(people: pl.Series, some: pl.Series) -> pl.Series:
-    """At which place among the people some persons stand; null for a person who is not there."""
-    if people.dtype.is_integer() and people.len():
-        low, high = int(people.min()), int(people.max())  # type: ignore[arg-type]
-        if high - low < 4 * people.len() + 1_000_000:
-            nobody = people.len()
-            table = pl.repeat(nobody, high - low + 2, dtype=pl.UInt32, eager=True)
-            table.scatter((people - low).cast(pl.UInt32), pl.int_range(people.len(), dtype=pl.UInt32, eager=True))
-            inside = some.is_between(low, high)
-            at = table.gather((some.clip(low, high) - low).cast(pl.UInt32))
-            return at.zip_with(inside & (at != nobody), pl.repeat(None, some.len(), dtype=pl.UInt32, eager=True))
-    order = people.to_frame("person").with_row_index("at")
-    return some.to_frame("person").join(order, on="person", how="left", maintain_order="left")["at"]
-
-
-def _place(column: pl.Expr, words: Sequence[str]) -> pl.Expr:
-    """The place of a word in a list; the length of the list for a word that is not in it and for nothing."""
-    return (
-        column.cast(pl.String)
-        .cast(pl.Enum(list(words)), strict=False)
-        .to_physical()
-        .cast(pl.UInt32)
-        .fill_null(len(words))
-    )
-
-
-def _entry(place: pl.Expr, codes: Sequence[int], dtype: Any = pl.UInt64) -> pl.Expr:
-    """The number at a place, 0 beyond the last."""
-    return pl.lit(pl.Series([*codes, 0], dtype=dtype)).gather(place)
-
-
-def _coded(column: pl.Expr, codes: dict[str, int], dtype: Any) -> pl.Expr:
-    """The number of a word; 0 for a word without one and for nothing."""
-    return _entry(_place(column, list(codes)), list(codes.values()), dtype)
-
-
-def _among(column: pl.Expr, names: Sequence[str]) -> pl.Expr:
-    return column.cast(pl.String).is_in(list(names)).fill_null(False)
-
-
-def _first(cond: pl.Expr, code: int, otherwise: Any) -> pl.Expr:
-    return pl.when(cond).then(_code(code)).otherwise(otherwise)
-
-
-__all__ = ["PolarsEngine", "checked", "steps_of", "widened"]
