@@ -31,9 +31,12 @@ def django_db_setup(request, django_test_environment, django_db_blocker) -> Iter
         with django_db_blocker.unblock():
             if worker:
                 connection.settings_dict["TEST"]["NAME"] = f"test_bangvang_{worker}"
+            # A thread of the live server answers one browser socket after another: it gives its session back after each.
+            connection.settings_dict["CONN_MAX_AGE"] = 0
             kept = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
         yield
         with django_db_blocker.unblock():
+            send_the_others_away()
             teardown_databases(kept, verbosity=0)
         return
     with django_db_blocker.unblock():
@@ -43,6 +46,21 @@ def django_db_setup(request, django_test_environment, django_db_blocker) -> Iter
     yield
     with django_db_blocker.unblock():
         connection.close()
+
+
+def send_the_others_away() -> None:
+    """End what is still connected to the test database, which PostgreSQL would otherwise refuse to drop.
+
+    A browser that is closed lets its sockets go in its own time, and the server's thread behind each holds a session.
+    What was ended is printed: a session that shows up here again and again is a leak to look for.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT state, left(query, 200), pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        for state, query, _ in cursor.fetchall():
+            print(f"\nCòn một phiên nối vào cơ sở dữ liệu thử, đã kết thúc ({state}): {query}")
 
 
 @pytest.fixture(autouse=True)

@@ -93,6 +93,7 @@ class Visitor:
 
     def widest(self) -> int:
         """How many pixels the page is wider than its window: 0 when nothing sticks out."""
+        self.page.wait_for_load_state()  # just after a click the new document may still be without a root
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
