@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 
@@ -39,6 +39,15 @@ FINDINGS = tuple(word.value for word in Word)
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """The years that a finding looked at, ``first`` and ``last`` among them; ``at_least`` is the rating each had to reach."""
+
+    first: int
+    last: int
+    at_least: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One node of the answer. ``criterion`` is a criterion id, ``all_of``, ``any_of``, or at the root the award id."""
 
@@ -48,16 +57,18 @@ class Finding:
     citations: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     parts: tuple[Finding, ...] = ()
+    chain: Chain | None = None
 
-    def as_dict(self) -> dict[str, object]:
-        """The node as in the JSON of ``judge --json``."""
-        return {
+    def as_dict(self, *, chains: bool = False) -> dict[str, object]:
+        """The node as in the JSON of ``judge --json``; with ``chains`` a node of years has ``chain``: first, last, at_least."""
+        chain = {"chain": asdict(self.chain)} if chains and self.chain else {}
+        return chain | {
             "criterion": self.criterion,
             "finding": self.finding.value,
             "reason": self.reason,
             "citations": list(self.citations),
             "facts": list(self.facts),
-            "parts": [part.as_dict() for part in self.parts],
+            "parts": [part.as_dict(chains=chains) for part in self.parts],
         }
 
     def walk(self) -> Iterator[Finding]:
@@ -73,6 +84,10 @@ class Finding:
                 if part.criterion not in _GROUPS:
                     yield part
                 yield from part.deciding()
+
+    def over(self, years: range, at_least: str = "") -> Finding:
+        """The same node with the years that it looked at."""
+        return replace(self, chain=Chain(years.start, years.stop - 1, at_least))
 
     def with_parts(self, *parts: Finding) -> Finding:
         """The same node with these parts."""

@@ -54,7 +54,8 @@ def rated(person: Person, **years: str) -> None:
 
 def chain(person: Person, award: str, criterion: str):
     """(node, years) of the first chain of a kind in the answer for the person."""
-    tree = assess(Case.from_dict(build_person_case(person, on=DAY, award=award))).tree
+    answer = assess(Case.from_dict(build_person_case(person, on=DAY, award=award)))
+    tree = answer.root.as_dict(chains=True)
     sources = sources_of(person, DAY)
     node = next(one for one in walk(tree) if one["criterion"] == criterion)
     return node, years_of(node, sources), facts_beside(node, years_of(node, sources), sources)
@@ -140,10 +141,9 @@ def test_the_printed_sheet_carries_the_table(short, handling, officer, tmp_path:
     for year in (2017, 2018, 2019):
         granted(person, year)
     found = assess_handling(officer, handling, on=date(2020, 7, 6), authority="provincial_department_head")
-    tree = assess(
-        Case.from_dict(build_person_case(person, on=DAY, award="ministerial_provincial_emulation_fighter"))
-    ).tree
-    found.tree, found.sources = tree, sources_of(person, DAY)
+    case = build_person_case(person, on=DAY, award="ministerial_provincial_emulation_fighter")
+    found.tree = assess(Case.from_dict(case)).root.as_dict(chains=True)
+    found.sources = sources_of(person, DAY)
     pdf = proof_sheets_pdf([proof_sheet(found)])
     text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
     assert "Có tính không" in text and "Người quyết định" in text

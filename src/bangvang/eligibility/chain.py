@@ -1,6 +1,6 @@
 """The years of a chain as a table: each year of the row, what stands in the register for it, and whether it counts.
 
-Read from what the law said (the span of years in its reason, the lines of its facts) and from the papers kept beside it
+Read from what the law said (the years of the chain, the lines of its facts) and from the papers kept beside it
 (`bangvang.eligibility.sources`). Nothing is judged anew: a year counts where the law's own facts named it.
 """
 
@@ -18,7 +18,6 @@ from bangvang_law.facts import NOT_ASSESSED, RATINGS
 COUNTED, NOT_COUNTED, UNCLEAR = "counted", "not_counted", "unclear"
 _ROW_OF_AWARDS = ("held_in_a_row", "held")
 _ROW_OF_RATINGS = ("rated_in_a_row", "rated")
-_SPAN = re.compile(r"(?P<first>[12]\d{3})–(?P<last>[12]\d{3})")
 _RATED = re.compile(r"Năm (?P<year>[12]\d{3}): (?P<what>.+)\Z")
 
 
@@ -60,12 +59,12 @@ def facts_beside(
 def _awards(node: Mapping[str, Any], honours: list[Mapping[str, Any]]) -> Iterator[Year]:
     facts = {str(fact) for fact in node.get("facts") or ()}
     named = [one for one in honours if one["line"] in facts]
-    span = _SPAN.search(str(node.get("reason", "")))
-    if span is None:
+    chain = node.get("chain")
+    if chain is None:
         yield from (_award(one) for one in named)
         return
     unclear = node.get("finding") == "unknown" and not named
-    for year in range(int(span["first"]), int(span["last"]) + 1):
+    for year in range(chain["first"], chain["last"] + 1):
         of_year = [one for one in named if one["year"] == year]
         yield from (_award(one) for one in of_year)
         if not of_year:
@@ -98,7 +97,7 @@ def _day(iso: str) -> str:
 
 # ── ratings ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _ratings(node: Mapping[str, Any], ratings: Mapping[int, Mapping[str, Any]]) -> Iterator[Year]:
-    asked = _level_in(str(node.get("reason", "")))
+    asked = str((node.get("chain") or {}).get("at_least", ""))
     for fact in node.get("facts") or ():
         found = _RATED.match(str(fact))
         if found:
@@ -106,11 +105,6 @@ def _ratings(node: Mapping[str, Any], ratings: Mapping[int, Mapping[str, Any]]) 
             paper = ratings.get(year, {})
             state, word = _counted(paper.get("rating") or _id_of(found["what"]), asked)
             yield Year(year, found["what"], paper.get("document", ""), "", "", state, word)
-
-
-def _level_in(reason: str) -> str:
-    """The level that a reason speaks of, the highest first, because the names of lower ones are part of those of higher."""
-    return next((step for step in reversed(RATINGS[1:]) if RATING_NAMES[step] in reason), "")
 
 
 def _id_of(name: str) -> str:

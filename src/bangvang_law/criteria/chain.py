@@ -133,14 +133,14 @@ class _HeldInARow(Leaf):
         years = reading.row(times.whole)
         wanted = f"{times.whole:02d} lần liên tục {name} ({years.start}–{years.stop - 1})"
         if reading.case.recipient.awards is None:
-            return self.found("held_in_a_row", Word.UNKNOWN, f"Chưa có dữ liệu để xét {wanted}.")
+            return self.found("held_in_a_row", Word.UNKNOWN, f"Chưa có dữ liệu để xét {wanted}.").over(years)
         having = {year_of(one) for one in standing(reading, self.award)}
         facts = said(reading, (self.award,), years)
         missing = [str(year) for year in years if year not in having]
         if missing:
             gone = f"Không đủ {wanted}: thiếu năm {', '.join(missing)}."
-            return self.found("held_in_a_row", Word.NOT_MET, gone, *facts)
-        return self.found("held_in_a_row", Word.MET, f"Đủ {wanted}.", *facts)
+            return self.found("held_in_a_row", Word.NOT_MET, gone, *facts).over(years)
+        return self.found("held_in_a_row", Word.MET, f"Đủ {wanted}.", *facts).over(years)
 
     def look_at_all(self, sheet: Sheet) -> Code:
         if unread_figure(sheet, self.times):
@@ -170,11 +170,11 @@ class _HeldWithin(Leaf):
         years = reading.row(length.whole)
         wanted = f"{times.whole:02d} lần {reading.book.award(self.award).name} trong {years.start}–{years.stop - 1}"
         if reading.case.recipient.awards is None:
-            return self.found("held", Word.UNKNOWN, f"Chưa có dữ liệu để xét {wanted}.")
+            return self.found("held", Word.UNKNOWN, f"Chưa có dữ liệu để xét {wanted}.").over(years)
         having = {year_of(one) for one in standing(reading, self.award)} & set(years)
         word = Word.MET if len(having) >= times.whole else Word.NOT_MET
         reason = f"Có {len(having)} trên {wanted}."
-        return self.found("held", word, reason, *said(reading, (self.award,), years))
+        return self.found("held", word, reason, *said(reading, (self.award,), years)).over(years)
 
     def look_at_all(self, sheet: Sheet) -> Code:
         if unread_figure(sheet, self.times, self.years):
@@ -196,8 +196,10 @@ class _Rated(Leaf):
         return f"năm được xếp loại {at_least_said(self.at_least)}"
 
     def look(self, reading: Reading) -> Finding:
-        word, fact = _year(reading, reading.last_year, self.at_least)
-        return self.found("rated", word, _RATED[word].format(RATING_NAMES[self.at_least]), fact)
+        year = reading.last_year
+        word, fact = _year(reading, year, self.at_least)
+        found = self.found("rated", word, _RATED[word].format(RATING_NAMES[self.at_least]), fact)
+        return found.over(range(year, year + 1), self.at_least)
 
     def look_at_all(self, sheet: Sheet) -> Code:
         return _row_of_ratings(sheet, self.at_least, 1)
@@ -243,10 +245,9 @@ class _RatedInARow(Leaf):
         seen = [_year(reading, year, self.at_least) for year in years]
         words = [word for word, _ in seen]
         level = f"{length.whole:02d} năm liên tục {RATING_NAMES[self.at_least]} ({years.start}–{years.stop - 1})"
-        for word, text in _ROW:
-            if word in words:
-                return self.found("rated_in_a_row", word, text.format(level), *(fact for _, fact in seen))
-        return self.found("rated_in_a_row", Word.MET, f"Đủ {level}.", *(fact for _, fact in seen))
+        word, text = next(((word, text) for word, text in _ROW if word in words), (Word.MET, "Đủ {}."))
+        found = self.found("rated_in_a_row", word, text.format(level), *(fact for _, fact in seen))
+        return found.over(years, self.at_least)
 
     def look_at_all(self, sheet: Sheet) -> Code:
         if unread_figure(sheet, self.years):
@@ -289,17 +290,21 @@ class _RatedTimes(Leaf):
         for value in (times, length):
             if not value.is_read:
                 return not_read("rated", value, self.cites)
-        seen = [_year(reading, year, self.at_least) for year in reading.row(length.whole)]
+        years = reading.row(length.whole)
+        seen = [_year(reading, year, self.at_least) for year in years]
         words = [word for word, _ in seen]
         facts = [fact for _, fact in seen]
         wanted = f"{times.whole:02d} năm {RATING_NAMES[self.at_least]}"
         have = words.count(Word.MET)
-        if have >= times.whole:
-            return self.found("rated", Word.MET, f"Có {have} năm, cần {wanted}.", *facts)
-        if have + words.count(Word.UNKNOWN) + words.count(Word.NEEDS_PERSON) < times.whole:
-            return self.found("rated", Word.NOT_MET, f"Có {have} năm, cần {wanted}.", *facts)
-        word = Word.UNKNOWN if Word.UNKNOWN in words else Word.NEEDS_PERSON
-        return self.found("rated", word, f"Mới rõ {have} năm, cần {wanted}.", *facts)
+        word, reason = Word.MET, f"Có {have} năm, cần {wanted}."
+        if have < times.whole:
+            open_years = words.count(Word.UNKNOWN) + words.count(Word.NEEDS_PERSON)
+            if have + open_years < times.whole:
+                word = Word.NOT_MET
+            else:
+                word = Word.UNKNOWN if Word.UNKNOWN in words else Word.NEEDS_PERSON
+                reason = f"Mới rõ {have} năm, cần {wanted}."
+        return self.found("rated", word, reason, *facts).over(years, self.at_least)
 
     def look_at_all(self, sheet: Sheet) -> Code:
         if unread_figure(sheet, self.times, self.years):

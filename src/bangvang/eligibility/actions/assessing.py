@@ -80,7 +80,7 @@ def _look(by: User, handling: Handling, on: date, authority: str) -> Assessment:
         finding=answer.finding,
         facts=facts,
         sources=sources_of_dossier(handling.nomination, on),
-        tree=answer.tree,
+        tree=answer.root.as_dict(chains=True),
         book_edition=answer.book_edition,
         governed_on=answer.governed_on,
         made_by=by,

@@ -123,7 +123,7 @@ def row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
         found = look_at_one(sweep, one)
     except CaseError as error:  # the register holds something that the book cannot read: say where
         return render(request, "eligibility/sweep_row.html", context | {"unreadable": str(error)})
-    nodes = criteria(found.tree, sources_of(one.person, sweep.on))
+    nodes = criteria(found.root.as_dict(chains=True), sources_of(one.person, sweep.on))
     context |= {
         "found": found,
         "nodes": nodes,
