@@ -20,6 +20,7 @@ from bangvang_law.book import Book, national_book
 from bangvang_law.casefile import UnreadableFile, judge_file
 from bangvang_law.dated import Value, full_months
 from bangvang_law.facts import CRITERIA
+from bangvang_law.packs import book_of, pack_ids
 
 _AGES = ((3, "đối chiếu trong 3 tháng"), (12, "trong 12 tháng"), (10_000, "lâu hơn 12 tháng"))
 
@@ -46,6 +47,19 @@ def coverage(book: Book, on: date) -> dict[str, Any]:
             "all": len(book.data.instruments),
             "by_reading": dict(Counter(one.read for one in book.data.instruments.values())),
         },
+        "packs": {pack: _of_pack(pack) for pack in pack_ids()},
+    }
+
+
+def _of_pack(pack: str) -> dict[str, Any]:
+    """Figures of what a shipped pack brings itself; a criterion or an award counts as one rule."""
+    told = book_of(pack).packs[-1]
+    return {
+        "name": told.name,
+        "rules": dict(Counter(rule.sort for rule in told.rules)),
+        "all": len(told.rules),
+        "cited": sum(bool(rule.citations) for rule in told.rules),
+        "read_on": told.read_on.isoformat(),
     }
 
 
@@ -112,6 +126,7 @@ def _as_text(told: dict[str, Any]) -> str:
         *_listed("  ngày đối chiếu", values["by_age"]),
         f"Văn bản: {texts['all']}",
         *_listed("  đã đọc", texts["by_reading"]),
+        *(_pack_said(pack) for pack in told["packs"].values()),
     ]
     if "cases" in told:
         cases = told["cases"]
@@ -122,6 +137,16 @@ def _as_text(told: dict[str, Any]) -> str:
         lines += _listed("  kết luận", cases["by_finding"])
         lines += [f"  SAI: {text}" for text in cases["wrong"]]
     return "\n".join(lines)
+
+
+def _pack_said(pack: dict[str, Any]) -> str:
+    sorts = ", ".join(f"{_SORTS[sort]} {count}" for sort, count in sorted(pack["rules"].items()))
+    return (
+        f"Gói {pack['name']}: {pack['all']} quy định ({sorts}), có căn cứ {pack['cited']}; đọc ngày {pack['read_on']}"
+    )
+
+
+_SORTS = {"value": "giá trị", "criteria": "tiêu chuẩn", "award": "danh hiệu", "text": "lời văn áp dụng"}
 
 
 def _listed(label: str, counts: dict[str, int]) -> list[str]:
