@@ -21,6 +21,8 @@ def test_from_the_law_book_to_those_who_were_forgotten(visitor, office, tmp_path
     read_the_book(visitor)
     read_values_texts_and_days(visitor)
     look_over_the_department(visitor, tmp_path)
+    assert visitor.complaints == []
+    choose_the_rules_of_the_province(visitor)
     assert visitor.outside == []
     assert visitor.complaints == []
 
@@ -80,3 +82,18 @@ def look_over_the_department(visitor, tmp_path) -> None:
     visitor.page.locator("tbody th a").first.click()
     visitor.follow("Theo từng đơn vị")
     look(visitor, "41-theo-don-vi")
+
+
+def choose_the_rules_of_the_province(visitor) -> None:
+    visitor.open("/xet/ra-soat/")
+    visitor.follow("Xem, chọn quy định")
+    visitor.page.get_by_label("Áp dụng quy định").select_option(label="tỉnh Bắc Ninh: QĐ 86/2025/QĐ-UBND Bắc Ninh")
+    visitor.page.get_by_label("Từ ngày").fill("01/01/2020")
+    visitor.press("Áp dụng")
+    assert "có hiệu lực từ 15/12/2025" in visitor.page.content()
+    assert "409" in visitor.complaints.pop()  # what the browser says of a refusal; there is no other complaint
+    look(visitor, "42-quy-dinh-chua-co-hieu-luc")
+    visitor.page.get_by_label("Từ ngày").fill("01/01/2026")
+    visitor.press("Áp dụng")
+    assert visitor.page.locator("tbody tr", has_text="QĐ 86/2025/QĐ-UBND Bắc Ninh").count() >= 1
+    look(visitor, "43-quy-dinh-rieng")

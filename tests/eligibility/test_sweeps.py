@@ -33,7 +33,7 @@ from bangvang_law.book import national_book
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 1)
 TODAY = date(2026, 11, 25)
-EVERY_AWARD = [award for award, _name in swept_awards()]
+EVERY_AWARD = [award for award, _name in swept_awards([national_book()])]
 
 
 @pytest.fixture
@@ -269,8 +269,8 @@ def test_why_it_stopped_is_written_on_the_page(world, officer, monkeypatch, at):
 
 
 def test_a_sweep_without_an_award_is_refused(world, officer):
-    for awards in ([], ["golden_star"]):
-        with pytest.raises(Refusal, match="Chưa chọn"):
+    for awards, why in (([], "Chưa chọn"), (["golden_star"], "không rà soát được")):
+        with pytest.raises(Refusal, match=why):
             asked(world, officer, awards=awards)
 
 

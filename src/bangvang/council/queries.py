@@ -17,6 +17,7 @@ from bangvang.council.choices import SittingState
 from bangvang.council.models import AgendaItem, Council, Member, RegulationRule, Sitting
 from bangvang.council.validators import not_for_agenda
 from bangvang.eligibility.queries import latest_of
+from bangvang.eligibility.queries.rules import book_for
 from bangvang.nomination.models import Handling
 from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
@@ -25,7 +26,7 @@ from bangvang.register.queries import units_of
 from bangvang.vote.choices import Comparison, VoteBase, VoteMethod, VoteOutcome
 from bangvang.vote.models import Question
 from bangvang.vote.queries import comparison, entry_of, needed
-from bangvang_law.book import national_book
+from bangvang_law.book import Book
 
 READERS = (
     Role.OFFICER,
@@ -118,13 +119,15 @@ def threshold_for(council: Council, award: str, on: date) -> tuple[Fraction | No
     return rule.threshold, rule.strict, rule.base, rule.source
 
 
-def rule_for(council: Council, award: str, on: date, clauses: list[RegulationRule] | None = None) -> Rule:
-    """All that a vote on ``award`` needs on the day; ``clauses`` in force may be given by a caller who has them."""
+def rule_for(
+    council: Council, award: str, on: date, clauses: list[RegulationRule] | None = None, book: Book | None = None
+) -> Rule:
+    """All that a vote on ``award`` needs on the day; ``clauses`` in force and the ``book`` that the body applies may be given."""
     clause = clause_for(clauses_on(council, on) if clauses is None else clauses, award)
     method = VoteMethod(clause.method) if clause else VoteMethod.PAPER_SECRET
     quorum = Fraction(clause.quorum_numerator, clause.quorum_denominator) if clause else None
     invented = bool(clause and clause.invented)
-    law = national_book().vote_threshold(award, on=on)
+    law = (book or book_for(council.body_id, on)).vote_threshold(award, on=on)
     if law is not None and law.is_read:
         return Rule(law.share, False, VoteBase(law.base), "; ".join(law.citations), method, quorum, invented=False)
     if clause is None:
@@ -333,9 +336,10 @@ def comparison_of(item: AgendaItem) -> str:
 def _thresholds(sitting: Sitting, items: list[AgendaItem], clauses: list[RegulationRule]) -> list[Threshold]:
     """One for each award on the agenda: what stands on its question, or the rule of the day before the vote begins."""
     told = []
+    book = book_for(sitting.council.body_id, sitting.held_on)
     for award in dict.fromkeys(item.award for item in items):
         asked = next((item.question for item in items if item.award == award and item.question), None)
-        rule = rule_for(sitting.council, award, sitting.held_on, clauses)
+        rule = rule_for(sitting.council, award, sitting.held_on, clauses, book)
         if asked is not None:
             share, strict, base, source, whole = (
                 asked.threshold,

@@ -11,13 +11,14 @@ from datetime import date
 from typing import Any
 
 from bangvang.catalogue.queries import is_award
+from bangvang.eligibility.queries.rules import pack_of
 from bangvang.nomination.choices import StatedFact
 from bangvang.nomination.models import Handling, Nomination
 from bangvang.register.choices import FALLEN, RecipientKind
 from bangvang.register.models import Honour, Person, Unit
 from bangvang.register.queries import honours_of, issuer_on, standing_on
+from bangvang_law.layers import NATIONAL
 
-PACK = "national"
 _LEVELS = {
     "province_chair": "province",
     "ministry_head": "ministry",
@@ -35,7 +36,7 @@ def build_case(handling: Handling, *, on: date, authority: str) -> dict[str, Any
         "name": nomination.name,
         "on": on.isoformat(),
         "received_on": handling.received_on.isoformat(),
-        "pack": PACK,
+        "pack": pack_of(handling.body_id, on),
         "award": nomination.award,
         "type": proposal.commendation_type,
         "issuer": authority,
@@ -45,14 +46,14 @@ def build_case(handling: Handling, *, on: date, authority: str) -> dict[str, Any
     }
 
 
-def build_person_case(person: Person, *, on: date, award: str) -> dict[str, Any]:
+def build_person_case(person: Person, *, on: date, award: str, pack: str = NATIONAL) -> dict[str, Any]:
     """The case of a person without a dossier, as a sweep sees it: received and assessed ``on``, for the last full year."""
     year = on.year - 1
     return {
         "name": person.name,
         "on": on.isoformat(),
         "received_on": on.isoformat(),
-        "pack": PACK,
+        "pack": pack,
         "award": award,
         "period": [date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()],
         "recipient": {"kind": RecipientKind.INDIVIDUAL.value} | _person(person, on),

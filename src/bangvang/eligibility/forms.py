@@ -10,9 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.accounts.models import User
+from bangvang.catalogue.queries import award_name
+from bangvang.catalogue.queries.books import packs
 from bangvang.eligibility.choices import Finding
 from bangvang.eligibility.models import Sweep
 from bangvang.eligibility.queries import authorities_for
+from bangvang.eligibility.queries.rules import books_over, ruled_bodies
 from bangvang.eligibility.queries.sweeps import VIEWS, Wish, swept_awards, units_in, units_to_sweep, usual_awards
 from bangvang.register.models import Unit
 
@@ -40,7 +43,7 @@ EARLIEST, YEARS_AHEAD = date(2004, 7, 1), 2
 
 
 class SweepForm(forms.Form):
-    """Unit, day and awards of a sweep. All awards are ticked of which the national law says something: whom was forgotten?"""
+    """Unit, day and awards of a sweep. All awards are ticked of which the rules of the unit say something: whom was forgotten?"""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=None)
     on = forms.DateField(label=_("Xét theo ngày"))
@@ -61,10 +64,12 @@ class SweepForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_to_sweep(user)
-        self.fields["awards"].choices = swept_awards()
-        self.initial.setdefault("awards", usual_awards())
-        self.initial.setdefault("on", f"{timezone.localdate():%d/%m/%Y}")
+        units, today = units_to_sweep(user), timezone.localdate()
+        books = books_over(units, today)
+        self.fields["unit"].queryset = units
+        self.fields["awards"].choices = swept_awards(books)
+        self.initial.setdefault("awards", usual_awards(books[:1] if len(books) == 1 else books[1:2]))
+        self.initial.setdefault("on", f"{today:%d/%m/%Y}")
 
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]
@@ -88,11 +93,10 @@ class WishForm(forms.Form):
 
     def __init__(self, *args: Any, sweep: Sweep, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = dict(swept_awards())
         self.fields["don_vi"].queryset = units_in(sweep)
         self.fields["hinh_thuc"].choices = [
             ("", _("mọi loại")),
-            *((award, names.get(award, award)) for award in sweep.awards),
+            *((award, award_name(award)) for award in sweep.awards),
         ]
         self.fields["ket_luan"].choices = [("", _("mọi kết luận")), *Finding.choices]
 
@@ -107,3 +111,16 @@ class WishForm(forms.Form):
             finding=said.get("ket_luan", ""),
             view=said.get("xem") or "du",
         )
+
+
+class RulesForm(forms.Form):
+    """Which rules a body applies, and from which day."""
+
+    body = forms.ModelChoiceField(Unit.objects.none(), label=_("Cơ quan"), empty_label=None)
+    pack = forms.ChoiceField(label=_("Áp dụng quy định"))
+    begins_on = forms.DateField(label=_("Từ ngày"), help_text=_("Ví dụ 01/01/2026"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = ruled_bodies(user)
+        self.fields["pack"].choices = packs()

@@ -4,6 +4,7 @@ unit, those who assess for it."""
 from __future__ import annotations
 
 from bangvang.accounts.models import User
+from bangvang.eligibility.queries.rules import RULERS
 from bangvang.eligibility.queries.sweeps import SWEEPERS
 from bangvang.nomination.models import Handling, Proposal
 from bangvang.nomination.permissions import may_handle, may_mend, may_propose
@@ -12,7 +13,15 @@ from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds, units_of
 
-__all__ = ["may_assess", "may_assess_proposal", "may_sweep", "may_sweep_somewhere", "require"]
+__all__ = [
+    "may_assess",
+    "may_assess_proposal",
+    "may_rule",
+    "may_rule_somewhere",
+    "may_sweep",
+    "may_sweep_somewhere",
+    "require",
+]
 
 
 def may_assess(user: User, handling: Handling) -> bool:
@@ -32,3 +41,12 @@ def may_sweep(user: User, unit: Unit) -> bool:
 
 def may_sweep_somewhere(user: User) -> bool:
     return bool(units_of(user, SWEEPERS))
+
+
+def may_rule(user: User, body: Unit) -> bool:
+    """Say which pack of the law book the body applies."""
+    return body.is_body and holds(user, RULERS, body.pk)
+
+
+def may_rule_somewhere(user: User) -> bool:
+    return bool(units_of(user, RULERS))

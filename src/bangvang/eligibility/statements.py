@@ -10,7 +10,7 @@ from datetime import date
 
 from bangvang_law.asking import Asking
 from bangvang_law.assess import criteria_of
-from bangvang_law.book import national_book
+from bangvang_law.book import Book
 from bangvang_law.criteria import Criterion
 from bangvang_law.criteria.versions import FromDay
 from bangvang_law.finding import Word
@@ -20,10 +20,12 @@ KIND = "individual"
 SETTLED = (Word.MET.value, Word.NEEDS_PERSON.value)
 
 
-def statement_bits(award: str, on: date, text_on: date | None) -> int:
+def statement_bits(book: Book, award: str, on: date, text_on: date | None) -> int:
     """Bits of the criteria at the root that people state, in the order in which a sweep counts them."""
     return sum(
-        1 << place for place, one in enumerate(_criteria(award, on, text_on)) if getattr(one, "is_statement", False)
+        1 << place
+        for place, one in enumerate(_criteria(book, award, on, text_on))
+        if getattr(one, "is_statement", False)
     )
 
 
@@ -32,12 +34,12 @@ def is_candidate(finding: str, open_bits: int, stated: int) -> bool:
     return finding in SETTLED or (finding == Word.UNKNOWN.value and not open_bits & ~stated)
 
 
-def is_left_to_local(award: str, on: date) -> bool:
-    """Whether the national book leaves all criteria of its own to ministries and provinces."""
-    own = [one for one in _criteria(award, on, national_book().last_read_day(on)) if getattr(one, "is_local", False)]
+def is_left_to_local(book: Book, award: str, on: date) -> bool:
+    """Whether the book leaves all criteria of its own to ministries and provinces."""
+    own = [one for one in _criteria(book, award, on, book.last_read_day(on)) if getattr(one, "is_local", False)]
     return bool(own)
 
 
-def _criteria(award: str, on: date, text_on: date | None) -> list[Criterion]:
-    asking = Asking(national_book(), award, on=on, received_on=on, period=last_full_year(on), text_on=text_on)
+def _criteria(book: Book, award: str, on: date, text_on: date | None) -> list[Criterion]:
+    asking = Asking(book, award, on=on, received_on=on, period=last_full_year(on), text_on=text_on)
     return [one.holding(asking) if isinstance(one, FromDay) else one for one in criteria_of(asking, KIND)]

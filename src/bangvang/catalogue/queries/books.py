@@ -9,7 +9,7 @@ from bangvang_law.packs import book_of, pack_ids
 
 def packs() -> list[tuple[str, str]]:
     """(id, name) of the books that can be opened, the national one first."""
-    return [(NATIONAL, "Luật chung của cả nước"), *((pack, _name(pack)) for pack in pack_ids())]
+    return [(pack, pack_name(pack)) for pack in (NATIONAL, *pack_ids())]
 
 
 def open_book(pack: str) -> Book:
@@ -17,6 +17,9 @@ def open_book(pack: str) -> Book:
     return book_of(pack if pack in pack_ids() else NATIONAL)
 
 
-def _name(pack: str) -> str:
+def pack_name(pack: str) -> str:
+    """What a book is called: the law of the whole country, or a place with the text that holds there."""
+    if pack == NATIONAL:
+        return "Luật chung của cả nước"
     told = book_of(pack).packs[-1]
     return f"{told.place}: {told.citation}" if told.place else told.name

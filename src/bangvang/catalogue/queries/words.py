@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from bangvang_law.book import national_book
 from bangvang_law.errors import UnknownAuthority, UnknownAward
+from bangvang_law.layers import NATIONAL
+from bangvang_law.packs import book_of, pack_ids
 
 
 def award_choices(kind: str | None = None) -> list[tuple[str, str]]:
@@ -16,11 +18,13 @@ def award_choices(kind: str | None = None) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=256)
 def award_name(award: str) -> str:
-    """Vietnamese name of an award; the id itself when the book does not know it, so that a page never breaks on it."""
-    try:
-        return str(national_book().award(award).name)
-    except UnknownAward:
-        return award
+    """Vietnamese name of an award; the id itself when no book knows it, so that a page never breaks on it."""
+    for pack in (NATIONAL, *pack_ids()):  # a province may have a title of its own
+        try:
+            return str(book_of(pack).award(award).name)
+        except UnknownAward:
+            continue
+    return award
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,7 @@
-"""Verbs of eligibility: ask about a dossier, and look at everybody of a unit."""
+"""Verbs of eligibility: ask about a dossier, look at everybody of a unit, say by whose rules a body is judged."""
 
 from bangvang.eligibility.actions.assessing import assess_handling, assess_proposal
+from bangvang.eligibility.actions.ruling import choose_rules
 from bangvang.eligibility.actions.sweeping import ask_sweep, carry_out, discard, note_failure, resume
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "assess_handling",
     "assess_proposal",
     "carry_out",
+    "choose_rules",
     "discard",
     "note_failure",
     "resume",

@@ -15,16 +15,18 @@ from django.utils.translation import gettext as _
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
+from bangvang.catalogue.queries import award_name
 from bangvang.eligibility.choices import Nominated
 from bangvang.eligibility.models import Sweep, SweepRow
 from bangvang.eligibility.permissions import may_sweep, require
 from bangvang.eligibility.population import Population, population
-from bangvang.eligibility.queries.sweeps import swept_awards, words_read_until
+from bangvang.eligibility.queries.rules import pack_of
+from bangvang.eligibility.queries.sweeps import words_read_until
 from bangvang.eligibility.statements import is_candidate, statement_bits
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
-from bangvang_law.book import national_book
-from bangvang_law.sweep import Swept
+from bangvang_law.packs import book_of
+from bangvang_law.sweep import Swept, individual_awards
 from bangvang_law.sweep import sweep as look_at_everybody
 from bangvang_law.sweep.report import next_year
 
@@ -44,16 +46,18 @@ def ask_sweep(
     look at the same day of next year too. Raises PermissionDenied, `Refusal` for no award or one that no sweep looks at.
     """
     require(may_sweep(by, unit))
-    known = [award for award, _name in swept_awards()]
+    pack = pack_of(unit.pk, on)
+    known = individual_awards(book_of(pack))
     chosen = [award for award in known if award in awards]
     if not chosen or len(chosen) < len(set(awards)):
-        raise Refusal(_("Chưa chọn danh hiệu, hình thức nào rà soát được. Hãy chọn ít nhất một trong danh sách."))
+        raise Refusal(_not_swept(awards, known))
     then = next_year(on)
     with transaction.atomic():
         sweep = Sweep.objects.create(
             unit=unit,
             on=on,
             awards=chosen,
+            pack=pack,
             text_on=_other_words(on) if read_words else None,
             text_on_ahead=_other_words(then) if read_words and ahead else None,
             ahead=ahead,
@@ -62,6 +66,17 @@ def ask_sweep(
         audit.record(by, "asked_sweep", sweep, note=_("%(count)d danh hiệu, hình thức") % {"count": len(chosen)})
         outbox.tell("eligibility.sweep_asked", sweep)
     return sweep
+
+
+def _not_swept(awards: Sequence[str], known: Sequence[str]) -> str:
+    """Why a choice of awards cannot be looked at."""
+    strange = next((award for award in awards if award not in known), None)
+    if strange is None:
+        return _("Chưa chọn danh hiệu, hình thức nào rà soát được. Hãy chọn ít nhất một trong danh sách.")
+    return _(
+        "Theo quy định mà đơn vị này áp dụng thì %(award)s không rà soát được: quy định không có loại ấy cho cá nhân, "
+        "hoặc điều kiện chưa đọc. Hãy bỏ chọn."
+    ) % {"award": award_name(strange)}
 
 
 def _other_words(on: date) -> date | None:
@@ -149,7 +164,7 @@ class _Looks:
 
 
 def _look(sweep: Sweep, found: Population) -> _Looks:
-    asked: dict[str, Any] = {"awards": sweep.awards, "book": national_book()}
+    asked: dict[str, Any] = {"awards": sweep.awards, "book": book_of(sweep.pack)}
     now = look_at_everybody(found.facts, on=sweep.on, text_on=sweep.text_on, **asked)
     if not sweep.ahead:
         return _Looks(now)
@@ -167,8 +182,9 @@ def _keep(sweep: Sweep, attempt: int, looks: _Looks, people: Sequence[tuple[int,
 
 def _rows(sweep: Sweep, looks: _Looks, people: Sequence[tuple[int, int]], first: int) -> Iterator[SweepRow]:
     """Rows of a chunk, person by person; the tables of a look are in the order of the people."""
-    stated = {award: statement_bits(award, sweep.on, sweep.text_on) for award in sweep.awards}
-    stated_then = {award: statement_bits(award, next_year(sweep.on), sweep.text_on_ahead) for award in sweep.awards}
+    book, then_on = book_of(sweep.pack), next_year(sweep.on)
+    stated = {award: statement_bits(book, award, sweep.on, sweep.text_on) for award in sweep.awards}
+    stated_then = {award: statement_bits(book, award, then_on, sweep.text_on_ahead) for award in sweep.awards}
     now = looks.now.table.slice(first, len(people)).to_dict(as_series=False)
     then = looks.then.table.slice(first, len(people)).to_dict(as_series=False) if looks.then else None
     hopeful = looks.hopeful.table.slice(first, len(people)).to_dict(as_series=False) if looks.hopeful else None

@@ -7,21 +7,25 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bangvang.catalogue.queries.books import pack_name
 from bangvang.eligibility.choices import Finding, Nominated
 from bangvang.register.models import Person, Unit
+from bangvang_law.layers import NATIONAL
 
 
 class Sweep(models.Model):
     """One order: which unit (with all below it), which day, which awards, by the words of which day.
 
-    ``done`` people of ``total`` are written. A run that was killed is begun again, as another ``attempt``: what an earlier
-    attempt wrote goes, so that all rows tell of one moment. ``criteria`` (``criteria_ahead``: a year later) hold the sentences
-    that the bits of a row stand for, award by award.
+    ``pack``: by whose rules (`OwnRules`), as they were chosen when it was asked for. ``done`` people of ``total`` are written.
+    A run that was killed is begun again, as another ``attempt``: what an earlier attempt wrote goes, so that all rows tell of
+    one moment. ``criteria`` (``criteria_ahead``: a year later) hold the sentences that the bits of a row stand for, award by
+    award.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="sweeps", verbose_name=_("đơn vị"))
     on = models.DateField(_("xét ngày"))
     awards = models.JSONField(_("danh hiệu, hình thức"))
+    pack = models.CharField(_("theo quy định"), max_length=60, default=NATIONAL)
     text_on = models.DateField(_("theo lời văn của ngày"), null=True, blank=True)
     text_on_ahead = models.DateField(_("sang năm theo lời văn của ngày"), null=True, blank=True)
     ahead = models.BooleanField(_("xem cả năm sau"), default=False)
@@ -48,6 +52,11 @@ class Sweep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}, {self.on:%d/%m/%Y}"
+
+    @property
+    def own_rules(self) -> str:
+        """What the pack is called; empty for the national law alone."""
+        return "" if self.pack == NATIONAL else pack_name(self.pack)
 
 
 class SweepRow(models.Model):

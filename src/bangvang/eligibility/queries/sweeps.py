@@ -20,7 +20,7 @@ from bangvang.eligibility.statements import is_left_to_local
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.queries import branch, units_of
-from bangvang_law.book import national_book
+from bangvang_law.book import Book, national_book
 from bangvang_law.sweep import individual_awards
 from bangvang_paper.vietnamese import folded
 
@@ -43,15 +43,17 @@ def unfinished_sweeps() -> QuerySet[Sweep]:
     return Sweep.objects.filter(done_at=None, error="").order_by("id")
 
 
-def swept_awards() -> list[tuple[str, str]]:
-    """(id, name) of the awards that a sweep can look at, in order of precedence."""
-    return [(award, award_name(award)) for award in individual_awards(national_book())]
+def swept_awards(books: Sequence[Book]) -> list[tuple[str, str]]:
+    """(id, name) of the awards that a sweep by one of these books can look at, in order of precedence."""
+    awards = dict.fromkeys(award for book in books for award in individual_awards(book))
+    return [(award, award_name(award)) for award in awards]
 
 
-def usual_awards() -> list[str]:
-    """Those among `swept_awards` of which the book says more than that ministries and provinces decide."""
+def usual_awards(books: Sequence[Book]) -> list[str]:
+    """Those of which one of these books says more than that ministries and provinces decide."""
     today = timezone.localdate()
-    return [award for award, _name in swept_awards() if not is_left_to_local(award, today)]
+    said = {award for book in books for award in individual_awards(book) if not is_left_to_local(book, award, today)}
+    return [award for award, _name in swept_awards(books) if award in said]
 
 
 def words_read_until(on: date) -> date:
