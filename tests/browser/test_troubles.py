@@ -30,6 +30,7 @@ def test_a_bad_file_is_refused_in_words_and_leaves_nothing(name, visitor, office
     (tmp_path / name).write_bytes(data)
     visitor.sign_in("chuyenvien", office["chuyenvien"])
     upload(visitor, tmp_path / name)
+    visitor.page.locator("[data-outcomes] .bv-wrong").wait_for()
     assert said in visitor.page.locator("main").inner_text()
     assert Batch.objects.count() == 0
     visitor.picture(f"tep-hong-{name}")
@@ -39,6 +40,7 @@ def test_a_preview_waits_until_somebody_decides(visitor, office, tmp_path):
     (tmp_path / "ds.xlsx").write_bytes(sample_list())
     visitor.sign_in("chuyenvien", office["chuyenvien"])
     upload(visitor, tmp_path / "ds.xlsx")
+    visitor.page.wait_for_url("**/nap-danh-sach/*/")
     visitor.sign_in("chuyenvien", office["chuyenvien"])
     visitor.follow("Danh sách ds.xlsx")
     assert visitor.heading == "Đọc được 22 dòng. Chưa ghi gì vào sổ."

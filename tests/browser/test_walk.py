@@ -56,6 +56,7 @@ def take_in_the_list(visitor, office, tmp_path: Path) -> None:
     visitor.page.get_by_label("Đơn vị gửi danh sách").select_option(label="Sở Lao động - Thương binh và Xã hội")
     visitor.page.get_by_label("Tệp danh sách").set_input_files(file)
     visitor.press("Đọc tệp")
+    visitor.page.wait_for_url("**/nap-danh-sach/*/")
     assert visitor.heading == "Đọc được 22 dòng. Chưa ghi gì vào sổ."
     assert visitor.page.locator("tbody tr:not(.bv-ledger__group)").count() == 22
     look(visitor, "02-xem-truoc")

@@ -26,10 +26,15 @@ LETTER = "Giấy khen của Giám đốc Sở"
 
 def xlsx(*people: tuple[str, ...]) -> bytes:
     """A list of individuals: (honorific, name, position, unit, form, merit)."""
+    return workbook(HEADS, *people)
+
+
+def workbook(heads: tuple[str, ...], *people: tuple[str, ...]) -> bytes:
+    """A list under other headings; a running number goes before each person."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(("Danh sách đề nghị khen thưởng năm 2020",))
-    sheet.append(HEADS)
+    sheet.append(heads)
     for number, person in enumerate(people, start=1):
         sheet.append((number, *person))
     kept = io.BytesIO()

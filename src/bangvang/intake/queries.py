@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from bangvang.accounts.models import User
 from bangvang.catalogue.queries import is_award
 from bangvang.intake.choices import BatchState
-from bangvang.intake.models import Batch, Row
+from bangvang.intake.models import Batch, Row, TaughtColumn
 from bangvang.register.choices import RecipientKind, Role
 from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
@@ -90,9 +90,16 @@ class Survey:
 FILTERS = ("guessed", "blocked", "sure", "left_out")
 
 
+def rows_to_survey(batch: Batch) -> QuerySet[Row]:
+    """All rows in order with what figures and blocks need; the rest is not fetched: a list may have 50,000 rows."""
+    return rows_in_order(batch).only(
+        "batch", "ordinal", "line", "recipient_kind", "name", "unit_name", "award", "left_out", "distinct", "guesses"
+    )
+
+
 def survey(batch: Batch) -> Survey:
     """All rows of ``batch`` with what blocks them. One query."""
-    rows = list(rows_in_order(batch))
+    rows = list(rows_to_survey(batch))
     return Survey(rows, blocking_problems(rows) if batch.state == BatchState.PREVIEW else {})
 
 
@@ -110,7 +117,7 @@ def blocking_problems(rows: Iterable[Row]) -> dict[int, list[str]]:
     for twins in _same_recipient(kept).values():
         for row in twins:
             if not row.distinct:
-                others = ", ".join(str(line_of(other)) for other in twins if other is not row)
+                others = ", ".join(str(other.line) for other in twins if other is not row)
                 problems[row.pk].append(
                     _(
                         "Trùng với dòng %(others)s: cùng tên, cùng đơn vị, cùng hình thức. "
@@ -121,12 +128,6 @@ def blocking_problems(rows: Iterable[Row]) -> dict[int, list[str]]:
     return dict(problems)
 
 
-def line_of(row: Row) -> int:
-    """The line number in the file by which a person finds the row; its place in the list when the reader gave none."""
-    number = row.source.get("row") if isinstance(row.source, Mapping) else None
-    return number if isinstance(number, int) else row.ordinal
-
-
 def _same_recipient(rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
     """Groups of two or more rows that name the same recipient for the same award."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -134,3 +135,32 @@ def _same_recipient(rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
         if row.name:
             groups[(row.recipient_kind, folded(row.name), folded(row.unit_name), row.award)].append(row)
     return {key: twins for key, twins in groups.items() if len(twins) > 1}
+
+
+# ── what was taught, and what was built ──────────────────────────────────────────────────────────────────────────────
+def taught_for(unit: Unit) -> dict[str, str]:
+    """Heading → meaning, as taught for ``unit`` and the units above it; the nearest unit's word stands."""
+    above, current = [unit.pk], unit.parent
+    while current is not None:
+        above.append(current.pk)
+        current = current.parent
+    taught = TaughtColumn.objects.filter(unit_id__in=above)
+    rows = sorted(taught, key=lambda one: above.index(one.unit_id), reverse=True)
+    return {one.heading: one.meaning for one in rows}
+
+
+def built_on(batch: Batch) -> str:
+    """What something that was made from the list is called; empty while nothing was.
+
+    Intake does not know what lies further down the river: whatever points at the list or at one of its rows counts.
+    """
+    for model, wanted in ((Batch, {"pk": batch.pk}), (Row, {"batch": batch})):
+        for relation in model._meta.related_objects:
+            if relation.related_model is Row:
+                continue
+            things = relation.related_model._base_manager.filter(
+                **{f"{relation.field.name}__{name}": value for name, value in wanted.items()}
+            )
+            if things.exists():
+                return str(relation.related_model._meta.verbose_name)
+    return ""

@@ -10,7 +10,9 @@ urlpatterns = [
     path("nap/", views.upload, name="upload"),
     path("<int:pk>/", views.preview, name="preview"),
     path("<int:pk>/tep/", views.file, name="file"),
+    path("<int:pk>/cot/", views.columns, name="columns"),
     path("<int:pk>/nhan/", views.accept, name="accept"),
     path("<int:pk>/bo/", views.drop, name="drop"),
+    path("<int:pk>/tra-ve/", views.take_back, name="take_back"),
     path("<int:pk>/dong/<int:row_pk>/", views.correct, name="row"),
 ]

@@ -17,8 +17,7 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
 from bangvang.intake.choices import BatchState
-from bangvang.intake.models import Batch
-from bangvang.intake.queries import line_of
+from bangvang.intake.models import Batch, Row
 from bangvang.movement.models import Movement
 from bangvang.nomination import states
 from bangvang.nomination.choices import Outcome
@@ -31,6 +30,7 @@ from bangvang.outbox import actions as outbox
 from bangvang.register.actions import key_of, new_household, new_person, new_unit
 from bangvang.register.choices import RecipientKind
 from bangvang.register.models import Employment, Household, Person, Unit
+from bangvang.register.queries import people_with_number
 
 REVISABLE = ("title", "body", "movement", "commendation_type", "achieved_from", "achieved_until")
 
@@ -112,7 +112,7 @@ def _all_settled(matches: Iterable[Match]) -> None:
     told = " ".join(
         _("Dòng %(line)d, %(name)s: %(candidates)s.")
         % {
-            "line": line_of(match.row),
+            "line": match.row.line,
             "name": match.row.name,
             "candidates": " / ".join(f"{one.recipient} ({one.where})" for one in match.candidates),
         }
@@ -139,9 +139,9 @@ def _write_dossiers(by: User, proposal: Proposal, matches: list[Match]) -> None:
                     "Dòng %(first)d và dòng %(second)d là cùng một đối tượng, cùng hình thức: %(name)s. "
                     "Hãy chọn lại cho một trong hai dòng."
                 )
-                % {"first": seen[identity], "second": line_of(row), "name": recipient}
+                % {"first": seen[identity], "second": row.line, "name": recipient}
             )
-        seen[identity] = line_of(row)
+        seen[identity] = row.line
         Nomination.objects.create(
             **key_of(recipient),
             proposal=proposal,
@@ -166,15 +166,31 @@ def _enter(by: User, proposal: Proposal, match: Match) -> Person | Unit | Househ
     elif row.recipient_kind == RecipientKind.HOUSEHOLD:
         recipient = new_household(name=row.name, address=row.unit_name, unit=unit, demonstration=unit.demonstration)
     else:
-        recipient = new_person(name=row.name, demonstration=unit.demonstration)
+        recipient = new_person(name=row.name, demonstration=unit.demonstration, **_told(row))
         Employment.objects.create(person=recipient, unit=unit, position=row.position, begins_on=begins)
     audit.record(
         by,
         "entered_from_list",
         recipient,
-        note=_("từ danh sách %(file)s, dòng %(line)d") % {"file": proposal.batch, "line": line_of(row)},
+        note=_("từ danh sách %(file)s, dòng %(line)d") % {"file": proposal.batch, "line": row.line},
     )
     return recipient
+
+
+def _told(row: Row) -> dict[str, Any]:
+    """Citizen number and birth date that the list gave; a number that is another's in the register is a `Refusal`."""
+    told: dict[str, Any] = dict(row.personal)
+    if "citizen_number" in told and people_with_number(told["citizen_number"]).exists():
+        raise Refusal(
+            _(
+                "Dòng %(line)d, %(name)s: số định danh này đã ghi cho một người khác trong sổ. "
+                "Hãy xem lại số trong danh sách, hoặc chọn đúng người."
+            )
+            % {"line": row.line, "name": row.name}
+        )
+    if "birth_date" in told:
+        told["birth_date"] = date.fromisoformat(told["birth_date"])
+    return told
 
 
 def revise(by: User, proposal: Proposal, *, read_version: int, **fields: Any) -> Proposal:

@@ -14,7 +14,6 @@ from bangvang.accounts.models import User
 from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
 from bangvang.intake.models import Batch
-from bangvang.intake.queries import line_of
 from bangvang.movement.choices import MovementState
 from bangvang.movement.models import Movement
 from bangvang.movement.queries import visible_to as movements_visible_to
@@ -80,8 +79,7 @@ class ProposeForm(_Said):
         for match in matches:
             name = f"{_ROW}{match.row.pk}"
             self.fields[name] = forms.ChoiceField(
-                label=_("Dòng %(line)d, %(name)s: là ai trong sổ?")
-                % {"line": line_of(match.row), "name": match.row.name},
+                label=_("Dòng %(line)d, %(name)s: là ai trong sổ?") % {"line": match.row.line, "name": match.row.name},
                 widget=forms.RadioSelect,
                 choices=[
                     *((str(one.pk), f"{one.recipient}, {one.where}") for one in match.candidates),

@@ -1,8 +1,9 @@
 """Whom each row of a list names: a person, a unit or a household of the register, somebody new, or a question to a person.
 
-Two people may share a name, and one person may have moved, so a name alone never decides. A row is settled when exactly one
-candidate works in the unit the row names on the last day of the achievement; else when exactly one works or worked there at
-all; else when nobody of that name is known (then it is somebody new). Everything in between is asked.
+Two people may share a name, and one person may have moved, so a name alone never decides. A row is settled when somebody has
+the name and the citizen number that the list gives; else when exactly one candidate works in the unit the row names on the
+last day of the achievement; else when exactly one works or worked there at all; else when nobody of that name is known (then
+it is somebody new). Everything in between is asked.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from bangvang_paper.vietnamese import folded
 
 _Named = TypeVar("_Named", Unit, Household)
 NEW = 0  # the choice "none of these: somebody new"
+_SAME_NUMBER = "cùng số định danh, cùng họ tên"
 
 
 @dataclass
@@ -107,6 +109,13 @@ class _Register:
             person__folded__in=names["individual"], person__merged_into=None, unit_id__in=self.area
         ).select_related("person", "unit"):
             self.posts[post.person.folded][post.person_id].append(post)
+        self.numbered = {
+            person.citizen_number_hash: person
+            for person in Person.objects.filter(
+                citizen_number_hash__in=[row.citizen_number_hash for row in rows if row.citizen_number_hash],
+                merged_into=None,
+            )
+        }
         self.households = _by_folded(Household.objects.filter(folded__in=names["household"], unit_id__in=self.area))
 
     def match(self, row: Row, on: date) -> Match:
@@ -128,6 +137,9 @@ class _Register:
         return Match(row, settled=False, candidates=candidates, unit=self.batch.unit)
 
     def _person(self, row: Row, on: date) -> Match:
+        numbered = self.numbered.get(row.citizen_number_hash)
+        if numbered is not None and numbered.folded == folded(row.name):
+            return Match(row, recipient=numbered, candidates=[Candidate(numbered, _SAME_NUMBER)], unit=self.batch.unit)
         people = self.posts.get(folded(row.name), {})
         place = self.units.get(folded(row.unit_name), []) if row.unit_name else []
         unit = next((one for one in place if one.exists_on(on)), self.batch.unit)

@@ -1,0 +1,183 @@
+"""Bringing a list in: read in the cage, kept row by row for preview; and read again once a column was explained."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, cast
+
+from django.db import transaction
+from django.db.models import CharField
+from django.utils.translation import gettext as _
+
+from bangvang.accounts.models import User
+from bangvang.audit import actions as audit
+from bangvang.audit.refusals import Refusal
+from bangvang.audit.versions import claim
+from bangvang.files.actions import store
+from bangvang.files.queries import content
+from bangvang.intake import states
+from bangvang.intake.actions.correcting import CORRECTABLE
+from bangvang.intake.models import Batch, Row, TaughtColumn
+from bangvang.intake.permissions import may_keep_batch, may_upload, require
+from bangvang.intake.queries import rows_in_order, taught_for
+from bangvang.intake.validators import known_meaning, told_of_person, too_large
+from bangvang.outbox import actions as outbox
+from bangvang.register.models import Unit
+from bangvang_paper.reading import Reading, ReadingRefused, read_list_in_cage
+from bangvang_paper.reading import Row as ReadRow
+from bangvang_paper.vietnamese import folded
+
+_AT_ONCE = 500
+_NAMES = {"kind": "recipient_kind", "unit": "unit_name"}
+"""Fields of a row as read that are called otherwise here."""
+
+
+def upload(by: User, unit: Unit, *, data: bytes, name: str) -> Batch:
+    """Read a list in the cage and keep it for preview. Raises PermissionDenied; `Refusal` with the reader's sentence.
+
+    Nothing is stored when the file is refused, and a file above the limit is not even read.
+    """
+    require(may_upload(by, unit))
+    reading = _read(data, name, taught_for(unit))
+    with transaction.atomic():
+        batch = Batch.objects.create(
+            unit=unit, file=store(data, name=name, media_type=_media_type(name)), uploaded_by=by, **_told(reading)
+        )
+        _write(_rows(batch, reading.rows))
+        audit.record(by, "uploaded", batch, note=_("%(count)d dòng") % {"count": len(reading.rows)})
+        outbox.tell("intake.uploaded", batch)
+    return batch
+
+
+def teach(by: User, batch: Batch, *, read_version: int, meanings: Mapping[str, str]) -> Batch:
+    """Keep what headings mean in the lists of the batch's unit, and read the batch again by it.
+
+    ``meanings``: heading as written → a meaning of :mod:`bangvang_paper.reading`. Raises PermissionDenied, Stale, `Refusal`.
+    """
+    require(may_keep_batch(by, batch))
+    for meaning in meanings.values():
+        if not known_meaning(meaning):
+            raise Refusal(_("Không có nghĩa “%(meaning)s” cho một cột.") % {"meaning": meaning})
+    with transaction.atomic():
+        for heading, meaning in meanings.items():
+            TaughtColumn.objects.update_or_create(
+                unit=batch.unit,
+                folded=folded(heading)[:200],
+                defaults={"heading": heading[:200], "meaning": meaning, "taught_by": by},
+            )
+        audit.record(by, "taught_columns", batch, note="; ".join(meanings), changes=dict(meanings))
+        return reread(by, batch, read_version=read_version)
+
+
+def reread(by: User, batch: Batch, *, read_version: int) -> Batch:
+    """Read the kept file again, by what has been taught since. Rows that a person corrected stay as corrected.
+
+    Raises PermissionDenied, Stale; `Refusal` when the list was taken or left, or can no longer be read.
+    """
+    require(may_keep_batch(by, batch))
+    with transaction.atomic():
+        claim(batch, read_version)
+        batch.refresh_from_db(fields=["state"])
+        states.after("reread", batch.state)
+        reading = _read(content(batch.file), batch.file.name, taught_for(batch.unit))
+        rows = _as_corrected(_rows(batch, reading.rows), list(rows_in_order(batch)))
+        batch.rows.all().delete()
+        _write(rows)
+        for name, value in _told(reading).items():
+            setattr(batch, name, value)
+        batch.save(update_fields=[*_told(reading)])
+        audit.record(by, "reread", batch, note=_("%(count)d dòng") % {"count": len(rows)})
+        outbox.tell("intake.reread", batch)
+    return batch
+
+
+def _write(rows: Iterable[Row]) -> None:
+    """Store rows some hundred at a time: a list of 50,000 never stands in memory as a whole."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, _AT_ONCE)):
+        Row.objects.bulk_create(some)
+
+
+def _read(data: bytes, name: str, taught: Mapping[str, str]) -> Reading:
+    sentence = too_large(len(data))
+    if sentence:
+        raise Refusal(sentence)
+    try:
+        return read_list_in_cage(data, name, taught=taught)
+    except ReadingRefused as refused:
+        raise Refusal(str(refused)) from refused
+
+
+def _media_type(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _told(reading: Reading) -> dict[str, Any]:
+    """What a batch keeps of the reading as a whole."""
+    return {
+        "title": (reading.title or "")[:300],
+        "warnings": list(reading.warnings),
+        "columns": [vars(column) for column in reading.columns],
+    }
+
+
+def _rows(batch: Batch, found: Iterable[ReadRow]) -> Iterator[Row]:
+    return (_row(batch, ordinal, read) for ordinal, read in enumerate(found, start=1))
+
+
+def _row(batch: Batch, ordinal: int, read: ReadRow) -> Row:
+    """A row to store. A text longer than its column is cut, and the cut is shown as a guess; the cells keep the whole."""
+    fields = {
+        "honorific": read.honorific,
+        "name": read.name,
+        "position": read.position,
+        "unit_name": read.unit,
+        "form": read.form,
+        "award": read.award or "",
+        "merit": read.merit,
+    }
+    guesses = [[_NAMES.get(guess.field, guess.field), guess.sentence] for guess in read.guessed]
+    for field, text in fields.items():
+        column = cast("CharField[str, str]", Row._meta.get_field(field))
+        most = column.max_length or len(text)
+        if len(text) > most:
+            sentence = _("“%(field)s” dài quá %(most)d chữ nên đã cắt. Hãy sửa cho gọn.")
+            guesses.append([field, sentence % {"field": column.verbose_name, "most": most}])
+        fields[field] = text[:most]
+    row = Row(
+        batch=batch,
+        ordinal=ordinal,
+        line=read.source.get("row") or ordinal,
+        recipient_kind=read.kind,
+        guesses=guesses,
+        problems=list(read.problems),
+        source=read.source,
+        **fields,
+    )
+    row.personal = told_of_person(read.personal)
+    return row
+
+
+def _as_corrected(rows: Iterable[Row], earlier: Iterable[Row]) -> list[Row]:
+    """``rows``, each as a person had corrected the earlier one that stands at the same place of the file."""
+    corrected = {place: row for place, row in _with_places(earlier) if row.version > 1}
+    done = []
+    for place, row in _with_places(rows):
+        if place in corrected:
+            for name in CORRECTABLE:
+                setattr(row, name, getattr(corrected[place], name))
+            row.guesses, row.problems, row.version = [], [], corrected[place].version + 1
+        done.append(row)
+    return done
+
+
+def _with_places(rows: Iterable[Row]) -> Iterator[tuple[tuple[Any, ...], Row]]:
+    """Rows with their places in the file: sheet, row, and which of the people in it."""
+    seen: Counter[tuple[Any, ...]] = Counter()
+    for row in rows:
+        place = (row.source.get("sheet"), row.line)
+        seen[place] += 1
+        yield (*place, seen[place]), row
