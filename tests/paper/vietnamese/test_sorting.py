@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import random
 import unicodedata
 
+import psycopg
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bangvang_paper.vietnamese import SORT_KEY_LENGTH, sort_key
+from bangvang_paper.vietnamese.common_words import COMMON
 
 IN_ORDER = [
     "10", "2", "A", "à", "ả", "ã", "á", "ạ", "An", "án", "Ao", "ă", "ằ", "ặ", "ăn", "â", "ầ", "ân", "ẩn", "Ba", "cha", "d",
@@ -70,3 +74,23 @@ def test_a_key_is_short_and_sorts_alike_in_every_database(name: str) -> None:
 def test_equal_keys_mean_equal_letters(names: list[str]) -> None:
     one, other = (" ".join(name.split()) for name in names)
     assert (sort_key(one, given_first=False) == sort_key(other, given_first=False)) == (one == other)
+
+
+@pytest.mark.postgres
+def test_the_order_is_that_of_icus_collation_for_vietnamese() -> None:
+    """PostgreSQL sorts by ICU's rules (vi-x-icu) what `sort_key` sorts: several thousand words and names, all different."""
+    names = sorted(COMMON) + [
+        f"{family} {middle} {given}"
+        for family in ("Nguyễn", "Ngô", "Đỗ", "Do", "Dương", "Đường", "Lê", "Lý", "Phạm", "Phan")
+        for middle in ("Thị", "Thi", "Văn", "Vân", "Đức", "Duc", "Hồng", "Hổng", "Thúy", "Thuý")
+        for given in sorted(word.capitalize() for word in COMMON if len(word) > 3)[::7]
+    ]
+    expected = list(names)
+    random.Random(1).shuffle(names)
+    with psycopg.connect(os.environ["DATABASE_URL"].replace("postgres://", "postgresql://")) as connection:
+        rows = connection.execute(
+            'SELECT word FROM unnest(%s::text[]) AS word ORDER BY word COLLATE "vi-x-icu", word', (names,)
+        ).fetchall()
+    assert len(set(expected)) == len(expected) > 3_000
+    ours = sorted(names, key=lambda name: (sort_key(name, given_first=False), name))
+    assert ours == [word for (word,) in rows]

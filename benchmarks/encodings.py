@@ -1,0 +1,53 @@
+"""How many cells a second are repaired: ``python benchmarks/encodings.py``. Prints figures, asserts nothing.
+
+The cells are those of a list of 50,000 invented people (`reading.people`), in each way of typing; what only repeats is asked
+again, as it is in a list. "Font known" is a cell of .VnTime or VNI-Times whose font the file tells; else the letters are
+weighed. Medians of three.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).parent)]
+
+from reading import people  # noqa: E402
+
+from bangvang_paper.vietnamese import Encoding, encoded, repair  # noqa: E402
+from bangvang_paper.vietnamese.guessing import _weights  # noqa: E402
+
+PEOPLE, ROUNDS = 50_000, 3
+FONTS = {Encoding.TCVN3: ".VnTime", Encoding.VNI: "VNI-Times"}
+
+
+def main() -> None:
+    cells = [cell for person in people(PEOPLE) for cell in person if cell]
+    print(f"{len(cells):,} cells of {PEOPLE:,} people, {len(set(cells)):,} different")
+    for encoding in (Encoding.UNICODE, Encoding.TCVN3, Encoding.VNI, Encoding.VIQR, Encoding.DECOMPOSED):
+        typed = [encoded(cell, encoding) for cell in cells]
+        for font in [None, FONTS[encoding]] if encoding in FONTS else [None]:
+            rates = [_rate(typed, font, encoding) for _ in range(ROUNDS)]
+            right = sum(
+                repair(text, font, around=encoding).text == cell for text, cell in zip(typed, cells, strict=True)
+            )
+            told = f"font {font}" if font else "by its letters"
+            print(
+                f"{encoding.value:<11} {told:<15} {statistics.median(rates):>10,.0f} cells/s"
+                f"  ({min(rates):,.0f}–{max(rates):,.0f}), right {right / len(cells):.3%}"
+            )
+
+
+def _rate(cells: list[str], font: str | None, around: Encoding) -> float:
+    _weights.cache_clear()
+    repair.cache_clear()
+    begun = time.perf_counter()
+    for cell in cells:
+        repair(cell, font, around=around)
+    return len(cells) / (time.perf_counter() - begun)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""The capitals that TCVN3 cannot write: put back where the rest of the cell tells that they were meant."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME_AT_MOST = 6
+
+
+def restored(text: str) -> str:
+    """Decoded ``text`` with toned capitals: "CộNG HOà" gives "CỘNG HOÀ", "Trần ánh" gives "Trần Ánh".
+
+    A word with two capitals of ASCII and no small letter of ASCII is a word in capitals; a cell whose ASCII letters are
+    all capitals is a cell in capitals; and where every other word begins with a capital, the one that begins with a
+    toned letter does too.
+    """
+    if _in_capitals(text) and any(_in_capitals(word) for word in _WORD.findall(text)):
+        return text.upper()
+    raised = _WORD.sub(lambda found: found.group().upper() if _in_capitals(found.group()) else found.group(), text)
+    words = _WORD.findall(raised)
+    if 1 < len(words) <= _NAME_AT_MOST and all(word[0].isupper() or not word[0].isascii() for word in words):
+        named = any(word[0].isupper() for word in words)
+        return _WORD.sub(lambda found: found.group()[0].upper() + found.group()[1:], raised) if named else raised
+    return raised
+
+
+def _in_capitals(text: str) -> bool:
+    plain = [character for character in text if character.isascii() and character.isalpha()]
+    return len(plain) > 1 and all(character.isupper() for character in plain)

@@ -1,0 +1,136 @@
+"""Which of Unicode, TCVN3 and VNI a cell was typed in, when only its letters can tell.
+
+The same characters are often words in two of them: "Vò" is a word, and Vũ in TCVN3; "Hoàng" is a name, and Hồng in VNI.
+So every word outside ASCII is weighed in each reading (no Vietnamese syllable, a syllable, a common word), and a cell
+that is Vietnamese as it stands is never changed unless the sheet around it is in an old encoding. Nor is one whose words
+are mostly of neither: that is another language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from types import ModuleType
+from typing import NamedTuple
+
+from bangvang_paper.vietnamese import tcvn3, vni
+from bangvang_paper.vietnamese.common_words import COMMON
+from bangvang_paper.vietnamese.fonts import Encoding
+from bangvang_paper.vietnamese.lookalikes import in_vietnamese
+from bangvang_paper.vietnamese.syllables import is_syllable
+
+OLD: dict[Encoding, ModuleType] = {Encoding.TCVN3: tcvn3, Encoding.VNI: vni}
+
+# Words end at white space, ASCII signs and typographic ones; the other signs of Latin-1 are letters in TCVN3.
+_WORD = re.compile(r"[^\s!-/:-@\[-`{-~\u2010-\u2027\x80-\x9f]+")
+_NO_WORD, _SYLLABLE, _COMMON = -2, 2, 3
+_UNREADABLE = -3
+# How much a word that is none as it stands speaks for the reading that makes it one. A lone word that is rare in lists is
+# not enough: abroad there are many that would pass for one (French où, Swedish på).
+_SPEAKS = {_SYLLABLE: 1, _COMMON: 3}
+_ENOUGH = 2
+
+
+class Guess(NamedTuple):
+    """The text in the likeliest reading. ``rival`` is another reading of a text that was left as it is."""
+
+    text: str
+    encoding: Encoding
+    confidence: float
+    rival: str = ""
+
+
+class _Weights(NamedTuple):
+    as_it_is: int
+    old: dict[Encoding, int]
+
+
+def guessed(text: str, around: Encoding | None = None) -> Guess:
+    """Composed ``text`` read as Unicode, TCVN3 or VNI, whichever its words speak for."""
+    words = _WORD.findall(text)
+    weighed = [_weights(word) for word in words if not word.isascii()]
+    if all(weights.as_it_is >= 0 for weights in weighed):
+        return _vietnamese_as_it_is(text, weighed, around) if weighed else Guess(text, Encoding.UNICODE, 1.0)
+    encoding = max(OLD, key=lambda old: (_gain(weighed, old), old is around))
+    telling = sum(1 for weights in weighed if weights.as_it_is < 0 < weights.old[encoding])
+    spoken = sum(_SPEAKS.get(weights.old[encoding], 0) for weights in weighed if weights.as_it_is < 0)
+    spoken += _ENOUGH if encoding is around else 0
+    neither = sum(1 for weights in weighed if weights.as_it_is < 0 and weights.old[encoding] < 0)
+    if not telling or spoken <= neither + sum(map(_is_foreign, words)):
+        return Guess(text, Encoding.UNICODE, 1.0)
+    if spoken < _ENOUGH:
+        return Guess(text, Encoding.UNICODE, 0.6, rival=OLD[encoding].read(text))
+    mixed = any(weights.as_it_is > 0 > weights.old[encoding] for weights in weighed)
+    confidence = {1: 0.85, 2: 0.95}.get(telling + (encoding is around), 0.98)
+    if mixed:
+        return Guess(word_by_word(text, encoding), encoding, confidence * 0.9)
+    return Guess(OLD[encoding].read(text), encoding, confidence)
+
+
+def is_readable(text: str, encoding: Encoding) -> bool:
+    """Whether nothing in ``text`` contradicts that it was typed in ``encoding``."""
+    return all(OLD[encoding].is_readable(word) for word in _words(text))
+
+
+def word_by_word(text: str, encoding: Encoding) -> str:
+    """``text`` with those words read in ``encoding`` that it suits better than Unicode."""
+    return _WORD.sub(lambda found: _better(found.group(), encoding), text)
+
+
+def _better(word: str, encoding: Encoding) -> str:
+    if word.isascii():
+        return word
+    weights = _weights(word)
+    better = weights.old[encoding] > weights.as_it_is or (weights.as_it_is < 0 and weights.old[encoding] == _NO_WORD)
+    read: str = OLD[encoding].read(word)
+    return read if better else word
+
+
+def _vietnamese_as_it_is(text: str, weighed: list[_Weights], around: Encoding | None) -> Guess:
+    """A text whose every word is Vietnamese: it stays, unless the sheet speaks for a reading that is as good."""
+    plain = sum(weights.as_it_is for weights in weighed)
+    for encoding in [around] if around in OLD else list(OLD):
+        assert encoding is not None
+        weight = sum(weights.old[encoding] for weights in weighed)
+        if any(weights.old[encoding] < 0 for weights in weighed) or weight < plain:
+            continue
+        read: str = OLD[encoding].read(text)
+        if read == text:
+            continue
+        if encoding is around:
+            return Guess(read, encoding, 0.75 if weight > plain else 0.6)
+        if weight > plain:
+            return Guess(text, Encoding.UNICODE, 0.7, rival=read)
+    return Guess(text, Encoding.UNICODE, 1.0)
+
+
+def _gain(weighed: list[_Weights], encoding: Encoding) -> int:
+    return sum(max(0, weights.old[encoding] - weights.as_it_is) for weights in weighed)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if not word.isascii()]
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether ``word`` is plain ASCII and no Vietnamese: neither a syllable nor an abbreviation in capitals."""
+    return word.isascii() and not word.isupper() and word.isalpha() and len(word) > 1 and not is_syllable(word)
+
+
+@lru_cache(maxsize=200_000)
+def _weights(word: str) -> _Weights:
+    """A lone sign speaks for nothing: § and © stand alone in any text."""
+    if len(word) == 1:
+        return _Weights(0, dict.fromkeys(OLD, 0))
+    plain = in_vietnamese(word)
+    old = {
+        encoding: _weight(table.read(word)) if table.is_readable(word) else _UNREADABLE
+        for encoding, table in OLD.items()
+    }
+    return _Weights(_weight(plain), old)
+
+
+def _weight(word: str) -> int:
+    if word.lower() in COMMON:
+        return _COMMON
+    return _SYLLABLE if is_syllable(word) else _NO_WORD

@@ -1,0 +1,90 @@
+"""VIQR, Vietnamese in plain ASCII: the marks stand behind the letter (Nguye^~n Va(n DDa.t); read and written.
+
+The signs of the marks also end sentences, so a word is only read where that gives a Vietnamese syllable; addresses of
+mail and web pages, numbers and abbreviations stay. A backslash before a sign keeps it a sign (RFC 1456).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bangvang_paper.vietnamese.syllables import is_syllable
+
+_SHAPES = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b"}
+_TONES = {"`": "\u0300", "?": "\u0309", "~": "\u0303", "'": "\u0301", ".": "\u0323"}
+_SIGN_OF = {mark: sign for sign, mark in (_TONES | _SHAPES).items() if sign != "*"} | {"\u031b": "+"}
+
+_MARKED = r"(?:[aA](?:\^|\()?|[eE]\^?|[oO](?:\^|\+|\*)?|[uU](?:\+|\*)?|[iIyY])"
+_VOWEL = re.compile(rf"({_MARKED})([`?~'.])?|(dd|DD|Dd)")
+_WORD = re.compile(rf"(?:{_MARKED}[`?~'.]?|[A-Za-z])+")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\^(+*`?~'.dD\\])")
+# What hardly stands in other text: a shape between letters, a grave or a tilde on a vowel, a doubled d before a vowel.
+_SURE = re.compile(
+    r"[aeoAEO]\^|[aA]\([a-z]|[aA]\([`?~'.]|[ouOU][+*](?=[A-Za-z`?~'.])|[aeiouyAEIOUY][`~]|\b[dD][dD][aeiouyAEIOUY]"
+)
+_TONED_INSIDE = re.compile(r"[aeiouyAEIOUY][?'.][a-z]")
+POSSIBLE = re.compile(rf"{_SURE.pattern}|{_TONED_INSIDE.pattern}|[aeiouyAEIOUY+(^][?'.](?=\s|$)")
+"""What an ASCII text must hold for a closer look to be worth it."""
+
+
+def read(text: str) -> str:
+    """``text`` typed in VIQR, as Unicode; what gives no Vietnamese syllable stays as it is."""
+    pieces, last = [], 0
+    for address in _ADDRESS.finditer(text):
+        pieces += [_read_words(text[last : address.start()]), address.group()]
+        last = address.end()
+    return "".join([*pieces, _read_words(text[last:])])
+
+
+def evidence(text: str) -> int:
+    """How many words of ``text`` speak for VIQR; 0 when none of its signs is one that only VIQR puts there."""
+    words = [found.group() for found in _WORD.finditer(_ADDRESS.sub(" ", text))]
+    told = [word for word in words if len(_letters(word)) > 1 and _letters(word) != word and _is_word(word)]
+    sure = sum(1 for word in told if _SURE.search(word))
+    inside = sum(1 for word in told if _TONED_INSIDE.search(word))
+    return len(told) if sure or inside > 1 else 0
+
+
+def _read_words(text: str) -> str:
+    parts = _ESCAPED.split(text)
+    # Odd places hold the escaped signs.
+    return "".join(part if place % 2 else _WORD.sub(_word, part) for place, part in enumerate(parts))
+
+
+def _word(found: re.Match[str]) -> str:
+    word = found.group()
+    return _letters(word) if _is_word(word) else word
+
+
+def _is_word(word: str) -> bool:
+    return is_syllable(_letters(word))
+
+
+@lru_cache(maxsize=50_000)
+def _letters(word: str) -> str:
+    return unicodedata.normalize("NFC", _VOWEL.sub(_letter, word))
+
+
+def _letter(found: re.Match[str]) -> str:
+    marked, tone, stroked = found.groups()
+    if stroked:
+        return "Đ" if stroked[0] == "D" else "đ"
+    return marked[0] + _SHAPES.get(marked[1:], "") + _TONES.get(tone, "")
+
+
+def written(text: str) -> str:
+    """``text`` in VIQR; a sign that would be read as a mark gets a backslash before it."""
+    out: list[str] = []
+    for character in unicodedata.normalize("NFD", text):
+        if character in "đĐ":
+            out.append("dd" if character == "đ" else "DD")
+        elif character in _SIGN_OF:
+            out.append(_SIGN_OF[character])
+        elif out and character in "^(+*`?~'." and out[-1][-1] in "aeiouyAEIOUY^(+":
+            out.append("\\" + character)
+        else:
+            out.append(character)
+    return "".join(out)

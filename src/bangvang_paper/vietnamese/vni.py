@@ -1,0 +1,77 @@
+"""VNI for Windows, the encoding of the VNI fonts (VNI-Times …): a letter and a mark, two characters; read and written.
+
+The text comes in as somebody read it in Windows-1252. Six letters have a single code (Ơ Ư Đ and the toned I, nặng Y).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HUYEN, _HOI, _NGA, _SAC, _NANG = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
+_CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
+
+# The second character → the marks that it puts on the letter before it.
+_TONES = {"ø": _HUYEN, "û": _HOI, "õ": _NGA, "ù": _SAC, "ï": _NANG}
+_CIRCUMFLEXED = {
+    "â": _CIRCUMFLEX,
+    "à": _CIRCUMFLEX + _HUYEN,
+    "å": _CIRCUMFLEX + _HOI,
+    "ã": _CIRCUMFLEX + _NGA,
+    "á": _CIRCUMFLEX + _SAC,
+    "ä": _CIRCUMFLEX + _NANG,
+}
+_BREVED = {
+    "ê": _BREVE,
+    "è": _BREVE + _HUYEN,
+    "ú": _BREVE + _HOI,
+    "ü": _BREVE + _NGA,
+    "é": _BREVE + _SAC,
+    "ë": _BREVE + _NANG,
+}
+_SINGLE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_MARKS_OF = {
+    "a": _TONES | _CIRCUMFLEXED | _BREVED,
+    "e": _TONES | _CIRCUMFLEXED,
+    "o": _TONES | _CIRCUMFLEXED,
+    "u": _TONES,
+    "y": {mark: tone for mark, tone in _TONES.items() if tone != _NANG},
+    "ô": _TONES,
+    "ö": _TONES,
+}
+
+
+def _table() -> dict[str, str]:
+    """Each code, of one or two characters, small and capital → its letter. A capital may be followed by a small mark."""
+    small = dict(_SINGLE)
+    for base, marks in _MARKS_OF.items():
+        for mark, accents in marks.items():
+            small[base + mark] = unicodedata.normalize("NFC", _SINGLE.get(base, base) + accents)
+    mixed = {code[0].upper() + code[1:]: letter.upper() for code, letter in small.items()}
+    return small | mixed | {code.upper(): letter.upper() for code, letter in small.items()}
+
+
+_READ = _table()
+_CODE = re.compile("|".join(sorted(_READ, key=len, reverse=True)))
+_READABLE = re.compile(rf"(?:{_CODE.pattern}|[\x00-\x7f])*")
+# Written out, a capital is followed by a capital mark: the later entries of the table win.
+_WRITTEN = str.maketrans({letter: code for code, letter in _READ.items()})
+
+
+def read(text: str) -> str:
+    """``text`` typed in VNI, as Unicode. Characters outside the table stay."""
+    return _CODE.sub(_letter, text)
+
+
+def is_readable(word: str) -> bool:
+    """Whether every character of ``word`` outside ASCII is a code of the table, each mark behind a letter that takes it."""
+    return bool(_READABLE.fullmatch(word))
+
+
+def _letter(found: re.Match[str]) -> str:
+    return _READ[found.group()]
+
+
+def written(text: str) -> str:
+    """Composed ``text`` in VNI, as a program shows it that knows no such font."""
+    return text.translate(_WRITTEN)
