@@ -67,9 +67,7 @@ def measure() -> None:
             f"(taken in {_median(taken)}, preview page {_median(looked)}), corrected {_median(corrected)}, "
             f"accepted {_median(accepted)}"
         )
-    ours, child = (
-        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    ours, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"peak memory: this process {ours:.0f} MB, its reading child {child:.0f} MB")
 
 

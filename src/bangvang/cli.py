@@ -60,6 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("read", _read, "Đọc một danh sách đề nghị.")
     sub.add_argument("file")
     sub.add_argument("--json", action="store_true")
+    sub = command(
+        "import-history",
+        _import_history,
+        "Nạp khen thưởng đã có từ quyết định, sổ cũ; không có --write thì chỉ xem trước.",
+    )
+    sub.add_argument("files", nargs="+", metavar="FILE")
+    sub.add_argument("--write", action="store_true", help="ghi vào sổ; thiếu cờ này thì không ghi gì")
+    sub.add_argument("--data", metavar="DIR")
+    sub.add_argument("--json", action="store_true")
     sub = command("judge", _judge, "Xét các trường hợp trong một tệp YAML.")
     sub.add_argument("file")
     sub.add_argument("--json", action="store_true")
@@ -139,6 +148,13 @@ def _read(chosen: argparse.Namespace) -> int:
     for warning in reading.warnings:
         say(warning)
     return DONE
+
+
+def _import_history(chosen: argparse.Namespace) -> int:
+    start_django(chosen.data)
+    from bangvang.intake.archive_command import import_history
+
+    return import_history([Path(file) for file in chosen.files], write=chosen.write, as_json=chosen.json)
 
 
 _ROW_KEYS = ("kind", "honorific", "name", "position", "unit", "form", "award", "merit", "guesses")

@@ -15,7 +15,7 @@ import zxingcpp
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bangvang_paper.reading.cage import in_cage
-from bangvang_paper.reading.content import Content, content_of
+from bangvang_paper.reading.formats.content import Content, content_of
 from bangvang_paper.reading.limits import MEGABYTE
 from bangvang_paper.reading.refusals import ReadingRefused
 

@@ -27,7 +27,7 @@ PLANTED = [
     ("pure-law", "the law needs Django", "bangvang_law/book.py", "django"),
     ("pure-law", "the law needs the office", "bangvang_law/book.py", "bangvang.register"),
     ("pure-paper", "paper reads the law", "bangvang_paper/typesetting/qr.py", "bangvang_law.book"),
-    ("pure-paper", "paper needs Django", "bangvang_paper/reading/xlsx.py", "django"),
+    ("pure-paper", "paper needs Django", "bangvang_paper/reading/formats/xlsx.py", "django"),
     ("judge", "a decision weighs merit", "bangvang/decision/queries.py", "bangvang_law.assess"),
     ("judge", "a council reads criteria", "bangvang/council/queries.py", "bangvang_law.criteria"),
 ]

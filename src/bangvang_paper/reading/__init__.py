@@ -1,41 +1,89 @@
-"""Lists of nominees, read from the files that offices send.
+"""Lists of nominees, decisions and tables of past honours, read from the files that offices send.
 
-:func:`read_list` turns the bytes of a file into a :class:`Reading`. It goes by what the file holds, never by its name. Files
-from outside belong in :func:`read_list_in_cage`, which reads in a process of its own under limits of time and memory.
-
-A new kind of file is added in one place: a module with ``sheets_of(data) -> list[Sheet]``, named in :func:`_sheets_of`.
+:func:`read_list` turns the bytes of a file into a :class:`Reading`: :mod:`~bangvang_paper.reading.formats` gives what stands in
+the cells, :mod:`~bangvang_paper.reading.repairing` puts it into Unicode, :mod:`~bangvang_paper.reading.listing` finds the
+nominees. :func:`read_decision` and :func:`read_history` go the same way for what was issued long ago. Files from outside
+belong in the functions that end in ``_in_cage``: they read in a process of its own under limits of time and memory.
 """
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from collections.abc import Mapping
+from dataclasses import replace
 
-from bangvang_paper.reading import csv_text, limits, xlsx
+from bangvang_paper.reading import limits
 from bangvang_paper.reading.awards import award_of
-from bangvang_paper.reading.cage import read_list_in_cage
+from bangvang_paper.reading.cage import read_decision_in_cage, read_history_in_cage, read_list_in_cage
 from bangvang_paper.reading.checks import problems_of
-from bangvang_paper.reading.content import Content, content_of, text_of
+from bangvang_paper.reading.decision import History, IssuedDecision, PastHonour, archive_of, decision_of
+from bangvang_paper.reading.formats import sheets_of
 from bangvang_paper.reading.listing import reading_of
-from bangvang_paper.reading.package import later
+from bangvang_paper.reading.meaning.columns import Meaning
 from bangvang_paper.reading.refusals import ReadingRefused
-from bangvang_paper.reading.rows import Reading, Row
+from bangvang_paper.reading.repairing import repaired
+from bangvang_paper.reading.rows import Column, Guess, Reading, Row
 from bangvang_paper.reading.sheet import Sheet
 
-__all__ = ["Reading", "ReadingRefused", "Row", "award_of", "problems_of", "read_list", "read_list_in_cage"]
+__all__ = [
+    "Column",
+    "Guess",
+    "History",
+    "IssuedDecision",
+    "Meaning",
+    "PastHonour",
+    "Reading",
+    "ReadingRefused",
+    "Row",
+    "Sheet",
+    "award_of",
+    "problems_of",
+    "read_decision",
+    "read_decision_in_cage",
+    "read_history",
+    "read_history_in_cage",
+    "read_list",
+    "read_list_in_cage",
+    "read_sheets",
+]
 
-# A stream of this name, in UTF-16, marks a compound file that holds an encrypted workbook (MS-OFFCRYPTO 2.3.4).
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_SPREADSHEET_NAMES = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"}
 
+def read_list(data: bytes, filename: str, taught: Mapping[str, str] | None = None) -> Reading:
+    """The nominees of a list, in this process. ``taught``: heading → the value of `Meaning` that an officer gave it.
 
-def read_list(data: bytes, filename: str) -> Reading:
-    """The nominees of a list, in this process.
-
-    Raises ReadingRefused, whose message is for the officer, when the file as a whole cannot be read. What is wrong with
-    one row stands in that row's ``problems``.
+    Raises ReadingRefused, whose message is for the officer, when the file as a whole cannot be read; ValueError for a
+    taught meaning that does not exist. What is wrong with one row stands in that row's ``problems``.
     """
+    sheets = read_sheets(data, filename)
+    reading = reading_of(sheets, taught)
+    reading.warnings += _remarks(sheets)
+    return reading
+
+
+def read_decision(data: bytes, filename: str) -> IssuedDecision:
+    """A decision that was issued, with its recipients, in this process. Raises ReadingRefused."""
+    sheets = read_sheets(data, filename)
+    decision = decision_of(sheets)
+    decision.warnings += _remarks(sheets)
+    return decision
+
+
+def read_history(data: bytes, filename: str, taught: Mapping[str, str] | None = None) -> History:
+    """The honours of one file of an archive, a table of honours or a decision, in this process; as :func:`read_list`."""
+    sheets = read_sheets(data, filename)
+    history = archive_of(sheets, taught)
+    history.warnings += _remarks(sheets)
+    return history
+
+
+def _remarks(sheets: list[Sheet]) -> list[str]:
+    return [remark for sheet in sheets for remark in sheet.remarks]
+
+
+def read_sheets(data: bytes, filename: str) -> list[Sheet]:
+    """What stands in the file, cell by cell, in Unicode, before any meaning is given to it. Raises ReadingRefused."""
     refuse_too_large(data)
-    return reading_of(_sheets_of(data, filename))
+    shown = "".join(character for character in filename if character.isprintable())
+    return [replace(repaired(sheet), file=shown) for sheet in sheets_of(data, filename)]
 
 
 def refuse_too_large(data: bytes) -> None:
@@ -46,47 +94,3 @@ def refuse_too_large(data: bytes) -> None:
             f"Tệp nặng {size:.0f} MB, vượt mức {most} MB cho một danh sách; thường là do có ảnh chèn trong tệp. "
             "Hãy chép riêng bảng danh sách sang một tệp .xlsx mới rồi nạp lại."
         )
-
-
-def _sheets_of(data: bytes, filename: str) -> list[Sheet]:
-    match content_of(data):
-        case Content.EMPTY:
-            raise ReadingRefused(
-                "Tệp rỗng, không có nội dung nào; có thể tệp chưa tải xong. Hãy kiểm tra tệp gốc rồi nạp lại."
-            )
-        case Content.PACKAGE:
-            return xlsx.sheets_of(data)
-        case Content.COMPOUND if _ENCRYPTED_STREAM in data:
-            raise ReadingRefused(
-                "Tệp được đặt mật khẩu nên không đọc được. Hãy mở bằng Excel, chọn Tệp, Thông tin, Bảo vệ sổ tính để bỏ "
-                "mật khẩu, lưu lại rồi nạp lại."
-            )
-        case Content.COMPOUND:
-            raise later("Excel hoặc Word đời cũ (.xls, .doc)")
-        case Content.PDF:
-            raise later("PDF")
-        case Content.RTF:
-            raise later("RTF")
-        case Content.PICTURE:
-            raise ReadingRefused(
-                "Tệp là ảnh, không phải danh sách có chữ. Hãy xin đơn vị tệp Excel gốc, lưu thành .xlsx rồi nạp lại."
-            )
-        case Content.MARKUP:
-            raise later("trang web hoặc XML lưu từ phần mềm khác")
-        case Content.TEXT:
-            return _sheets_of_text(data, filename)
-        case _:
-            raise ReadingRefused(
-                "Không nhận ra loại tệp: không phải Excel, và nếu là văn bản thì không phải mã Unicode. "
-                "Hãy mở tệp bằng Excel, lưu thành .xlsx rồi nạp lại."
-            )
-
-
-def _sheets_of_text(data: bytes, filename: str) -> list[Sheet]:
-    ending = PurePath(filename).suffix.lower()
-    if ending in _SPREADSHEET_NAMES:
-        raise ReadingRefused(
-            f"Tệp mang đuôi {ending} nhưng bên trong chỉ là văn bản thường, có thể do bị đổi tên. "
-            "Hãy mở tệp gốc, lưu đúng kiểu Excel (.xlsx) rồi nạp lại."
-        )
-    return csv_text.sheets_of(text_of(data) or "")

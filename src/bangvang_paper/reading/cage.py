@@ -1,7 +1,8 @@
 """Reading a file from outside in a process of its own: ``python -m bangvang_paper.reading.cage``.
 
-One line of JSON that names the job and then the bytes go in on standard input; one JSON document comes out on standard
-output. On POSIX systems the process limits itself before it looks at the file: address space, processor time, no core
+One line of JSON that names the job and then the bytes go in on standard input. On standard output come lines of JSON: first
+whether the file was refused, then the documents of the answer one by one, so that no long list is ever written as one text.
+On POSIX systems the process limits itself before it looks at the file: address space, processor time, no core
 dump, no file written, and no descriptor beyond the three it has, so that it can open neither a file nor a connection.
 Elsewhere only the time limit holds, which a reading then says in its warnings.
 """
@@ -9,11 +10,13 @@ Elsewhere only the time limit holds, which a reading then says in its warnings.
 from __future__ import annotations
 
 import codecs
+import gc
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +24,15 @@ from bangvang_paper.reading import limits
 from bangvang_paper.reading.refusals import ReadingRefused
 
 if TYPE_CHECKING:
+    from bangvang_paper.reading.decision import History, IssuedDecision
     from bangvang_paper.reading.rows import Reading
 
 try:
     import resource
 except ImportError:  # Windows has no such limits.
     resource = None  # type: ignore[assignment]
+
+_Job = Callable[[bytes, str], Iterable[Any]]
 
 CAN_LIMIT = resource is not None
 TIME_ONLY = "Máy chủ này không giới hạn được bộ nhớ khi đọc tệp, chỉ giới hạn được thời gian."
@@ -35,8 +41,11 @@ _ITSELF = ("-m", "bangvang_paper.reading.cage")
 _SOURCES = Path(__file__).resolve().parents[2]
 # How POSIX reports a child ended by SIGXCPU (its soft limit of processor time) or SIGKILL (its hard limit).
 _TOOK_TOO_LONG = {-24, -9}
+_SMALLER = "Hãy chép riêng bảng danh sách sang một tệp .xlsx mới, hoặc tách thành nhiều tệp nhỏ hơn, rồi nạp lại."
 _ADVICE = {
-    "list": "Hãy chép riêng bảng danh sách sang một tệp .xlsx mới, hoặc tách thành nhiều tệp nhỏ hơn, rồi nạp lại.",
+    "list": _SMALLER,
+    "decision": _SMALLER,
+    "history": _SMALLER,
     "codes": "Hãy chụp hoặc quét lại riêng giấy chứng nhận, rồi gửi lại.",
 }
 
@@ -45,31 +54,60 @@ class CageStopped(Exception):
     """The child was stopped before it answered; the message says why, in words that follow a colon."""
 
 
-def read_list_in_cage(data: bytes, filename: str, seconds: float = 20) -> Reading:
+def read_list_in_cage(
+    data: bytes, filename: str, seconds: float = limits.CAGE_SECONDS, *, taught: Mapping[str, str] | None = None
+) -> Reading:
     """:func:`bangvang_paper.reading.read_list` in a child process that may take ``seconds`` of wall time.
 
     Raises ReadingRefused for what the reader refuses, and when the child was stopped for taking too long or too much.
     """
-    from bangvang_paper.reading import refuse_too_large
     from bangvang_paper.reading.rows import Reading
 
+    return Reading.from_dict(_read_in_cage("list", "rows", data, filename, seconds, taught))
+
+
+def read_decision_in_cage(data: bytes, filename: str, seconds: float = limits.CAGE_SECONDS) -> IssuedDecision:
+    """:func:`bangvang_paper.reading.read_decision` in a child process; raises as :func:`read_list_in_cage` does."""
+    from bangvang_paper.reading.decision import IssuedDecision
+
+    return IssuedDecision.from_dict(_read_in_cage("decision", "rows", data, filename, seconds, None))
+
+
+def read_history_in_cage(
+    data: bytes, filename: str, seconds: float = limits.CAGE_SECONDS, *, taught: Mapping[str, str] | None = None
+) -> History:
+    """:func:`bangvang_paper.reading.read_history` in a child process; raises as :func:`read_list_in_cage` does."""
+    from bangvang_paper.reading.decision import History
+
+    return History.from_dict(_read_in_cage("history", "honours", data, filename, seconds, taught))
+
+
+def _read_in_cage(
+    job: str, several: str, data: bytes, filename: str, seconds: float, taught: Mapping[str, str] | None
+) -> dict[str, Any]:
+    """What the child made of the file; what there are many of stands under ``several``."""
+    from bangvang_paper.reading import refuse_too_large
+
     refuse_too_large(data)
-    reading = Reading.from_dict(in_cage("list", data, filename, seconds))
+    whole, *each = in_cage(job, data, filename, seconds, taught=taught)
+    whole[several] = each
     if not CAN_LIMIT:
-        reading.warnings.append(TIME_ONLY)
-    return reading
+        whole["warnings"].append(TIME_ONLY)
+    return dict(whole)
 
 
-def in_cage(job: str, data: bytes, filename: str, seconds: float) -> Any:
-    """The answer of one job ("list" or "codes") done in a child process; raises ReadingRefused as the job does."""
-    head = json.dumps({"job": job, "filename": filename}).encode() + b"\n"
+def in_cage(
+    job: str, data: bytes, filename: str, seconds: float, *, taught: Mapping[str, str] | None = None
+) -> list[Any]:
+    """The documents that one job (a key of the advice) gives in a child process; raises ReadingRefused as the job does."""
+    head = json.dumps({"job": job, "filename": filename, "taught": dict(taught or {})}).encode() + b"\n"
     try:
-        answer = json.loads(run_caged(head + data, seconds=seconds))
+        first, *documents = map(json.loads, run_caged(head + data, seconds=seconds).splitlines())
     except CageStopped as stopped:
         raise ReadingRefused(f"Đã dừng đọc tệp: {stopped}. Chưa có gì được ghi. {_ADVICE[job]}") from stopped
-    if "refused" in answer:
-        raise ReadingRefused(answer["refused"])
-    return answer["done"]
+    if "refused" in first:
+        raise ReadingRefused(first["refused"])
+    return documents
 
 
 def run_caged(given: bytes, *, seconds: float, arguments: tuple[str, ...] = _ITSELF) -> bytes:
@@ -119,9 +157,11 @@ def confine(memory: int = limits.CAGE_MEMORY, cpu_seconds: int = limits.CAGE_CPU
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
-def _job(name: str) -> Callable[[bytes, str], Any]:
-    """The work to do. Importing it here brings in all that it needs, before nothing can be opened any more."""
-    for encoding in ("utf-8-sig", "utf-16", "cp437", "latin-1", "ascii"):
+def _job(name: str, data: bytes, taught: Mapping[str, str]) -> _Job:
+    """The work to do. Importing it here brings in all that ``data`` needs, before nothing can be opened any more."""
+    from bangvang_paper.reading.formats.decoding import ENCODINGS
+
+    for encoding in ("cp437", *ENCODINGS):  # that of names inside packages, and those of texts
         codecs.lookup(encoding)
     if name == "codes":
         from PIL import Image
@@ -130,26 +170,50 @@ def _job(name: str) -> Callable[[bytes, str], Any]:
 
         Image.init()
         return read_codes
-    from bangvang_paper.reading import read_list
+    from bangvang_paper.reading import read_decision, read_history, read_list
+    from bangvang_paper.reading.formats import prepare
 
-    return lambda data, filename: read_list(data, filename).with_personal()
+    prepare(data)
+    match name:
+        case "decision":
+            return lambda data, filename: _documents(read_decision(data, filename).with_personal(), "rows")
+        case "history":
+            return lambda data, filename: _documents(read_history(data, filename, taught).with_personal(), "honours")
+        case _:
+            return lambda data, filename: _documents(read_list(data, filename, taught).with_personal(), "rows")
 
 
-def _answer(job: Callable[[bytes, str], Any], data: bytes, filename: str) -> dict[str, Any]:
+def _documents(whole: dict[str, Any], several: str) -> Iterable[Any]:
+    """What concerns the file as a whole, then one by one what there are many of."""
+    each = whole.pop(several)
+    return chain([whole], each)
+
+
+def _answer(job: _Job, data: bytes, filename: str) -> Iterator[Any]:
     try:
-        return {"done": job(data, filename)}
+        documents = job(data, filename)
     except ReadingRefused as refusal:
-        return {"refused": refusal.message}
+        yield {"refused": refusal.message}
+        return
+    yield {}
+    yield from documents
 
 
 def main() -> None:
-    """Confine this process, read the file that comes in, write the answer."""
+    """Take the file in, confine this process, read the file, write the answer."""
+    # The process lives for one file and its cycles are few; looking for them in millions of cells takes a quarter of the time.
+    gc.disable()
     head = json.loads(sys.stdin.buffer.readline())
-    job = _job(head["job"])
+    data = sys.stdin.buffer.read()
+    job = _job(head["job"], data, head["taught"])
     confine()
-    answer = json.dumps(_answer(job, sys.stdin.buffer.read(), head["filename"])).encode()
-    if len(answer) <= limits.CAGE_ANSWER:
-        sys.stdout.buffer.write(answer)
+    written = 0
+    for document in _answer(job, data, head["filename"]):
+        line = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        written += len(line)
+        if written > limits.CAGE_ANSWER:
+            sys.exit(1)
+        sys.stdout.buffer.write(line)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,14 @@ The checks look at the fields only, so that they can be asked again after an off
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from bangvang_paper.reading.awards import NAMES, awards_of, recipient_kind_of
 from bangvang_paper.reading.rows import Row
 from bangvang_paper.vietnamese import folded, matching
 
+_CALLED = {"collective": "tập thể", "individual": "cá nhân", "household": "hộ gia đình"}
 NO_NAME = "Thiếu họ tên hoặc tên tập thể."
 NO_FORM = "Thiếu hình thức khen hoặc danh hiệu."
 
@@ -17,42 +20,62 @@ NO_FORM = "Thiếu hình thức khen hoặc danh hiệu."
 _COMPARED_WITH = 50
 
 # Latin-1 signs that Vietnamese never uses and TCVN3 or VNI text is full of when its font is gone.
+_DIGIT = re.compile(r"\d")
 _OLD_ENCODING = set("®µ¸¶¹¨»¾¼½Æ©Ç¬­ª«¤§¥£¦þø×ß¿")
 
 
 def problems_of(rows: Sequence[Row]) -> list[list[str]]:
     """For each row the sentences of what is wrong with it: no name, no or unknown form, the same person twice."""
-    found = [_own_problems(row) for row in rows]
+    found = [own_problems(row) for row in rows]
     for twice in _repeated(rows):
         first = twice[0]
         for index in twice[1:]:
             same = matching(rows[first].form) == matching(rows[index].form)
+            if not same and _on_one_line(rows[first], rows[index]):
+                continue  # the list itself proposes one recipient for two forms
             what = "" if same else ", với hình thức khác"
             found[index].append(f"Trùng với {_where(rows, first)}: cùng tên và đơn vị{what}.")
             found[first].append(f"Trùng với {_where(rows, index)}: cùng tên và đơn vị{what}.")
     return found
 
 
+def _on_one_line(one: Row, other: Row) -> bool:
+    return all(
+        one.source.get(key) == other.source.get(key) and one.source.get(key) is not None for key in ("row", "cells")
+    )
+
+
 def looks_old_encoded(text: str) -> bool:
     """Whether ``text`` looks typed in a font of the old encodings (.VnTime, VNI) rather than in Unicode."""
-    return any(character in _OLD_ENCODING for character in text)
+    return not _OLD_ENCODING.isdisjoint(text)
 
 
-def _own_problems(row: Row) -> list[str]:
+def own_problems(row: Row) -> list[str]:
+    """What is wrong with one row, whatever the others say."""
     problems = []
     if not row.name:
         problems.append(NO_NAME)
     elif looks_old_encoded(row.name):
         problems.append("Tên có ký tự lạ, có thể gõ bằng phông cũ (.VnTime hoặc VNI). Sửa lại tên theo Unicode.")
-    elif row.kind == "individual" and any(character.isdecimal() for character in row.name):
+    elif row.kind == "individual" and _DIGIT.search(row.name):
         problems.append("Họ tên có chữ số.")
     elif row.kind == "individual" and ";" in row.name:
         problems.append("Ô họ tên có nhiều người. Tách mỗi người một dòng.")
     if not row.form:
         problems.append(NO_FORM)
     elif row.award is None:
-        problems.append(f"Chưa nhận ra hình thức “{row.form}”.")
+        problems.append(_unclear(row.form))
+    elif (only := recipient_kind_of(row.award)) and only != row.kind:
+        problems.append(f"“{row.form}” chỉ dành cho {_CALLED[only]} nhưng dòng này là {_CALLED[row.kind]}.")
     return problems
+
+
+def _unclear(form: str) -> str:
+    """Why ``form`` is no award yet: it is not known, or it can be one of several."""
+    possible = [NAMES[award] for award in awards_of(form)]
+    if not possible:
+        return f"Chưa nhận ra hình thức “{form}”."
+    return f"Hình thức “{form}” chưa đủ rõ: có thể là {', '.join(possible[:-1])} hoặc {possible[-1]}."
 
 
 def _repeated(rows: Sequence[Row]) -> list[list[int]]:

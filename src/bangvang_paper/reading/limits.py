@@ -12,8 +12,8 @@ MAX_FILE = 20 * MEGABYTE
 MAX_UNPACKED = 200 * MEGABYTE
 """Bytes of all parts of a workbook together, once unpacked."""
 
-MAX_RATIO = 100
-"""Unpacked bytes for one packed byte. Real workbooks stay under thirty."""
+MAX_RATIO = 250
+"""Unpacked bytes for one packed byte. Real workbooks stay under thirty, open spreadsheets of equal rows under a hundred."""
 
 RATIO_COUNTS_FROM = 1 * MEGABYTE
 """Below this size a high ratio is harmless, and happens: a sheet of equal rows packs very well."""
@@ -21,20 +21,26 @@ RATIO_COUNTS_FROM = 1 * MEGABYTE
 MAX_PARTS = 2_000
 """Entries of a workbook's package."""
 
-MAX_ROWS = 5_000
-"""Rows of a list. A province splits longer ones by unit."""
+MAX_PAGES = 100
+"""Pages of a PDF: some 1,500 rows, read in about fifteen seconds."""
+
+MAX_ROWS = 60_000
+"""Rows of a list: more than any office has people, so that a whole register can come in one file."""
 
 MAX_AREA = 1_500_000
 """Cells of the rectangle from the first to the last filled cell of one sheet, empty ones counted."""
 
-HEADER_WITHIN = 60
-"""Lines from the top of a sheet among which its header is looked for."""
+HEADER_WITHIN = 300
+"""Lines from the top of a sheet among which its header is looked for: a decision fills pages before its list begins."""
 
 CAGE_MEMORY = 512 * MEGABYTE
 """Bytes of address space of the reading process (POSIX only)."""
 
-CAGE_CPU_SECONDS = 10
+CAGE_CPU_SECONDS = 30
 """Seconds of processor time of the reading process (POSIX only)."""
 
-CAGE_ANSWER = 64 * MEGABYTE
+CAGE_SECONDS = 40
+"""Seconds that anybody waits for the reading process."""
+
+CAGE_ANSWER = 128 * MEGABYTE
 """Bytes of the answer that is taken from the reading process."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 KINDS = ("individual", "collective", "household")
+WHOLE_ROW = ""
+"""The field of a guess that concerns a row as a whole."""
+
+
+class Guess(NamedTuple):
+    """What the reader took for granted in one field of a row, and why: a sentence for the officer."""
+
+    field: str
+    sentence: str
 
 
 @dataclass
@@ -23,14 +32,41 @@ class Row:
     award: str | None = None
     """Its id in the law book, or None when the wording is not known."""
     merit: str = ""
-    guesses: list[str] = field(default_factory=list)
-    """Sentences: what the reader took for granted, each to be looked at."""
+    guessed: list[Guess] = field(default_factory=list)
+    """Each to be looked at; the fields are those of this row, "" for the row as a whole."""
     source: dict[str, Any] = field(default_factory=dict)
     """{"sheet", "row", "cells": {address: text as written}, "fields": {field: address}}, without personal data."""
     problems: list[str] = field(default_factory=list)
     """Sentences: what stands in the way of accepting the row."""
     personal: dict[str, str] = field(default_factory=dict)
     """"citizen_number" and "birth_date" as written. Kept apart from everything that is shown or stored in the clear."""
+
+    @property
+    def guesses(self) -> list[str]:
+        """The sentences of :attr:`guessed`, each once."""
+        return list(dict.fromkeys(guess.sentence for guess in self.guessed))
+
+    def guesses_of(self, name: str) -> list[str]:
+        """The sentences that concern one field; what concerns the form concerns its award."""
+        fields = {name, "form"} if name == "award" else {name}
+        return [guess.sentence for guess in self.guessed if guess.field in fields]
+
+    def is_guessed(self, name: str) -> bool:
+        """Whether somebody has to look at the field ``name``: something in it does not plainly stand in the list."""
+        return bool(self.guesses_of(name))
+
+    def guess(self, fields: Iterable[str], sentence: str) -> None:
+        """Say of each of ``fields`` that it was guessed."""
+        self.guessed += [Guess(name, sentence) for name in fields]
+
+    def with_personal(self) -> dict[str, Any]:
+        """Everything, for handing over between processes; never for storing or showing."""
+        return {**vars(self), "guessed": [list(guess) for guess in self.guessed]}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Row:
+        """The row that :meth:`with_personal` wrote."""
+        return cls(**{**data, "guessed": [Guess(*guess) for guess in data["guessed"]]})
 
     def as_dict(self) -> dict[str, Any]:
         """The row without personal data, in the stable shape of the command line."""
@@ -43,10 +79,25 @@ class Row:
             "form": self.form,
             "award": self.award,
             "merit": self.merit,
-            "guesses": list(self.guesses),
+            "guesses": self.guesses,
             "source": self.source,
             "problems": list(self.problems),
         }
+
+
+@dataclass
+class Column:
+    """How one column of a table was understood; an officer can teach it once for a unit."""
+
+    sheet: str
+    address: str
+    heading: str
+    meaning: str | None
+    """A value of `Meaning`, None when the column was not understood and left out."""
+    score: float
+    """0 to 1: 1 when its words are known or were taught, less when they were guessed."""
+    reason: str = ""
+    """Why the meaning is a guess; a part of a sentence, empty when it is none."""
 
 
 @dataclass
@@ -59,6 +110,8 @@ class Reading:
     """The list's own title, for example "Danh sách đề nghị khen thưởng …"."""
     sheet: str | None = None
     """The sheet of the first row; None for a text file."""
+    columns: list[Column] = field(default_factory=list)
+    """Every headed column of every table, understood or not."""
 
     def as_dict(self) -> dict[str, Any]:
         """{"rows": [...], "warnings": [...]}, without personal data."""
@@ -66,10 +119,17 @@ class Reading:
 
     def with_personal(self) -> dict[str, Any]:
         """Everything, for handing over between processes; never for storing or showing."""
-        rows = [{**row.as_dict(), "personal": row.personal} for row in self.rows]
-        return {"rows": rows, "warnings": list(self.warnings), "title": self.title, "sheet": self.sheet}
+        return {
+            "rows": [row.with_personal() for row in self.rows],
+            "warnings": list(self.warnings),
+            "title": self.title,
+            "sheet": self.sheet,
+            "columns": [vars(column) for column in self.columns],
+        }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Reading:
         """The reading that :meth:`with_personal` wrote."""
-        return cls([Row(**row) for row in data["rows"]], list(data["warnings"]), data["title"], data["sheet"])
+        rows = [Row.from_dict(row) for row in data["rows"]]
+        columns = [Column(**column) for column in data["columns"]]
+        return cls(rows, list(data["warnings"]), data["title"], data["sheet"], columns)

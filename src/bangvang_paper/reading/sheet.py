@@ -1,17 +1,36 @@
-"""A sheet as text: what every kind of file is turned into before a table is looked for in it."""
+"""A sheet as text: what every kind of file is turned into before a table is looked for in it.
+
+Readers of files fill a sheet with what stands in its cells, and in which fonts; :mod:`bangvang_paper.reading.repairing`
+then puts the repaired text in place and keeps beside each changed cell what had stood there and why it was changed.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
-# Control characters, which no cell means and no PostgreSQL text may hold, and halves of surrogate pairs.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_T = TypeVar("_T")
 
 
-def writable(text: str) -> str:
-    """``text`` without the characters that cannot be stored or shown."""
-    return _UNWRITABLE.sub("", text)
+class Run(NamedTuple):
+    """Part of a cell's text and the name of its font, "" when not known."""
+
+    text: str
+    font: str
+
+
+class Place(NamedTuple):
+    """Where a line stands in a file without numbered rows."""
+
+    said: str
+    """As the office finds it: "bảng 2, dòng 5", "trang 3, dòng 12"."""
+    row: int
+    """The last number of it."""
+
+
+Font = str | tuple[Run, ...]
+"""The font of a cell: one name, "" when not known, or the runs of a cell that is written in several."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +41,25 @@ class Merge:
     left: int
     bottom: int
     right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Why a cell's text differs from what stands in the file, or why it cannot be relied upon."""
+
+    original: str
+    """The text as it stands in the file."""
+    reason: str
+    """For the officer: what was seen and done; a part of a sentence without a full stop."""
+    confidence: float
+    """0 to 1; 1 when the font told, 0 when letters are lost."""
+    lost: bool = False
+    """Something is missing that nothing brings back: the cell has to be typed again."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether nobody need look at the cell."""
+        return self.confidence >= 1.0
 
 
 @dataclass(frozen=True)
@@ -38,12 +76,34 @@ class Sheet:
     """Numbers of rows that the spreadsheet program does not show."""
     numeric: frozenset[tuple[int, int]] = frozenset()
     """(line, column) of whole numbers: the cells in which leading zeros may have been lost."""
+    file: str = ""
+    """Name of the file, as far as it can be shown."""
+    places: Sequence[Place] = ()
+    """Of each line, in files without rows and letters."""
+    remarks: Sequence[str] = ()
+    """Sentences about the sheet as a whole that the officer has to know."""
+    fonts: Sequence[Sequence[Font]] = ()
+    """The fonts of each line's cells; empty when no font of the file says anything about its encoding."""
+    without_fonts: str = ""
+    """Why the fonts of this sheet are not known, where the kind of file would tell them; a part of a sentence."""
+    doubt: str = ""
+    """Why no cell of this sheet can be relied upon, as in text that a machine has recognised; a part of a sentence."""
+    repairs: Sequence[Sequence[Repair | None]] = ()
+    """For each line what was repaired in its cells; shorter than the line, or empty, where nothing was."""
 
     def row_number(self, line: int) -> int:
-        return self.first_row + line
+        """The number under which the office knows the row, in its table or on its page where there are several."""
+        return self.places[line].row if self.places else self.first_row + line
+
+    def place(self, line: int) -> str:
+        """Where a line stands, in words: "dòng 14", or "bảng 2, dòng 5"."""
+        return self.places[line].said if self.places else f"dòng {self.row_number(line)}"
 
     def address(self, line: int, column: int) -> str:
-        """The cell's address as the spreadsheet program shows it, for example "C14"."""
+        """The cell's address as the office finds it: "C14", "bảng 2, dòng 5, cột 3", or "đoạn 4" for a line of one cell."""
+        if self.places:
+            said = self.places[line].said
+            return f"{said}, cột {column + 1}" if len(self.lines[line]) > 1 else said
         letters, rest = "", self.first_column + column + 1
         while rest:
             rest, digit = divmod(rest - 1, 26)
@@ -51,4 +111,16 @@ class Sheet:
         return f"{letters}{self.row_number(line)}"
 
     def cell(self, line: int, column: int) -> str:
-        return self.lines[line][column] if line < len(self.lines) and column < len(self.lines[line]) else ""
+        return _at(self.lines, line, column, "")
+
+    def font(self, line: int, column: int) -> Font:
+        """The cell's font, "" when it is not known."""
+        return _at(self.fonts, line, column, "")
+
+    def repair(self, line: int, column: int) -> Repair | None:
+        """What was repaired in a cell, None when its text stands as in the file."""
+        return _at(self.repairs, line, column, None)
+
+
+def _at(layer: Sequence[Sequence[_T]], line: int, column: int, nothing: _T) -> _T:
+    return layer[line][column] if line < len(layer) and column < len(layer[line]) else nothing

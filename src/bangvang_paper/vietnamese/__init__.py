@@ -12,12 +12,13 @@ from bangvang_paper.vietnamese.names import proper_name
 from bangvang_paper.vietnamese.sorting import SORT_KEY_LENGTH, sort_key
 from bangvang_paper.vietnamese.spelling import folded, matching, nfc, spaced
 from bangvang_paper.vietnamese.syllables import is_syllable, near
-from bangvang_paper.vietnamese.titles import PartedName, parted_name
+from bangvang_paper.vietnamese.titles import PartedName, PartedPosition, parted_name, parted_position
 
 __all__ = [
     "SORT_KEY_LENGTH",
     "Encoding",
     "PartedName",
+    "PartedPosition",
     "Repaired",
     "dominant",
     "encoded",
@@ -28,6 +29,7 @@ __all__ = [
     "near",
     "nfc",
     "parted_name",
+    "parted_position",
     "proper_name",
     "repair",
     "sort_key",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bangvang_paper.vietnamese import tcvn3
+
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME_AT_MOST = 6
+_CAPITALS = [bytes([code]) for code in range(ord("A"), ord("Z") + 1)]
 
 
 def restored(text: str) -> str:
@@ -13,18 +16,22 @@ def restored(text: str) -> str:
 
     A word with two capitals of ASCII and no small letter of ASCII is a word in capitals; a cell whose ASCII letters are
     all capitals is a cell in capitals; and where every other word begins with a capital, the one that begins with a
-    toned letter does too.
+    toned letter does too. A word that begins with đ, ô or another letter of which TCVN3 has the capital was meant small.
     """
     if _in_capitals(text) and any(_in_capitals(word) for word in _WORD.findall(text)):
         return text.upper()
     raised = _WORD.sub(lambda found: found.group().upper() if _in_capitals(found.group()) else found.group(), text)
     words = _WORD.findall(raised)
-    if 1 < len(words) <= _NAME_AT_MOST and all(word[0].isupper() or not word[0].isascii() for word in words):
+    if 1 < len(words) <= _NAME_AT_MOST and all(word[0].isupper() or _has_no_capital(word[0]) for word in words):
         named = any(word[0].isupper() for word in words)
         return _WORD.sub(lambda found: found.group()[0].upper() + found.group()[1:], raised) if named else raised
     return raised
 
 
+def _has_no_capital(letter: str) -> bool:
+    return not letter.isascii() and letter.upper() not in tcvn3.HAS_CAPITAL
+
+
 def _in_capitals(text: str) -> bool:
-    plain = [character for character in text if character.isascii() and character.isalpha()]
-    return len(plain) > 1 and all(character.isupper() for character in plain)
+    plain = text.encode("ascii", "ignore")
+    return plain.isupper() and sum(map(plain.count, _CAPITALS)) > 1

@@ -6,6 +6,7 @@ Whatever is only guessed says so by its confidence and its reason. A correct Uni
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -19,6 +20,10 @@ from bangvang_paper.vietnamese.spelling import nfc
 
 _NAMES = {Encoding.TCVN3: "TCVN3 (.VnTime)", Encoding.VNI: "VNI", Encoding.VIQR: "VIQR"}
 _VOTES_ENOUGH = 2_000
+# Numbers and days, half of the cells of a list, are the same in every encoding.
+_NO_LETTERS = re.compile(r"[\d\s./:,()\-]*", re.ASCII)
+# Word processors put typographic quotes, dashes and fixed spaces into any text; they are no letters in any encoding.
+_ASCII_BUT_SIGNS = re.compile("[\x00-\x7f\xa0\u2010-\u2027]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,18 @@ class Repaired:
     """The text differs from the input in more than composition."""
 
 
-@lru_cache(maxsize=100_000)
 def repair(text: str, font: str | None = None, *, around: Encoding | None = None) -> Repaired:
     """``text`` in Unicode. ``font`` is the name of its font if known; ``around`` the encoding of most of its sheet.
 
-    ``around`` (see :func:`dominant`) decides only where the letters alone could be read in two ways. Answers are remembered:
-    in a list the same units, positions and forms come again and again.
+    ``around`` (see :func:`dominant`) decides only where the letters alone could be read in two ways.
     """
-    if text.isascii():
+    return Repaired(text) if _NO_LETTERS.fullmatch(text) else _repaired(text, font, around)
+
+
+@lru_cache(maxsize=50_000)
+def _repaired(text: str, font: str | None, around: Encoding | None) -> Repaired:
+    """Answers are remembered: in a list the same names, units, positions and forms come again and again."""
+    if _ASCII_BUT_SIGNS.fullmatch(text):
         return _ascii(text, font, around)
     composed = text if unicodedata.is_normalized("NFC", text) else nfc(text)
     if double.POSSIBLE.search(composed) and (undone := _undone(composed)):
@@ -166,8 +175,10 @@ def _undone(text: str) -> Repaired | None:
 
 def _unicode(text: str, composed: str) -> Repaired:
     """Unicode: apart letters together, look-alikes replaced, and a look for lost letters."""
-    ordered = lookalikes.in_order(composed)
-    right = lookalikes.in_latin(lookalikes.with_punctuation(lookalikes.in_vietnamese(ordered)))
+    ordered = right = composed
+    if lookalikes.SUSPECT.search(composed):
+        ordered = lookalikes.in_order(composed)
+        right = lookalikes.in_latin(lookalikes.with_punctuation(lookalikes.in_vietnamese(ordered)))
     if lost := _lost(right):
         return lost
     if right != ordered:

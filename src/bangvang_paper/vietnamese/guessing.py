@@ -47,16 +47,20 @@ class _Weights(NamedTuple):
 
 def guessed(text: str, around: Encoding | None = None) -> Guess:
     """Composed ``text`` read as Unicode, TCVN3 or VNI, whichever its words speak for."""
-    words = _WORD.findall(text)
+    words = list(dict.fromkeys(_WORD.findall(text)))  # said twice is not said by two
     weighed = [_weights(word) for word in words if not word.isascii()]
     if all(weights.as_it_is >= 0 for weights in weighed):
         return _vietnamese_as_it_is(text, weighed, around) if weighed else Guess(text, Encoding.UNICODE, 1.0)
     encoding = max(OLD, key=lambda old: (_gain(weighed, old), old is around))
-    telling = sum(1 for weights in weighed if weights.as_it_is < 0 < weights.old[encoding])
-    spoken = sum(_SPEAKS.get(weights.old[encoding], 0) for weights in weighed if weights.as_it_is < 0)
-    spoken += _ENOUGH if encoding is around else 0
-    neither = sum(1 for weights in weighed if weights.as_it_is < 0 and weights.old[encoding] < 0)
-    if not telling or spoken <= neither + sum(map(_is_foreign, words)):
+    telling = neither = 0
+    spoken = _ENOUGH if encoding is around else 0
+    for weights in weighed:
+        if weights.as_it_is < 0 < weights.old[encoding]:
+            telling += 1
+            spoken += _SPEAKS[weights.old[encoding]]
+        elif weights.as_it_is < 0:
+            neither += 1
+    if not telling or spoken <= neither + sum(1 for word in words if _is_foreign(word)):
         return Guess(text, Encoding.UNICODE, 1.0)
     if spoken < _ENOUGH:
         return Guess(text, Encoding.UNICODE, 0.6, rival=OLD[encoding].read(text))
@@ -91,8 +95,10 @@ def _vietnamese_as_it_is(text: str, weighed: list[_Weights], around: Encoding | 
     plain = sum(weights.as_it_is for weights in weighed)
     for encoding in [around] if around in OLD else list(OLD):
         assert encoding is not None
+        if any(weights.old[encoding] < 0 for weights in weighed):
+            continue
         weight = sum(weights.old[encoding] for weights in weighed)
-        if any(weights.old[encoding] < 0 for weights in weighed) or weight < plain:
+        if weight < plain:
             continue
         read: str = OLD[encoding].read(text)
         if read == text:
@@ -114,7 +120,7 @@ def _words(text: str) -> list[str]:
 
 def _is_foreign(word: str) -> bool:
     """Whether ``word`` is plain ASCII and no Vietnamese: neither a syllable nor an abbreviation in capitals."""
-    return word.isascii() and not word.isupper() and word.isalpha() and len(word) > 1 and not is_syllable(word)
+    return word.isascii() and not is_syllable(word) and word.isalpha() and not word.isupper() and len(word) > 1
 
 
 @lru_cache(maxsize=200_000)

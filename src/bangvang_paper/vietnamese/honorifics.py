@@ -14,7 +14,12 @@ _WORDS = {
     "chi": "Chị",
     "co": "Cô",
     "thay": "Thầy",
+    "co giao": "Cô giáo",
+    "thay giao": "Thầy giáo",
     "me": "Mẹ",
+    "cu": "Cụ",
+    "em": "Em",
+    "chau": "Cháu",
     "d/c": "Đ/c",
     "dc": "Đ/c",
     "d.c": "Đ/c",
@@ -22,9 +27,12 @@ _WORDS = {
     "ong/ba": "Ông/Bà",
     "ong (ba)": "Ông/Bà",
 }
-# As typed, with their marks: "Ba" or "Chi" without them begins real names (Chi is also a given name).
+# As typed, with their marks: "Ba" or "Chi" without them begins real names (Chi is also a given name). Anh and Mẹ also begin
+# titles of honour (Anh hùng Lao động, Mẹ Việt Nam anh hùng), which stay whole.
 _SPELLED = re.compile(
-    r"^(ông/bà|ông \(bà\)|đồng chí|ông|bà|anh|chị|cô|thầy|mẹ|đ/c|đ\.c|đc)\s*[:.]?\s+(?=\S)", re.IGNORECASE
+    r"^(ông/bà|ông \(bà\)|đồng chí|ông|bà|anh(?! hùng (?:l|các))|chị|cô giáo|cô|thầy giáo|thầy|mẹ(?! v)|cụ|em|cháu"
+    r"|đ/c|đ\.c|đc)\s*[:.]?\s+(?=\S)",
+    re.IGNORECASE,
 )
 # "Ông" is a family name as well (Ông Ích Khiêm); before these middle names it is one.
 _MIDDLE_NAMES = {"thi", "ich"}

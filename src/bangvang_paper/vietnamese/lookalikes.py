@@ -25,7 +25,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 # Windows-1252 signs that came through as control characters (U+0096 for a dash).
 CONTROLS = re.compile("[\x80-\x9f]")
+_MARK = re.compile("[\u0300-\u036f]")
 _MARKS = re.compile("[^\u0300-\u036f][\u0300-\u036f]{2,}")
+
+
+SUSPECT = re.compile(f"[ƣƢƉɖ{''.join(_SOMETIMES)}\x80-\x9f\u0300-\u052f]")
+"""What a composed text must hold for a closer look to be worth it."""
 
 
 def in_vietnamese(text: str) -> str:
@@ -41,7 +46,8 @@ def in_vietnamese(text: str) -> str:
 def _meant(found: re.Match[str]) -> str:
     word = found.group()
     meant = word.translate(_SOMETIMES_MEANT)
-    return meant if word[0] in "Ðð" or word.isupper() or is_syllable(meant) else word
+    abbreviated = "Ð" in word and word.isupper()
+    return meant if word[0] in "Ðð" or abbreviated or is_syllable(meant) else word
 
 
 def in_latin(text: str) -> str:
@@ -70,7 +76,12 @@ def with_punctuation(text: str) -> str:
 
 
 def in_order(text: str) -> str:
-    """Composed ``text`` whose marks were typed tone first ("a", acute, circumflex), put together as one letter."""
+    """Composed ``text`` whose marks were typed tone first ("a", acute, circumflex), put together as one letter.
+
+    Marks in the right order have been composed before, so that only a text with marks left over is looked at.
+    """
+    if not _MARK.search(text):
+        return text
     apart = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", _MARKS.sub(_shape_first, apart))
 

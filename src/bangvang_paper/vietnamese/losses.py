@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from bangvang_paper.vietnamese.common_words import COMMON
-from bangvang_paper.vietnamese.syllables import is_syllable
+from bangvang_paper.vietnamese.syllables import FOLDED, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A question mark where a letter was: between letters, a small one after it, and not in an address.
 _QUESTIONED = re.compile(r"(?<![/=&])\b[^\W\d_]+\?[a-zà-ỹ]")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
-_VOWEL = re.compile("[^bcdđghklmnpqrstvx]")
 _REPLACED = "\ufffd"
 # Short forms that would pass for what is left of a word.
 _SHORT_FORMS_TEXT = "th tr ch nh tp ths ks bs ts kts cn dc mr ms km kg cm mm nm vs tt stt nt st nd rd pgs gs tw"
@@ -24,7 +23,10 @@ def _left_of(word: str) -> set[str]:
 
 
 _REMAINS = frozenset(
-    left for word in COMMON for left in _left_of(word) if left not in _SHORT_FORMS and not is_syllable(left)
+    left
+    for word in COMMON
+    for left in _left_of(word)
+    if left not in _SHORT_FORMS and left not in FOLDED and not is_syllable(left)
 )
 _ENOUGH = 2
 
@@ -32,8 +34,8 @@ _ENOUGH = 2
 def missing(text: str) -> str | None:
     """The first word of ``text`` that shows that letters are missing; None when nothing shows it.
 
-    One word that can only be a remainder is enough: three consonants or more ("thng"), or four letters ("nguyn"). Of shorter
-    ones two are needed, because other languages have words like them (Turkish tip, German tut).
+    One word of three letters or more that can only be a remainder is enough ("thng"); of shorter ones two are needed. What
+    could also be a syllable typed without its marks ("thuc") is none: whoever types so has lost nothing on the way.
     A text that still holds letters outside Latin-1 did not go through an 8-bit program. Abbreviations in capitals are
     left alone, and so are words that are merely not Vietnamese.
     """
@@ -59,5 +61,4 @@ def _remains(word: str) -> int:
         return 0
     if word.isupper() and len(word) > 1:
         return 1 if len(word) > 3 else 0
-    pronounceable = _VOWEL.search(small) is not None
-    return 2 if len(word) > (3 if pronounceable else 2) else 1
+    return 2 if len(word) > 2 else 1

@@ -23,6 +23,10 @@ _END, _SPACE, _OTHER = "0", "1", "2"
 _SHAPES = {"\N{COMBINING BREVE}", "\N{COMBINING CIRCUMFLEX ACCENT}", "\N{COMBINING HORN}"}
 _TONE = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
 _PLAIN, _FOREIGN = "1", "7"
+# Letters from abroad whose stroke Unicode does not take apart: for ICU they are the plain letter with a foreign mark.
+_STROKED = {"ł": "l", "ø": "o"}
+# Signs in the order of ICU; those that are not here follow, in the order of their codes.
+_SIGNS = {sign: place for place, sign in enumerate("_-–—,;:!?.·'‘’\"“”«»()[]{}§¶@*/\\&#%`´^°©®+±÷×<=>|~$")}
 
 
 def sort_key(name: str, *, given_first: bool = True) -> str:
@@ -53,8 +57,8 @@ def _letters_of(part: str) -> list[tuple[str, list[str]]]:
     plain = ""
     for character in unicodedata.normalize("NFD", part):
         if not unicodedata.combining(character):
-            plain = character
-            found.append((_symbol(character), []))
+            plain = _STROKED.get(character, character)
+            found.append((_symbol(plain), [] if plain == character else [_FOREIGN]))
         elif not found:
             continue
         elif character in _SHAPES and (shaped := unicodedata.normalize("NFC", plain + character)) in _LETTER:
@@ -71,4 +75,4 @@ def _symbol(character: str) -> str:
     if character in _LETTER:
         return _LETTER[character]
     rank = {"N": "1", "L": "2"}.get(unicodedata.category(character)[0], "0")
-    return _OTHER + rank + format(ord(character), "06x")
+    return _OTHER + rank + format(_SIGNS.get(character, len(_SIGNS) + ord(character)), "06x")

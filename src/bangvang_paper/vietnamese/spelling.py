@@ -12,8 +12,11 @@ TONES = {"\N{COMBINING GRAVE ACCENT}", "\N{COMBINING HOOK ABOVE}", "\N{COMBINING
 
 # Two old tone marks of Unicode that some keyboards still send; NFC alone leaves them apart from their twins.
 _OLD_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
-# Marks that show nothing and only break comparisons: zero-width characters, the byte order mark, the soft hyphen.
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+# What shows nothing and only breaks comparisons: zero-width characters, the byte order mark, the soft hyphen, marks that turn
+# the direction of writing, control characters (those that are white space end a word).
+_UNSEEN = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
 # Hyphens and dashes that offices use for one another; ÷ stands for a dash in spans of years.
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x00F7], "-")
 

@@ -21,12 +21,15 @@ _SMALL = dict(
 _READ = str.maketrans(_PLAIN_CAPITALS | _SMALL | {"\N{GREEK SMALL LETTER MU}": "à"})
 _WRITTEN = str.maketrans({letter: code for code, letter in (_PLAIN_CAPITALS | _SMALL).items()})
 
-_HAS_CAPITAL = frozenset(_PLAIN_CAPITALS.values())
+HAS_CAPITAL = frozenset(_PLAIN_CAPITALS.values())
 
 CODES = frozenset(_PLAIN_CAPITALS) | frozenset(_SMALL) | {"\N{GREEK SMALL LETTER MU}"}
 """The characters that stand for a Vietnamese letter."""
 
+_READABLE = re.compile(f"[\x00-\x7f{''.join(map(re.escape, sorted(CODES)))}]*")
+
 # ơ before these endings is always ươ: there the code of ư, a soft hyphen, was swallowed on the way.
+_HORNED = re.compile("[ơờởỡớợƠỜỞỠỚỢ]")
 _SWALLOWED = re.compile(r"(?<![ưƯ])(?=[ơờởỡớợ](?:ng|u|c(?!h)))", re.IGNORECASE)
 
 
@@ -37,12 +40,12 @@ def read(text: str) -> str:
 
 def is_readable(word: str) -> bool:
     """Whether every character of ``word`` outside ASCII is a code of the table."""
-    return all(character.isascii() or character in CODES for character in word)
+    return _READABLE.fullmatch(word) is not None
 
 
 def with_swallowed_letters(text: str) -> str:
     """Decoded ``text`` with the ư put back where no syllable could do without it: "Thơng binh" gives "Thương binh"."""
-    return _SWALLOWED.sub("ư", text)
+    return _SWALLOWED.sub("ư", text) if _HORNED.search(text) else text
 
 
 def written(text: str) -> str:
@@ -50,5 +53,5 @@ def written(text: str) -> str:
 
     Capitals with a tone come out as small letters: the encoding has no others.
     """
-    small = (letter if letter.isascii() or letter in _HAS_CAPITAL else letter.lower() for letter in text)
+    small = (letter if letter.isascii() or letter in HAS_CAPITAL else letter.lower() for letter in text)
     return "".join(small).translate(_WRITTEN)

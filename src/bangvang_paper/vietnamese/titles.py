@@ -1,4 +1,8 @@
-"""What stands before a person's name besides Ông or Bà: ranks, academic degrees, titles of honour, "nguyên"."""
+"""What stands before a person's name besides Ông or Bà (ranks, degrees, titles of honour, "nguyên"), and before a position.
+
+The words are those of lists of awards: ranks of the army and the police, academic and medical degrees, the titles of honour
+of the law on emulation and commendation, and the ordained.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,20 @@ from bangvang_paper.vietnamese.spelling import spaced
 
 _RANKS = (
     r"(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý)|(?:thượng|trung|hạ)\s+(?:sĩ|sỹ)|binh\s+(?:nhất|nhì)"
-    r"|chuẩn\s+(?:úy|uý|đô\s+đốc)|(?:phó\s+)?đô\s+đốc"
+    r"|chuẩn\s+(?:úy|uý|đô\s+đốc)|(?:phó\s+)?đô\s+đốc|qncn"
 )
 _DEGREES = (
-    r"(?:gs|pgs|ts|tskh|ths|th\.s|cn|ks|bs|bsck\s?i{1,2}|ck\s?i{1,2}|ds|kts|ls|nsnd|nsưt|ngnd|ngưt|ttnd|ttưt|nnnd|nnưt)"
+    r"(?:gs|pgs|ts|tskh|ths|th\.s|cn|ks|bs|bsck\s?(?:i{1,2}|[12])|ck\s?(?:i{1,2}|[12])|ds|kts|ls)"
     r"|giáo\s+sư|phó\s+giáo\s+sư|tiến\s+s[ĩỹ]|thạc\s+s[ĩỹ]|bác\s+s[ĩỹ]|kỹ\s+sư|kĩ\s+sư|dược\s+s[ĩỹ]|kiến\s+trúc\s+sư|luật\s+sư"
-    r"|nghệ\s+s[ĩỹ]\s+(?:nhân\s+dân|ưu\s+tú)|nhà\s+giáo\s+(?:nhân\s+dân|ưu\s+tú)|thầy\s+thuốc\s+(?:nhân\s+dân|ưu\s+tú)"
 )
-# Abbreviations may follow one another with points, commas, hyphens or strokes: "PGS.TS", "ThS, BSCKII".
-_TITLE = re.compile(rf"(?:{_RANKS}|{_DEGREES})(?=[\s.,:/-])[.,:/\s-]*", re.IGNORECASE)
+_HONOURS = (
+    r"(?:nsnd|nsưt|ngnd|ngưt|ttnd|ttưt|nnnd|nnưt|ahlđ|ahllvt(?:nd)?|mẹ\s+vnah)"
+    r"|(?:nghệ\s+s[ĩỹ]|nghệ\s+nhân|nhà\s+giáo|thầy\s+thuốc)\s+(?:nhân\s+dân|ưu\s+tú)|mẹ\s+việt\s+nam\s+anh\s+hùng|liệt\s+s[ĩỹ]"
+    r"|anh\s+hùng\s+(?:lao\s+động|lđ|llvt(?:nd|\s+nhân\s+dân)?|lực\s+lượng\s+vũ\s+trang\s+nhân\s+dân)"
+)
+_ORDAINED = r"hòa\s+thượng|hoà\s+thượng|thượng\s+(?:tọa|toạ)|đại\s+đức|ni\s+(?:sư|trưởng)|sư\s+cô|linh\s+mục|mục\s+sư"
+# Abbreviations may follow one another with points, commas, hyphens, strokes or in brackets: "PGS.TS", "ThS, BSCKII".
+_TITLE = re.compile(rf"\(?(?:{_RANKS}|{_DEGREES}|{_HONOURS}|{_ORDAINED})(?=[\s.,:/)-])[.,:/)\s-]*", re.IGNORECASE)
 _FORMER = re.compile(r"nguyên\s+(?=\S)", re.IGNORECASE)
 _LEAST_WORDS = 2
 
@@ -59,3 +68,32 @@ def _without_titles(text: str) -> str:
             break
         rest = shorter
     return rest
+
+
+# "Q." is also the short form of Quận (Q. 3, Q. Bình Thạnh): it stands for "quyền" only before the head of something.
+_ACTING = re.compile(
+    r"(?:quyền|q\.|q)\s*(?=(?:phó\s+)?(?:tổng\s+)?(?:\w+\s+|kế\s+toán\s+)?"
+    r"(?:trưởng|giám\s+đốc|chủ\s+tịch|chánh|bí\s+thư|chủ\s+nhiệm)\b)",
+    re.IGNORECASE,
+)
+
+
+class PartedPosition(NamedTuple):
+    """A position taken apart: somebody who held it, somebody who holds it for now, and the position as written."""
+
+    former: bool
+    acting: bool
+    position: str
+
+
+def parted_position(text: str) -> PartedPosition:
+    """``text`` without "nguyên" and "quyền" before it: "Q. Giám đốc" gives (False, True, "Giám đốc").
+
+    Only what stands at the beginning is taken off, and "Q." only before the head of a body: "Q. 3" is a district.
+    """
+    rest = spaced(text)
+    if former := _FORMER.match(rest):
+        rest = rest[former.end() :]
+    if acting := _ACTING.match(rest):
+        rest = rest[acting.end() :]
+    return PartedPosition(bool(former), bool(acting), rest)

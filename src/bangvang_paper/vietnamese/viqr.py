@@ -14,6 +14,7 @@ from bangvang_paper.vietnamese.syllables import is_syllable
 
 _SHAPES = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b"}
 _TONES = {"`": "\u0300", "?": "\u0309", "~": "\u0303", "'": "\u0301", ".": "\u0323"}
+_MARKS_OF_TONES = frozenset(_TONES.values())
 _SIGN_OF = {mark: sign for sign, mark in (_TONES | _SHAPES).items() if sign != "*"} | {"\u031b": "+"}
 
 _MARKED = r"(?:[aA](?:\^|\()?|[eE]\^?|[oO](?:\^|\+|\*)?|[uU](?:\+|\*)?|[iIyY])"
@@ -76,13 +77,14 @@ def _letter(found: re.Match[str]) -> str:
 
 
 def written(text: str) -> str:
-    """``text`` in VIQR; a sign that would be read as a mark gets a backslash before it."""
+    """``text`` in VIQR, shape before tone (Vie^.t); a sign that would be read as a mark gets a backslash before it."""
     out: list[str] = []
-    for character in unicodedata.normalize("NFD", text):
-        if character in "đĐ":
+    for character in text:
+        letter, *marks = list(unicodedata.normalize("NFD", character))
+        if marks and all(mark in _SIGN_OF for mark in marks):
+            out.append(letter + "".join(_SIGN_OF[mark] for mark in sorted(marks, key=_MARKS_OF_TONES.__contains__)))
+        elif character in "đĐ":
             out.append("dd" if character == "đ" else "DD")
-        elif character in _SIGN_OF:
-            out.append(_SIGN_OF[character])
         elif out and character in "^(+*`?~'." and out[-1][-1] in "aeiouyAEIOUY^(+":
             out.append("\\" + character)
         else:

@@ -213,7 +213,7 @@ def test_position_and_unit_in_one_cell_are_parted_as_a_guess() -> None:
         [1, "Ông Bùi Văn An", "Trưởng phòng, Phòng A", "GK"],
     ).rows[0]
     assert (row.position, row.unit) == ("Trưởng phòng", "Phòng A")
-    assert "Chức vụ, đơn vị: tách ở dấu phẩy đầu tiên của ô." in row.guesses
+    assert "Chức vụ, đơn vị: tách trước “Phòng”." in row.guesses
 
 
 def test_people_under_the_name_of_their_unit() -> None:

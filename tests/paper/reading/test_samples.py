@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bangvang_paper.reading import Reading, ReadingRefused, read_list, read_list_in_cage
+from bangvang_paper.reading import Reading, read_list, read_list_in_cage
 from reading.workbooks import SAMPLES
 
 READ_NOW = {
@@ -66,18 +66,30 @@ def test_the_cage_reads_the_same(name: str) -> None:
     assert read_list_in_cage(data, name) == read_list(data, name)
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("de-nghi-tcvn3.xlsx", "phông chữ cũ (.VnTime"),
-        ("de-nghi-vni.csv", "không phải mã Unicode"),
-        ("de-nghi.docx", "Word (.docx)"),
-    ],
-)
-def test_samples_of_a_later_day_are_refused_with_advice(name: str, said: str) -> None:
-    with pytest.raises(ReadingRefused, match=r"\.xlsx rồi nạp lại\.$") as refusal:
-        read_list((SAMPLES / name).read_bytes(), name)
-    assert said in refusal.value.message
+# What the file does not hold although the list from which it was made did.
+NOT_IN_THE_FILE = {"de-nghi-vni.csv": {"merit"}}
+OLD = ("de-nghi-tcvn3.xlsx", "de-nghi-vni.csv", "de-nghi.docx")
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_old_encodings_and_word_documents_are_read_field_by_field(name: str) -> None:
+    data, gold = sample(name)
+    reading = read_list(data, name)
+    fields = [field for field in FIELDS if field not in NOT_IN_THE_FILE.get(name, ())]
+    assert [{field: getattr(row, field) for field in fields} for row in reading.rows] == [
+        {field: row.get(field, "") for field in fields} for row in gold
+    ]
+    assert {row.award for row in reading.rows} == {"commendation_letter"}
+    assert reading.warnings == []
+    assert read_list_in_cage(data, name) == reading
+
+
+def test_an_encoding_that_only_the_letters_told_is_marked_and_one_that_the_font_told_is_not() -> None:
+    told, guessed = (read_list(sample(name)[0], name) for name in ("de-nghi-tcvn3.xlsx", "de-nghi-vni.csv"))
+    assert all(not row.is_guessed("name") for row in told.rows)
+    assert all(row.is_guessed("name") for row in guessed.rows)
+    cell = told.rows[0].source["cells"][told.rows[0].source["fields"]["name"]]
+    assert "Vò" in cell, "the cell is kept as it stands in the file"
 
 
 def test_the_shape_on_the_command_line_is_stable() -> None:

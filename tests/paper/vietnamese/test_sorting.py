@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import unicodedata
@@ -10,6 +11,7 @@ import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paper.vietnamese.words import NAMES, PLACES, syllables
 
 from bangvang_paper.vietnamese import SORT_KEY_LENGTH, sort_key
 from bangvang_paper.vietnamese.common_words import COMMON
@@ -19,6 +21,9 @@ IN_ORDER = [
     "dương", "đ", "đa", "đà", "đặng", "e", "ê", "ga", "hoa", "hoà", "hoá", "hoạ", "hòa", "hóa", "họa", "khoa", "nga", "o",
     "òa", "ô", "ơ", "phúc", "quý", "tha", "thúy", "u", "ư", "ưa", "vũ", "vỹ", "y", "ý",
 ]  # fmt: skip
+
+FAMILIES = ("Nguyễn", "Ngô", "Đỗ", "Do", "Dương", "Đường", "Lê", "Lý", "Phạm", "Phan")
+MIDDLE = ("Thị", "Thi", "Văn", "Vân", "Đức", "Duc", "Hồng", "Hổng", "Thúy", "Thuý")
 
 
 def in_plain_order(words: list[str]) -> list[str]:
@@ -76,21 +81,47 @@ def test_equal_keys_mean_equal_letters(names: list[str]) -> None:
     assert (sort_key(one, given_first=False) == sort_key(other, given_first=False)) == (one == other)
 
 
+SIGNS = [f"A{sign}B" for sign in "_-–—,;:!?.·'‘’\"“”«»()[]{}§¶@*/\\&#%`´^°©®+±÷×<=>|~$12"]
+UNITS = [
+    "Phòng GD&ĐT",
+    "Phòng GD-ĐT",
+    "Phòng GD",
+    "Tổ 2",
+    "Tổ 10",
+    "Sở LĐ - TBXH",
+    "Sở LĐ-TBXH",
+    "Khối (A)",
+    "Khối “B”",
+]
+
+
 @pytest.mark.postgres
 def test_the_order_is_that_of_icus_collation_for_vietnamese() -> None:
-    """PostgreSQL sorts by ICU's rules (vi-x-icu) what `sort_key` sorts: several thousand words and names, all different."""
-    names = sorted(COMMON) + [
-        f"{family} {middle} {given}"
-        for family in ("Nguyễn", "Ngô", "Đỗ", "Do", "Dương", "Đường", "Lê", "Lý", "Phạm", "Phan")
-        for middle in ("Thị", "Thi", "Văn", "Vân", "Đức", "Duc", "Hồng", "Hổng", "Thúy", "Thuý")
-        for given in sorted(word.capitalize() for word in COMMON if len(word) > 3)[::7]
-    ]
-    expected = list(names)
-    random.Random(1).shuffle(names)
+    """PostgreSQL sorts by ICU's rules (vi-x-icu) what `sort_key` sorts: every syllable, names, places, signs.
+
+    Letters that differ in case only have one key; of those one is in the list.
+    """
+    people = [f"{family} {middle} {given}" for family in FAMILIES for middle in MIDDLE for given in sorted(COMMON)[::9]]
+    words = [*syllables(), *NAMES, *PLACES, *SIGNS, *UNITS, *people]
+    words = list({word.casefold(): word for word in words}.values())
+    assert len(words) > 25_000
+    random.Random(1).shuffle(words)
     with psycopg.connect(os.environ["DATABASE_URL"].replace("postgres://", "postgresql://")) as connection:
         rows = connection.execute(
-            'SELECT word FROM unnest(%s::text[]) AS word ORDER BY word COLLATE "vi-x-icu", word', (names,)
+            'SELECT word FROM unnest(%s::text[]) AS word ORDER BY word COLLATE "vi-x-icu"', (words,)
         ).fetchall()
-    assert len(set(expected)) == len(expected) > 3_000
-    ours = sorted(names, key=lambda name: (sort_key(name, given_first=False), name))
-    assert ours == [word for (word,) in rows]
+    assert sorted(words, key=lambda word: sort_key(word, given_first=False)) == [word for (word,) in rows]
+
+
+@pytest.mark.postgres
+def test_people_stand_as_icu_sorts_their_three_parts() -> None:
+    people = [
+        (f, m, g) for f in FAMILIES for m in MIDDLE for g in ("An", "Ân", "Ẩn", "Hoà", "Hòa", "Hoa", "Ý", "Y", "Đạt")
+    ]
+    random.Random(2).shuffle(people)
+    order = ", ".join(f'(person->>{place}) COLLATE "vi-x-icu"' for place in (2, 1, 0))
+    with psycopg.connect(os.environ["DATABASE_URL"].replace("postgres://", "postgresql://")) as connection:
+        rows = connection.execute(
+            f"SELECT person FROM unnest(%s::jsonb[]) AS person ORDER BY {order}", ([json.dumps(p) for p in people],)
+        ).fetchall()
+    assert sorted(map(" ".join, people), key=sort_key) == [" ".join(person) for (person,) in rows]

@@ -30,6 +30,14 @@ def test_spaced_makes_one_line_with_single_spaces() -> None:
 
 
 @pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u200e", "\u200f", "\u202e", "\u2066", "\u061c", "\ufeff", "\u00ad", "\x00", "\x1b", "\x9f"]
+)
+def test_what_nobody_sees_makes_no_other_name(unseen: str) -> None:
+    assert spaced(f"{unseen}Ngu{unseen}yễn {unseen} An") == "Nguyễn An"
+    assert folded(f"An{unseen}h") == "anh" and matching(f"An{unseen}h") == matching("Anh")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Đặng  Thị Ường", "dang thi uong"),
