@@ -1,6 +1,7 @@
 """Access to proof sheets: whoever may see the dossier reads; its unit and the body that has it in hand ask the law.
 
-Sweeps let one infer discipline and open matters of everybody: only those who assess and may see these.
+Which rules a body applies is said by its officers and administrators. Sweeps let one infer discipline and open matters of
+everybody: only those who assess and may see these.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bangvang.register.choices import Role
 
 ASKERS = HANDLERS | MAKERS
 SWEEPERS = {Role.OFFICER, Role.COUNCIL_SECRETARY}
+RULERS = {Role.OFFICER, Role.ADMINISTRATOR}
 
 
 def _proposal(world):
@@ -56,6 +58,7 @@ ROUTES = {
     "eligibility:assess": Route(make=_handling, allowed=ASKERS, method="post", data=_asked),
     "eligibility:look": Route(make=_look, allowed=SEERS),
     "eligibility:pdf": Route(make=_look, allowed=SEERS),
+    "eligibility:rules": Route(allowed=RULERS, own_place=True),
     "sweep:list": Route(allowed=SWEEPERS, own_place=True),
     "sweep:detail": Route(make=_sweep, allowed=SWEEPERS),
     "sweep:units": Route(make=_sweep, allowed=SWEEPERS),

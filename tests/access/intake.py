@@ -32,7 +32,9 @@ ROUTES = {
     "intake:upload": Route(allowed=KEEPERS, method="post", data=_file),
     "intake:preview": Route(make=_batch, allowed=READERS),
     "intake:file": Route(make=_batch, allowed=READERS),
+    "intake:columns": Route(make=_batch, allowed=KEEPERS),
     "intake:row": Route(make=_row, allowed=KEEPERS),
     "intake:accept": Route(make=_batch, allowed=KEEPERS, method="post", data=_version),
     "intake:drop": Route(make=_batch, allowed=KEEPERS, method="post", data=_version),
+    "intake:take_back": Route(make=_batch, allowed=KEEPERS, method="post", data=_version),
 }
