@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from bangvang.demonstration.build import build
 from bangvang.outbox.actions import carry_out_waiting
@@ -50,13 +50,20 @@ class Visitor:
         self.base = base
         self.outside: list[str] = []
         self.complaints: list[str] = []
+        self.under_way: set[Request] = set()
         page.on("request", self._note_request)
+        for done in ("requestfinished", "requestfailed"):
+            page.on(done, self._note_answer)
         page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _note_request(self, request) -> None:
+        self.under_way.add(request)
         if not request.url.startswith((self.base, "data:", "blob:", "about:")):
             self.outside.append(request.url)
+
+    def _note_answer(self, request) -> None:
+        self.under_way.discard(request)
 
     def open(self, path: str) -> None:
         self.page.goto(self.base + path)
@@ -71,10 +78,18 @@ class Visitor:
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.click()
-        self.page.wait_for_load_state()
+        self.settle()
 
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name).first.click()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait for what was pressed to be answered: on a busy machine the next step would otherwise cut a form off."""
+        for _ in range(1_000):
+            self.page.wait_for_timeout(20)
+            if not self.under_way:
+                break
         self.page.wait_for_load_state()
 
     @property
