@@ -9,6 +9,9 @@ from bangvang_paper.vietnamese import tcvn3
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME_AT_MOST = 6
 _CAPITALS = [bytes([code]) for code in range(ord("A"), ord("Z") + 1)]
+_TONED = "".join(letter for letter in tcvn3.LETTERS if letter.islower() and letter.upper() not in tcvn3.HAS_CAPITAL)
+# What a text must hold for a closer look to be worth it: two capitals of ASCII in one word, or a toned letter first.
+_POSSIBLE = re.compile(rf"[A-Z][^\W\d_a-z]*[A-Z]|(?<![^\W\d_])[{_TONED}]")
 
 
 def restored(text: str) -> str:
@@ -18,18 +21,16 @@ def restored(text: str) -> str:
     all capitals is a cell in capitals; and where every other word begins with a capital, the one that begins with a
     toned letter does too. A word that begins with đ, ô or another letter of which TCVN3 has the capital was meant small.
     """
+    if not _POSSIBLE.search(text):
+        return text
     if _in_capitals(text) and any(_in_capitals(word) for word in _WORD.findall(text)):
         return text.upper()
     raised = _WORD.sub(lambda found: found.group().upper() if _in_capitals(found.group()) else found.group(), text)
     words = _WORD.findall(raised)
-    if 1 < len(words) <= _NAME_AT_MOST and all(word[0].isupper() or _has_no_capital(word[0]) for word in words):
+    if 1 < len(words) <= _NAME_AT_MOST and all(word[0].isupper() or word[0] in _TONED for word in words):
         named = any(word[0].isupper() for word in words)
         return _WORD.sub(lambda found: found.group()[0].upper() + found.group()[1:], raised) if named else raised
     return raised
-
-
-def _has_no_capital(letter: str) -> bool:
-    return not letter.isascii() and letter.upper() not in tcvn3.HAS_CAPITAL
 
 
 def _in_capitals(text: str) -> bool:

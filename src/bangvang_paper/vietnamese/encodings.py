@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bangvang_paper.vietnamese import capitals, double, lookalikes, losses, tcvn3, viqr, vni
 from bangvang_paper.vietnamese.fonts import Encoding, encoding_of_font, is_capital_font
-from bangvang_paper.vietnamese.guessing import OLD, guessed, is_readable, word_by_word
+from bangvang_paper.vietnamese.guessing import OLD, advantage, guessed, is_readable, speaks_for, word_by_word
 from bangvang_paper.vietnamese.spelling import nfc
 
 _NAMES = {Encoding.TCVN3: "TCVN3 (.VnTime)", Encoding.VNI: "VNI", Encoding.VIQR: "VIQR"}
@@ -57,11 +57,13 @@ def _repaired(text: str, font: str | None, around: Encoding | None) -> Repaired:
     """Answers are remembered: in a list the same names, units, positions and forms come again and again."""
     if _ASCII_BUT_SIGNS.fullmatch(text):
         return _ascii(text, font, around)
-    composed = text if unicodedata.is_normalized("NFC", text) else nfc(text)
+    composed = nfc(text)
     if double.POSSIBLE.search(composed) and (undone := _undone(composed)):
         return undone
-    old = _old(composed, font, around)
-    return old if old is not None else _unicode(text, composed)
+    if old := _old(text, composed, font, around):
+        return old
+    seen = _in_right_letters(text, composed)
+    return _lost(seen.text) or seen
 
 
 def dominant(texts: Iterable[str]) -> Encoding | None:
@@ -113,53 +115,65 @@ def _ascii(text: str, font: str | None, around: Encoding | None) -> Repaired:
     """Plain ASCII: the same in every encoding but VIQR, and in fonts that only have capitals."""
     if font is not None and is_capital_font(font):
         return Repaired(raised := text.upper(), Encoding.TCVN3, reason=_of_font(font), changed=raised != text)
-    if viqr.POSSIBLE.search(text):
+    certainly = around is Encoding.VIQR
+    if (viqr.SIGNED if certainly else viqr.POSSIBLE).search(text):
         words = viqr.evidence(text)
-        read = viqr.read(text) if words or around is Encoding.VIQR else text
+        read = viqr.read(text, certainly=certainly) if words or certainly else text
         if read != text:
-            confidence = 0.95 if words > 1 or around is Encoding.VIQR else 0.8
+            confidence = 0.95 if words > 1 or (words and certainly) else 0.8
             return Repaired(read, Encoding.VIQR, confidence, reason=_guessed(Encoding.VIQR), changed=True)
     return _lost(text) or Repaired(text)
 
 
-def _old(text: str, font: str | None, around: Encoding | None) -> Repaired | None:
+def _old(text: str, composed: str, font: str | None, around: Encoding | None) -> Repaired | None:
     """``text`` in TCVN3 or VNI, as its font or its letters tell; None when it is Unicode without any doubt."""
-    encoding = encoding_of_font(font)
-    if encoding is not None and is_readable(text, encoding):
-        return _by_font(text, font or "", encoding)
-    if encoding is not None:
-        return _mixed(text, font or "", encoding)
-    guess = guessed(text, around)
-    if guess.encoding is not Encoding.UNICODE:
-        read = _finished(guess.text, guess.encoding)
+    if font is not None and (encoding := encoding_of_font(font)):
+        return _by_font(text, composed, font, encoding)
+    guess = guessed(composed, around)
+    if guess.encoding is not Encoding.UNICODE and (read := _finished(guess.text, guess.encoding)) != composed:
         reason = _guessed(guess.encoding)
-        return Repaired(read, guess.encoding, round(guess.confidence, 2), reason=reason, changed=read != text)
-    if guess.rival:
-        return Repaired(text, confidence=guess.confidence, reason=f"cũng có thể là “{guess.rival}” gõ bằng phông cũ")
-    return None
+        return Repaired(read, guess.encoding, round(guess.confidence, 2), reason=reason, changed=True)
+    return _either(text, composed, guess.rival, guess.confidence) if guess.rival else None
 
 
-def _by_font(text: str, font: str, encoding: Encoding) -> Repaired:
-    read: str = OLD[encoding].read(text)
-    finished = read.upper() if is_capital_font(font) else _finished(read, encoding)
-    if finished == text:
-        return Repaired(text)
+def _by_font(text: str, composed: str, font: str, encoding: Encoding) -> Repaired | None:
+    """A cell in an old font. Programs leave the font where Unicode is pasted: what only Unicode explains stays."""
+    if not is_readable(composed, encoding):
+        return _mixed(composed, font, encoding) if speaks_for(encoding, composed) else None
+    read: str = OLD[encoding].read(composed)
+    better_unread = advantage(composed, encoding)
+    if better_unread > 0:
+        return _either(text, composed, read, 0.7)
+    finished = _finished(read, encoding, font)
+    if finished == composed:
+        return None
+    if better_unread == 0:
+        reason = f"{_of_font(font)}; để nguyên “{composed}” cũng là tiếng Việt, cần xem lại"
+        return Repaired(finished, encoding, 0.75, reason=reason, changed=True)
     certain = finished.lower() == read.lower()
     return Repaired(finished, encoding, 1.0 if certain else 0.9, reason=_of_font(font), changed=True)
 
 
-def _mixed(text: str, font: str, encoding: Encoding) -> Repaired | None:
+def _mixed(text: str, font: str, encoding: Encoding) -> Repaired:
     """A cell in an old font that holds letters which the font does not have: its Unicode words stay."""
-    read = word_by_word(text, encoding)
-    if read == text:
-        return None
     reason = f"một phần gõ bằng phông {font}, phần còn lại đã là Unicode; chỉ đổi phần gõ bằng phông cũ"
-    return Repaired(_finished(read, encoding), encoding, 0.9, reason=reason, changed=True)
+    read = _finished(word_by_word(text, encoding), encoding, font)
+    return Repaired(read, encoding, 0.9, reason=reason, changed=True)
 
 
-def _finished(read: str, encoding: Encoding) -> str:
-    """What TCVN3 cannot write, or loses easily, put back."""
-    return nfc(capitals.restored(tcvn3.with_swallowed_letters(read)) if encoding is Encoding.TCVN3 else read)
+def _either(text: str, composed: str, rival: str, confidence: float) -> Repaired:
+    """A text that stays Unicode though it could be an old encoding's ``rival``."""
+    seen = _in_right_letters(text, composed)
+    reasons = [seen.reason, f"cũng có thể là “{rival}” gõ bằng phông cũ"]
+    return replace(seen, confidence=confidence, reason="; ".join(filter(None, reasons)))
+
+
+def _finished(read: str, encoding: Encoding, font: str | None = None) -> str:
+    """``read`` with what TCVN3 cannot write, or loses easily, put back; in capitals where its font shows only those."""
+    if encoding is Encoding.TCVN3:
+        whole = tcvn3.with_swallowed_letters(read)
+        read = whole.upper() if is_capital_font(font) else capitals.restored(whole)
+    return nfc(read)
 
 
 def _undone(text: str) -> Repaired | None:
@@ -173,14 +187,12 @@ def _undone(text: str) -> Repaired | None:
     return Repaired(nfc(undone), Encoding.DOUBLE, 0.95, reason=reason, changed=True)
 
 
-def _unicode(text: str, composed: str) -> Repaired:
-    """Unicode: apart letters together, look-alikes replaced, and a look for lost letters."""
+def _in_right_letters(text: str, composed: str) -> Repaired:
+    """Unicode: apart letters together, look-alikes replaced."""
     ordered = right = composed
     if lookalikes.SUSPECT.search(composed):
         ordered = lookalikes.in_order(composed)
         right = lookalikes.in_latin(lookalikes.with_punctuation(lookalikes.in_vietnamese(ordered)))
-    if lost := _lost(right):
-        return lost
     if right != ordered:
         reason = "có chữ cái khác trông giống chữ Việt (như ƣ thay cho ư); đã thay"
         return Repaired(nfc(right), Encoding.MIXED_SIGNS, 0.95, reason=reason, changed=True)

@@ -17,12 +17,14 @@ from bangvang_paper.vietnamese import tcvn3, vni
 from bangvang_paper.vietnamese.common_words import COMMON
 from bangvang_paper.vietnamese.fonts import Encoding
 from bangvang_paper.vietnamese.lookalikes import in_vietnamese
+from bangvang_paper.vietnamese.spelling import SIGNS
 from bangvang_paper.vietnamese.syllables import is_syllable
 
 OLD: dict[Encoding, ModuleType] = {Encoding.TCVN3: tcvn3, Encoding.VNI: vni}
 
 # Words end at white space, ASCII signs and typographic ones; the other signs of Latin-1 are letters in TCVN3.
-_WORD = re.compile(r"[^\s!-/:-@\[-`{-~\u2010-\u2027\x80-\x9f]+")
+_WORD = re.compile(rf"[^{SIGNS}!-/:-@\[-`{{-~]+")
+_CAPITAL_INSIDE = re.compile("[a-z][À-Þ]")
 _NO_WORD, _SYLLABLE, _COMMON = -2, 2, 3
 _UNREADABLE = -3
 # How much a word that is none as it stands speaks for the reading that makes it one. A lone word that is rare in lists is
@@ -47,33 +49,51 @@ class _Weights(NamedTuple):
 
 def guessed(text: str, around: Encoding | None = None) -> Guess:
     """Composed ``text`` read as Unicode, TCVN3 or VNI, whichever its words speak for."""
-    words = list(dict.fromkeys(_WORD.findall(text)))  # said twice is not said by two
+    words = dict.fromkeys(_WORD.findall(text))  # said twice is not said by two
     weighed = [_weights(word) for word in words if not word.isascii()]
-    if all(weights.as_it_is >= 0 for weights in weighed):
+    strange = [weights for weights in weighed if weights.as_it_is < 0]
+    if not strange:
         return _vietnamese_as_it_is(text, weighed, around) if weighed else Guess(text, Encoding.UNICODE, 1.0)
     encoding = max(OLD, key=lambda old: (_gain(weighed, old), old is around))
-    telling = neither = 0
-    spoken = _ENOUGH if encoding is around else 0
-    for weights in weighed:
-        if weights.as_it_is < 0 < weights.old[encoding]:
-            telling += 1
-            spoken += _SPEAKS[weights.old[encoding]]
-        elif weights.as_it_is < 0:
-            neither += 1
-    if not telling or spoken <= neither + sum(1 for word in words if _is_foreign(word)):
-        return Guess(text, Encoding.UNICODE, 1.0)
+    telling = [weights.old[encoding] for weights in strange if weights.old[encoding] > 0]
+    spoken = sum(_SPEAKS[weight] for weight in telling) + (_ENOUGH if encoding is around else 0)
+    foreign = sum(1 for word in words if word.isascii() and _is_foreign(word))
+    if not telling or spoken <= len(strange) - len(telling) + foreign:
+        return _in_no_reading(text, around) if foreign <= len(strange) else Guess(text, Encoding.UNICODE, 1.0)
     if spoken < _ENOUGH:
         return Guess(text, Encoding.UNICODE, 0.6, rival=OLD[encoding].read(text))
-    mixed = any(weights.as_it_is > 0 > weights.old[encoding] for weights in weighed)
-    confidence = {1: 0.85, 2: 0.95}.get(telling + (encoding is around), 0.98)
-    if mixed:
+    confidence = {1: 0.85, 2: 0.95}.get(len(telling) + (encoding is around), 0.98)
+    if any(weights.as_it_is > 0 > weights.old[encoding] for weights in weighed):
         return Guess(word_by_word(text, encoding), encoding, confidence * 0.9)
     return Guess(OLD[encoding].read(text), encoding, confidence)
 
 
 def is_readable(text: str, encoding: Encoding) -> bool:
     """Whether nothing in ``text`` contradicts that it was typed in ``encoding``."""
-    return all(OLD[encoding].is_readable(word) for word in _words(text))
+    readable: bool = OLD[encoding].is_readable(text)
+    return readable
+
+
+def speaks_for(encoding: Encoding, text: str) -> bool:
+    """Whether something in ``text`` is only explained by ``encoding``."""
+    telling: re.Pattern[str] = OLD[encoding].TELLING
+    words = [(word, _weights(word)) for word in _WORD.findall(text) if not word.isascii()]
+    strange = [(word, weights.old[encoding]) for word, weights in words if weights.as_it_is < 0]
+    return any(weight > 0 or (weight > _UNREADABLE and telling.search(word)) for word, weight in strange)
+
+
+def advantage(text: str, encoding: Encoding) -> int:
+    """How much better Vietnamese ``text`` is as it stands than in ``encoding``; 0 where either may be meant.
+
+    "giáo viên" would be no Vietnamese in TCVN3, and Lê is a commoner name than Lờ; of small words (bá, in TCVN3 bỏ) and of
+    equally common ones (Hoàng, in VNI Hồng) nobody can tell.
+    """
+    weighed = [_weights(word) for word in _WORD.findall(text) if not word.isascii()]
+    if any(weights.as_it_is < 0 for weights in weighed):
+        return -1
+    gain = sum(weights.as_it_is - weights.old[encoding] for weights in weighed)
+    told = text[0].isupper() or any(weights.old[encoding] < 0 for weights in weighed)
+    return gain if told or gain < 0 else 0
 
 
 def word_by_word(text: str, encoding: Encoding) -> str:
@@ -93,47 +113,54 @@ def _better(word: str, encoding: Encoding) -> str:
 def _vietnamese_as_it_is(text: str, weighed: list[_Weights], around: Encoding | None) -> Guess:
     """A text whose every word is Vietnamese: it stays, unless the sheet speaks for a reading that is as good."""
     plain = sum(weights.as_it_is for weights in weighed)
-    for encoding in [around] if around in OLD else list(OLD):
-        assert encoding is not None
+    for encoding in [around] if around is not None and around in OLD else list(OLD):
         if any(weights.old[encoding] < 0 for weights in weighed):
             continue
         weight = sum(weights.old[encoding] for weights in weighed)
         if weight < plain:
             continue
         read: str = OLD[encoding].read(text)
-        if read == text:
-            continue
         if encoding is around:
             return Guess(read, encoding, 0.75 if weight > plain else 0.6)
-        if weight > plain:
+        if weight > plain and read != text:
             return Guess(text, Encoding.UNICODE, 0.7, rival=read)
     return Guess(text, Encoding.UNICODE, 1.0)
+
+
+def _in_no_reading(text: str, around: Encoding | None) -> Guess:
+    """A text with words of another language, a name of another people, an abbreviation: the sheet decides, if anything.
+
+    In a sheet of TCVN3 "Bl«" is Blô and "L§TT" is LĐTT, for no other text has such signs inside a word. What has letters
+    only may be either (Müller, Niê).
+    """
+    if around is None or around not in OLD or not is_readable(text, around):
+        return Guess(text, Encoding.UNICODE, 1.0)
+    read: str = OLD[around].read(text)
+    if OLD[around].TELLING.search(text):
+        return Guess(read, around, 0.6)
+    return Guess(text, Encoding.UNICODE, 0.6, rival=read) if read != text else Guess(text, Encoding.UNICODE, 1.0)
 
 
 def _gain(weighed: list[_Weights], encoding: Encoding) -> int:
     return sum(max(0, weights.old[encoding] - weights.as_it_is) for weights in weighed)
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if not word.isascii()]
-
-
 def _is_foreign(word: str) -> bool:
-    """Whether ``word`` is plain ASCII and no Vietnamese: neither a syllable nor an abbreviation in capitals."""
-    return word.isascii() and not is_syllable(word) and word.isalpha() and not word.isupper() and len(word) > 1
+    """Whether ``word``, plain ASCII, is no Vietnamese: neither a syllable nor an abbreviation in capitals."""
+    return not is_syllable(word) and word.isalpha() and not word.isupper() and len(word) > 1
 
 
 @lru_cache(maxsize=200_000)
 def _weights(word: str) -> _Weights:
-    """A lone sign speaks for nothing: § and © stand alone in any text."""
+    """A lone sign speaks for nothing: § and © stand alone in any text. Nobody types a capital behind a small letter."""
     if len(word) == 1:
         return _Weights(0, dict.fromkeys(OLD, 0))
-    plain = in_vietnamese(word)
+    as_it_is = _NO_WORD if _CAPITAL_INSIDE.search(word) else _weight(in_vietnamese(word))
     old = {
         encoding: _weight(table.read(word)) if table.is_readable(word) else _UNREADABLE
         for encoding, table in OLD.items()
     }
-    return _Weights(_weight(plain), old)
+    return _Weights(as_it_is, old)
 
 
 def _weight(word: str) -> int:

@@ -10,8 +10,9 @@ TONES = {"\N{COMBINING GRAVE ACCENT}", "\N{COMBINING HOOK ABOVE}", "\N{COMBINING
          "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}"}  # fmt: skip
 """The five written tones: huyền, hỏi, ngã, sắc, nặng."""
 
-# Two old tone marks of Unicode that some keyboards still send; NFC alone leaves them apart from their twins.
-_OLD_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
+SIGNS = r"\s\x80-\x9f\u2010-\u2027"
+"""Inside a class of a regular expression: white space and the signs that programs put into any text, whatever its encoding."""
+
 # What shows nothing and only breaks comparisons: zero-width characters, the byte order mark, the soft hyphen, marks that turn
 # the direction of writing, control characters (those that are white space end a word).
 _UNSEEN = re.compile(
@@ -23,7 +24,7 @@ _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212,
 
 def nfc(text: str) -> str:
     """``text`` with every accented letter as one character (NFC); spaces and spelling stay as they are."""
-    return unicodedata.normalize("NFC", text if text.isascii() else text.translate(_OLD_TONES))
+    return unicodedata.normalize("NFC", text)
 
 
 def spaced(text: str) -> str:

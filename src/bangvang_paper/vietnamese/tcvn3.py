@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from bangvang_paper.vietnamese.spelling import SIGNS
+
 _PLAIN_CAPITALS = dict(zip("¡¢£¤¥¦§", "ĂÂÊÔƠƯĐ", strict=True))
 _SMALL = dict(
     zip(
@@ -21,12 +23,16 @@ _SMALL = dict(
 _READ = str.maketrans(_PLAIN_CAPITALS | _SMALL | {"\N{GREEK SMALL LETTER MU}": "à"})
 _WRITTEN = str.maketrans({letter: code for code, letter in (_PLAIN_CAPITALS | _SMALL).items()})
 
+LETTERS = frozenset(_PLAIN_CAPITALS.values()) | frozenset(_SMALL.values())
 HAS_CAPITAL = frozenset(_PLAIN_CAPITALS.values())
 
 CODES = frozenset(_PLAIN_CAPITALS) | frozenset(_SMALL) | {"\N{GREEK SMALL LETTER MU}"}
 """The characters that stand for a Vietnamese letter."""
 
-_READABLE = re.compile(f"[\x00-\x7f{''.join(map(re.escape, sorted(CODES)))}]*")
+TELLING = re.compile("[A-Za-z][¡-º¼-¾]|[¡-ª¬-¾][A-Za-z]")
+"""A code that is a sign elsewhere beside a letter, which no other text has; quotation marks («Hoa») are no such sign."""
+
+_READABLE = re.compile(rf"[\x00-\x7f{SIGNS}{''.join(map(re.escape, sorted(CODES)))}]*")
 
 # ơ before these endings is always ươ: there the code of ư, a soft hyphen, was swallowed on the way.
 _HORNED = re.compile("[ơờởỡớợƠỜỞỠỚỢ]")
@@ -38,9 +44,9 @@ def read(text: str) -> str:
     return text.translate(_READ)
 
 
-def is_readable(word: str) -> bool:
-    """Whether every character of ``word`` outside ASCII is a code of the table."""
-    return _READABLE.fullmatch(word) is not None
+def is_readable(text: str) -> bool:
+    """Whether every letter of ``text`` outside ASCII is a code of the table."""
+    return _READABLE.fullmatch(text) is not None
 
 
 def with_swallowed_letters(text: str) -> str:

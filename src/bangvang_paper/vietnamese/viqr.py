@@ -26,18 +26,25 @@ _ESCAPED = re.compile(r"\\([\^(+*`?~'.dD\\])")
 _SURE = re.compile(
     r"[aeoAEO]\^|[aA]\([a-z]|[aA]\([`?~'.]|[ouOU][+*](?=[A-Za-z`?~'.])|[aeiouyAEIOUY][`~]|\b[dD][dD][aeiouyAEIOUY]"
 )
+# In a sheet of VIQR, a name of another people or an abbreviation: a shape on a vowel, DD in capitals without vowels.
+_SHAPED = re.compile(r"[aeoAEO]\^|[aA]\(|[ouOU][+*]|^[B-DF-HJ-NP-TV-Z]*DD[B-DF-HJ-NP-TV-Z]*$")
 _TONED_INSIDE = re.compile(r"[aeiouyAEIOUY][?'.][a-z]")
 POSSIBLE = re.compile(rf"{_SURE.pattern}|{_TONED_INSIDE.pattern}|[aeiouyAEIOUY+(^][?'.](?=\s|$)")
 """What an ASCII text must hold for a closer look to be worth it."""
+SIGNED = re.compile(r"[aeiouyAEIOUY][\^(+*`?~'.]|dd|D[dD]")
+"""The same for a text of a sheet in VIQR: any sign behind a vowel, or a double d."""
 
 
-def read(text: str) -> str:
-    """``text`` typed in VIQR, as Unicode; what gives no Vietnamese syllable stays as it is."""
+def read(text: str, *, certainly: bool = False) -> str:
+    """``text`` typed in VIQR, as Unicode; what gives no Vietnamese syllable stays as it is.
+
+    ``certainly``: the sheet around is in VIQR, so that Nie^ and LDDTT are read too, though neither is a syllable.
+    """
     pieces, last = [], 0
     for address in _ADDRESS.finditer(text):
-        pieces += [_read_words(text[last : address.start()]), address.group()]
+        pieces += [_read_words(text[last : address.start()], certainly), address.group()]
         last = address.end()
-    return "".join([*pieces, _read_words(text[last:])])
+    return "".join([*pieces, _read_words(text[last:], certainly)])
 
 
 def evidence(text: str) -> int:
@@ -49,15 +56,21 @@ def evidence(text: str) -> int:
     return len(told) if sure or inside > 1 else 0
 
 
-def _read_words(text: str) -> str:
+def _read_words(text: str, certainly: bool) -> str:
+    word = _word_or_name if certainly else _word
     parts = _ESCAPED.split(text)
     # Odd places hold the escaped signs.
-    return "".join(part if place % 2 else _WORD.sub(_word, part) for place, part in enumerate(parts))
+    return "".join(part if place % 2 else _WORD.sub(word, part) for place, part in enumerate(parts))
 
 
 def _word(found: re.Match[str]) -> str:
     word = found.group()
     return _letters(word) if _is_word(word) else word
+
+
+def _word_or_name(found: re.Match[str]) -> str:
+    word = found.group()
+    return _letters(word) if _is_word(word) or _SHAPED.search(word) else word
 
 
 def _is_word(word: str) -> bool:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+
+from bangvang_paper.vietnamese.spelling import SIGNS
 
 _HUYEN, _HOI, _NGA, _SAC, _NANG = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
 _CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
@@ -52,8 +55,20 @@ def _table() -> dict[str, str]:
 
 
 _READ = _table()
-_CODE = re.compile("|".join(sorted(_READ, key=len, reverse=True)))
-_READABLE = re.compile(rf"(?:{_CODE.pattern}|[\x00-\x7f])*")
+
+
+def _marked() -> str:
+    """The codes of two characters, as a pattern: each letter with the marks that it takes."""
+    marks: dict[str, str] = defaultdict(str)
+    for code in _READ:
+        marks[code[0]] += code[1:]
+    return "|".join(f"{letter}[{taken}]" for letter, taken in marks.items() if taken)
+
+
+_CODE = re.compile(f"{_marked()}|[{''.join(code for code in _READ if len(code) == 1)}]")
+_READABLE = re.compile(rf"(?:{_CODE.pattern}|[\x00-\x7f{SIGNS}])*")
+TELLING = re.compile(f"{_marked()}|Ñ")
+"""What hardly any other text has: a mark behind its letter, and the Spanish letter that begins no word here but Đ's."""
 # Written out, a capital is followed by a capital mark: the later entries of the table win.
 _WRITTEN = str.maketrans({letter: code for code, letter in _READ.items()})
 
@@ -63,9 +78,9 @@ def read(text: str) -> str:
     return _CODE.sub(_letter, text)
 
 
-def is_readable(word: str) -> bool:
-    """Whether every character of ``word`` outside ASCII is a code of the table, each mark behind a letter that takes it."""
-    return bool(_READABLE.fullmatch(word))
+def is_readable(text: str) -> bool:
+    """Whether every letter of ``text`` outside ASCII is a code of the table, each mark behind a letter that takes it."""
+    return _READABLE.fullmatch(text) is not None
 
 
 def _letter(found: re.Match[str]) -> str:

@@ -79,6 +79,35 @@ def test_a_font_of_capitals_shows_capitals(letter):
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant", "confidence"),
+    [
+        ("NguyÔn V¨n ¸nh", "NGUYỄN VĂN ÁNH", 1.0),
+        ("Th¬ng binh", "THƯƠNG BINH", 0.9),  # the code of ư was swallowed
+        ("Céng hoµ xã hội", "CỘNG HOÀ XÃ HỘI", 0.9),  # typed half in TCVN3, half in Unicode
+        ("Nguyễn Văn An", "Nguyễn Văn An", 1.0),  # Unicode in an old font was meant as it is written
+    ],
+)
+def test_words_in_a_font_of_capitals(typed, meant, confidence):
+    found = repair(typed, ".VnTimeH")
+    assert (found.text, found.confidence) == (meant, confidence)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("TrÇn ¸nh", "Trần Ánh"),
+        ("CéNG HOµ", "CỘNG HOÀ"),
+        ("Gi¸m ®èc", "Giám đốc"),
+        ("Hé «ng Lª V¨n Ba", "Hộ ông Lê Văn Ba"),
+        ("§Æng ThÞ ót", "Đặng Thị Út"),
+        ("phßng tæ chøc", "phòng tổ chức"),
+    ],
+)
+def test_capitals_that_the_font_does_not_have_are_put_back_where_the_cell_tells(typed, meant):
+    assert repair(typed, ".VnTime").text == meant
+
+
+@pytest.mark.parametrize(
     "name", ["Nguyễn Đức Hường", "Trần Thị Ánh Tuyết", "Lưu Quý Kỵ", "Phạm Thị Thuỳ Dương", "Đỗ Ước"]
 )
 @pytest.mark.parametrize(
@@ -107,6 +136,32 @@ def test_a_mixture_of_old_and_new_in_one_cell_changes_only_the_old():
     assert found.text == "Nguyễn Văn Hùng, Trường Mầm non Hoa Sen" and found.confidence < 1
 
 
+@pytest.mark.parametrize("font", [".VnTime", ".VnTimeH", "VNI-Times"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lê Khánh Xuân",
+        "giáo viên",
+        "Trần Ngô Thanh Lan",
+        "Người dùng này",
+        "Hoàng Bảo Thúy",
+        "Vò Thị Thoa",
+        "Bùi Thị Hòa",
+    ],
+)
+def test_unicode_pasted_into_a_cell_with_an_old_font_stays(text, font):
+    found = repair(text, font)
+    assert (found.text, found.changed, found.lost) == (text, False, False), found
+
+
+def test_what_the_font_could_mean_otherwise_is_marked():
+    found = repair("Lê Khánh", ".VnTime")
+    assert found.confidence < 0.9 and "“Lờ Khỏnh”" in found.reason
+    # A name that is as common either way is what its font says, with a mark.
+    found = repair("Hoàng", "VNI-Times")
+    assert found.text == "Hồng" and found.confidence < 0.9
+
+
 def test_what_two_readings_fit_is_settled_by_the_sheet_around_it():
     sheet = ["NguyÔn V¨n Hïng", "TrÇn ThÞ H­êng", "Lª Quang §¹o", "Phã phßng"]
     assert dominant(sheet) is Encoding.TCVN3
@@ -114,6 +169,56 @@ def test_what_two_readings_fit_is_settled_by_the_sheet_around_it():
     assert (alone.text, alone.changed) == ("Vò", False)
     assert (inside.text, inside.encoding) == ("Vũ", Encoding.TCVN3) and inside.confidence < 0.9
     assert dominant(["Nguyễn Văn Hùng", "Trần Thị Hường"]) is Encoding.UNICODE and dominant(["123", "abc"]) is None
+
+
+@pytest.mark.parametrize(
+    ("meant", "typed", "around"),
+    [
+        ("LĐTT", "L§TT", Encoding.TCVN3),
+        ("CSTĐCS", "CST§CS", Encoding.TCVN3),
+        ("LĐTT", "LÑTT", Encoding.VNI),
+        ("CSTĐCS", "CSTÑCS", Encoding.VNI),
+        ("LĐTT", "LDDTT", Encoding.VIQR),
+        ("Y Blô Niê", "Y Bl« Niª", Encoding.TCVN3),
+        ("H'Hen Êban", "H'Hen £ban", Encoding.TCVN3),
+        ("Y Bhăm Êban", "Y Bhaêm EÂban", Encoding.VNI),
+        ("Y Blô Niê", "Y Blo^ Nie^", Encoding.VIQR),
+    ],
+)
+def test_abbreviations_and_names_of_other_peoples_are_read_as_the_sheet_around_them(meant, typed, around):
+    inside, alone = repair(typed, around=around), repair(typed)
+    assert (inside.text, inside.encoding, inside.changed) == (meant, around, True)
+    assert inside.confidence < 0.9 and inside.reason  # never without a mark
+    assert (alone.text, alone.changed) == (typed, False)
+
+
+@pytest.mark.parametrize("around", [Encoding.TCVN3, Encoding.VNI, Encoding.VIQR])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jürgen Müller",
+        "Y Blô Niê",
+        "Søren Bjørk",
+        "«Hoa Sen»",
+        "5 m²",
+        "±3",
+        "ADDRESS",
+        "x^2",
+        "C++",
+        "Tổ 3½",
+        "a@b.vn",
+        "Aucune clé de sécurité n'a été ajoutée.",
+        "The password is too short.",
+    ],
+)
+def test_what_is_not_of_the_old_encoding_stays_in_such_a_sheet_too(text, around):
+    found = repair(text, around=around)
+    assert (found.text, found.changed, found.lost) == (text, False, False), found
+
+
+def test_a_name_that_the_sheet_would_read_otherwise_is_marked_though_it_stays():
+    found = repair("Y Blô Niê", around=Encoding.TCVN3)
+    assert found.confidence < 0.9 and "“Y Blụ Niờ”" in found.reason
 
 
 @pytest.mark.parametrize(
@@ -127,6 +232,22 @@ def test_what_two_readings_fit_is_settled_by_the_sheet_around_it():
 )  # fmt: skip
 def test_fonts_tell_their_encoding(font, encoding):
     assert encoding_of_font(font) is encoding
+
+
+WORDS_OF_NAMES = st.lists(st.sampled_from(sorted(COMMON)), min_size=1, max_size=5)
+OLD_FONTS = {Encoding.TCVN3: ".VnTime", Encoding.VNI: "VNI-Times"}
+
+
+@given(WORDS_OF_NAMES, st.sampled_from(sorted(OLD_FONTS)), st.booleans(), st.booleans())
+def test_whatever_is_read_wrong_says_that_it_is_a_guess(words, encoding, told, old):
+    """A name in an old encoding, or in Unicode in the midst of one, with and without the name of its font.
+
+    A capital that TCVN3 does not have is not missed in a lone word: "ánh".
+    """
+    name = " ".join(word.capitalize() for word in words)
+    typed = encoded(name, encoding if old else Encoding.UNICODE)
+    found = repair(typed, OLD_FONTS[encoding]) if told else repair(typed, around=encoding)
+    assert found.text.lower() == name.lower() or found.confidence < 1.0, (typed, found)
 
 
 @given(st.text())
