@@ -16,9 +16,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bangvang_paper.reading import limits
 from bangvang_paper.reading.refusals import ReadingRefused
@@ -32,6 +33,7 @@ try:
 except ImportError:  # Windows has no such limits.
     resource = None  # type: ignore[assignment]
 
+_Read = TypeVar("_Read")
 _Job = Callable[[bytes, str], Iterable[Any]]
 
 CAN_LIMIT = resource is not None
@@ -63,14 +65,14 @@ def read_list_in_cage(
     """
     from bangvang_paper.reading.rows import Reading
 
-    return Reading.from_dict(_read_in_cage("list", "rows", data, filename, seconds, taught))
+    return _read_in_cage(Reading.from_dict, "list", "rows", data, filename, seconds, taught)
 
 
 def read_decision_in_cage(data: bytes, filename: str, seconds: float = limits.CAGE_SECONDS) -> IssuedDecision:
     """:func:`bangvang_paper.reading.read_decision` in a child process; raises as :func:`read_list_in_cage` does."""
     from bangvang_paper.reading.decision import IssuedDecision
 
-    return IssuedDecision.from_dict(_read_in_cage("decision", "rows", data, filename, seconds, None))
+    return _read_in_cage(IssuedDecision.from_dict, "decision", "rows", data, filename, seconds, None)
 
 
 def read_history_in_cage(
@@ -79,13 +81,19 @@ def read_history_in_cage(
     """:func:`bangvang_paper.reading.read_history` in a child process; raises as :func:`read_list_in_cage` does."""
     from bangvang_paper.reading.decision import History
 
-    return History.from_dict(_read_in_cage("history", "honours", data, filename, seconds, taught))
+    return _read_in_cage(History.from_dict, "history", "honours", data, filename, seconds, taught)
 
 
 def _read_in_cage(
-    job: str, several: str, data: bytes, filename: str, seconds: float, taught: Mapping[str, str] | None
-) -> dict[str, Any]:
-    """What the child made of the file; what there are many of stands under ``several``."""
+    made: Callable[[dict[str, Any]], _Read],
+    job: str,
+    several: str,
+    data: bytes,
+    filename: str,
+    seconds: float,
+    taught: Mapping[str, str] | None,
+) -> _Read:
+    """What the child made of the file, put together by ``made``; what there are many of stands under ``several``."""
     from bangvang_paper.reading import refuse_too_large
 
     refuse_too_large(data)
@@ -93,7 +101,8 @@ def _read_in_cage(
     whole[several] = each
     if not CAN_LIMIT:
         whole["warnings"].append(TIME_ONLY)
-    return dict(whole)
+    with _no_search_for_cycles():
+        return made(whole)
 
 
 def in_cage(
@@ -102,12 +111,26 @@ def in_cage(
     """The documents that one job (a key of the advice) gives in a child process; raises ReadingRefused as the job does."""
     head = json.dumps({"job": job, "filename": filename, "taught": dict(taught or {})}).encode() + b"\n"
     try:
-        first, *documents = map(json.loads, run_caged(head + data, seconds=seconds).splitlines())
+        answer = run_caged(head + data, seconds=seconds)
     except CageStopped as stopped:
         raise ReadingRefused(f"Đã dừng đọc tệp: {stopped}. Chưa có gì được ghi. {_ADVICE[job]}") from stopped
+    with _no_search_for_cycles():
+        first, *documents = map(json.loads, answer.splitlines())
     if "refused" in first:
         raise ReadingRefused(first["refused"])
     return documents
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """While a great many objects are made of which none is garbage: the search among them doubles the time."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def run_caged(given: bytes, *, seconds: float, arguments: tuple[str, ...] = _ITSELF) -> bytes:

@@ -27,8 +27,8 @@ MAX_PAGES = 100
 MAX_ROWS = 60_000
 """Rows of a list: more than any office has people, so that a whole register can come in one file."""
 
-MAX_AREA = 1_500_000
-"""Cells of the rectangle from the first to the last filled cell of one sheet, empty ones counted."""
+MAX_AREA = 2_600_000
+"""Cells of the rectangle from the first to the last filled cell of one sheet, empty ones counted: 26 columns of 99,999 rows."""
 
 HEADER_WITHIN = 300
 """Lines from the top of a sheet among which its header is looked for: a decision fills pages before its list begins."""

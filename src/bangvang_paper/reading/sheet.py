@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 _T = TypeVar("_T")
@@ -104,11 +105,7 @@ class Sheet:
         if self.places:
             said = self.places[line].said
             return f"{said}, cột {column + 1}" if len(self.lines[line]) > 1 else said
-        letters, rest = "", self.first_column + column + 1
-        while rest:
-            rest, digit = divmod(rest - 1, 26)
-            letters = chr(65 + digit) + letters
-        return f"{letters}{self.row_number(line)}"
+        return f"{_letters(self.first_column + column + 1)}{self.first_row + line}"
 
     def cell(self, line: int, column: int) -> str:
         return _at(self.lines, line, column, "")
@@ -120,6 +117,13 @@ class Sheet:
     def repair(self, line: int, column: int) -> Repair | None:
         """What was repaired in a cell, None when its text stands as in the file."""
         return _at(self.repairs, line, column, None)
+
+
+@lru_cache(maxsize=1_000)
+def _letters(column: int) -> str:
+    """The letters of a column, counted from 1."""
+    rest, digit = divmod(column - 1, 26)
+    return (_letters(rest) if rest else "") + chr(65 + digit)
 
 
 def _at(layer: Sequence[Sequence[_T]], line: int, column: int, nothing: _T) -> _T:

@@ -6,11 +6,15 @@ to expand and nothing to fetch.
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 from bangvang_paper.reading.formats.sentences import unreadable
 
 Element = ElementTree.Element
+
+_PREFIXED = re.compile(rb":(?:row|c|v|is|si|r|t)[\s/>]")
+_PREFIX = re.compile(rb"<(/?)\w+:")
 
 
 def tree(part: bytes) -> Element:
@@ -19,6 +23,11 @@ def tree(part: bytes) -> Element:
         return ElementTree.fromstring(part)  # noqa: S314  (no document type reaches this; see above)
     except ElementTree.ParseError as error:
         raise unreadable() from error
+
+
+def unprefixed(part: bytes) -> bytes:
+    """A part of a workbook with its elements named without prefixes, so that rows and cells can be looked for as bytes."""
+    return _PREFIX.sub(rb"<\1", part) if _PREFIXED.search(part) else part
 
 
 def local(name: str) -> str:

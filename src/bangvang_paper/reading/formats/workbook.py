@@ -86,24 +86,36 @@ def _sheet(name: str, sheet: CalamineSheet, besides: Besides) -> Sheet:
     top, left = sheet.start or (0, 0)
     values = sheet.to_python(skip_empty_area=True)
     shapes, fonts = _laid_over(values, besides.looks, top, left)
-    numeric = frozenset(
-        (i, j)
-        for i, line in enumerate(values)
-        for j, value in enumerate(line)
-        if is_whole(value) and (i, j) not in shapes
-    )
+    lines, numeric = _as_texts(values, shapes)
     return Sheet(
         name=name,
-        lines=[
-            [as_text(value, shapes.get((i, j), PLAIN)) for j, value in enumerate(line)] for i, line in enumerate(values)
-        ],
+        lines=lines,
         first_row=top + 1,
         first_column=left,
         merges=_merges(sheet.merged_cell_ranges or [], top, left, len(values)),
         hidden_rows=besides.hidden_rows,
-        numeric=numeric,
+        numeric=frozenset(numeric),
         fonts=fonts,
     )
+
+
+def _as_texts(
+    values: list[list[Value]], shapes: dict[tuple[int, int], Shape]
+) -> tuple[list[list[str]], set[tuple[int, int]]]:
+    """Every value as text, and where whole numbers stand whose zeros no format has put back."""
+    numeric: set[tuple[int, int]] = set()
+    lines = []
+    for row, line in enumerate(values):
+        texts = []
+        for column, value in enumerate(line):
+            if not isinstance(value, str):  # as most cells are, of half a million
+                shape = shapes.get((row, column), PLAIN)
+                if shape is PLAIN and is_whole(value):
+                    numeric.add((row, column))
+                value = as_text(value, shape)
+            texts.append(value)
+        lines.append(texts)
+    return lines, numeric
 
 
 def _laid_over(

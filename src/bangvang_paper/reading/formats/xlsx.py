@@ -6,29 +6,30 @@ import re
 
 from bangvang_paper.reading import limits
 from bangvang_paper.reading.formats import workbook
-from bangvang_paper.reading.formats.markup import attribute, local, tree
+from bangvang_paper.reading.formats.markup import attribute, local, tree, unprefixed
 from bangvang_paper.reading.formats.package import Package
 from bangvang_paper.reading.formats.sentences import too_wide
 from bangvang_paper.reading.formats.workbook import Besides
 from bangvang_paper.reading.formats.xlsx_styles import column_number, looks_of
 from bangvang_paper.reading.sheet import Sheet
 
-# A cell that holds something: not closed at once, whatever the prefix of the namespace.
-_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>(?!\s*</)")
-_UNPLACED = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br\s*=)[^>]*>")
-_ROW_BEGINS = re.compile(rb"<(?:\w+:)?row\b")
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
-_HIDDEN_ROW = re.compile(
-    rb"<(?:\w+:)?row\b(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']"
-)
+# What follows is looked for in markup without prefixes, see unprefixed(). A filled cell is one that is not closed at once.
+_FILLED = re.compile(rb"<c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>(?!\s*</)")
+_UNPLACED = re.compile(rb"<c\b(?![^>]*\br\s*=)[^>]*>")
+_ROW = re.compile(rb"<row\b[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
+_HIDDEN_ROW = re.compile(rb"<row\b(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
+# A cell as Excel itself writes it begins so, which is found many times faster than what any program may write; and such a
+# one behind column Z or behind row 99,999.
+_PLAIN = b'<c r="'
+_PLAIN_FAR = re.compile(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z]\d{6})')
 
 
 def sheets_of(package: Package) -> list[Sheet]:
     """Every visible sheet of the workbook that holds something. Raises ReadingRefused."""
-    for name, part in package.parts.items():
-        if name.startswith("xl/worksheets/"):
-            _check_area(part)
-    parts = _sheet_parts(package)
+    for part in package.parts.values():
+        if b"sheetData" in part:
+            _check_area(unprefixed(part))
+    parts = [unprefixed(part) for part in _sheet_parts(package)]
     looks = looks_of(package)
 
     def besides(index: int) -> Besides:
@@ -41,6 +42,8 @@ def sheets_of(package: Package) -> list[Sheet]:
 
 def _check_area(part: bytes) -> None:
     """Refuse a sheet whose filled cells lie so far apart that the rectangle around them would not fit in memory."""
+    if _is_plainly_small(part):
+        return
     letters: set[bytes] = set()
     numbers: set[bytes] = set()
     for cell in _FILLED.finditer(part):
@@ -50,9 +53,15 @@ def _check_area(part: bytes) -> None:
     if _UNPLACED.search(part):
         # Cells without an address follow one another from the first column of their row.
         rows |= {1, *(int(row) for row in _ROW.findall(part))}
-        columns |= {1, *(line.count(b"<c") + line.count(b":c") for line in _ROW_BEGINS.split(part))}
+        columns |= {1, *(line.count(b"<c") for line in part.split(b"<row"))}
     if rows and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > limits.MAX_AREA:
         raise too_wide(max(rows))
+
+
+def _is_plainly_small(part: bytes) -> bool:
+    """Whether a sheet is written as Excel writes it and has no far cell, so that no cell need be looked at by itself."""
+    others = part.count(b"<c") - part.count(b"<col")
+    return part.count(_PLAIN) == others and not _PLAIN_FAR.search(part)
 
 
 def _sheet_parts(package: Package) -> list[bytes]:

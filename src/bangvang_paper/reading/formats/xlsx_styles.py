@@ -14,22 +14,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bangvang_paper.reading.formats.markup import Element, attribute, child, tree
+from bangvang_paper.reading.formats.markup import Element, attribute, child, tree, unprefixed
 from bangvang_paper.reading.formats.package import Package
 from bangvang_paper.reading.formats.values import PLAIN, Shape, shape_of
 from bangvang_paper.reading.formats.workbook import Look
 from bangvang_paper.reading.sheet import Font, Run
 from bangvang_paper.vietnamese.fonts import encoding_of_font
 
-_RUN_FONT = re.compile(rb"<(?:\w+:)?rFont\b[^>]*?\bval\s*=\s*[\"']([^\"']*)[\"']")
-_RUN = re.compile(rb"<(?:\w+:)?r\b[^>]*>(.*?)</(?:\w+:)?r>", re.DOTALL)
-_TEXT = re.compile(rb"<(?:\w+:)?t\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?t>)", re.DOTALL)
-_STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
+_RUN_FONT = re.compile(rb"rFont\b[^>]*?\bval\s*=\s*[\"']([^\"']*)[\"']")
+_RUN = re.compile(rb"<r\b[^>]*>(.*?)</r>", re.DOTALL)
+_TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
+_STRING = re.compile(rb"<si\b[^>]*?(?:/>|>(.*?)</si>)", re.DOTALL)
 # A filled cell: its column and row, the attributes before and after them, and the number of its shared string or its own
 # rich text where one of these follows.
 _CELL = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*?)\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']([^>]*)(?<!/)>"
-    rb"(?:\s*<(?:\w+:)?v>\s*(\d+)\s*<|\s*<(?:\w+:)?is>(.*?)</(?:\w+:)?is>)?",
+    rb"<c\b([^>]*?)\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']([^>]*)(?<!/)>"
+    rb"(?:\s*<v>\s*(\d+)\s*<|\s*<is>(.*?)</is>)?",
     re.DOTALL,
 )
 _STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
@@ -88,7 +88,7 @@ class Looks:
 def looks_of(package: Package) -> Looks:
     """The looks of a workbook. Raises ReadingRefused for broken markup."""
     styles = _styles(tree(package.part("xl/styles.xml"))) if package.part("xl/styles.xml") else []
-    shared = package.part("xl/sharedstrings.xml")
+    shared = unprefixed(package.part("xl/sharedstrings.xml"))
     tells = any(encoding_of_font(style.font) for style in styles)
     tells = tells or any(_has_old_run(part) for name, part in package.parts.items() if _holds_text(name))
     return Looks(styles, _rich_strings(shared) if tells else {}, tells)

@@ -173,6 +173,16 @@ def far_cell_without_address() -> bytes:
     return with_part(ordinary(), SHEET, sheet.replace(b"</sheetData>", wide))
 
 
+def far(cell: bytes) -> Callable[[], bytes]:
+    """A workbook with one more cell, written as a crafty hand would write it, so far away that it spans millions."""
+    data = workbook(HEADER, HANH)
+    sheet = part_of(data, SHEET).replace(b"</sheetData>", b'<row r="3">' + cell + b"</row></sheetData>")
+    return lambda: with_part(data, SHEET, sheet)
+
+
+PREFIXED = b'<y:c xmlns:y="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="A1048576"><y:v>1</y:v></y:c>'
+
+
 def no_such_xml() -> bytes:
     return with_part(ordinary(), "xl/workbook.xml", b"<workbook><sheets><sheet")
 
@@ -254,6 +264,11 @@ BATTERY: list[tuple[str, Callable[[], bytes], str, str]] = [
     ("symbolic link", symbolic_link, "a.xlsx", "trỏ ra ngoài tệp"),
     ("cell at the far end", far_cell, "a.xlsx", "trải rộng đến dòng 1048576"),
     ("far cells without address", far_cell_without_address, "a.xlsx", "trải rộng đến dòng 1048576"),
+    ("far cell in a near row", far(b'<c r="A1048576"><v>1</v></c>'), "a.xlsx", "trải rộng đến dòng 1048576"),
+    ("far cell behind a tab", far(b'<c\tr="A1048576"><v>1</v></c>'), "a.xlsx", "trải rộng đến dòng 1048576"),
+    ("far cell behind other attributes", far(b"<c t='n' r='A1048576'><v>1</v></c>"), "a.xlsx", "trải rộng đến dòng 1048576"),
+    ("far cell under a prefix", far(PREFIXED), "a.xlsx", "trải rộng đến dòng 1048576"),
+    ("far cell in small letters", far(b'<c r="g1048576"><v>1</v></c>'), "a.xlsx", "trải rộng đến dòng 1048576"),
     ("no header", lambda: workbook(["Kính gửi"], ["Ban Thi đua", "Phòng Nội vụ"]), "a.xlsx", "Không tìm thấy dòng tiêu đề"),
     ("blank workbook", lambda: workbook(), "a.xlsx", "Không tìm thấy dòng tiêu đề"),
     ("no rows", lambda: workbook(HEADER, ["I. Tập thể"], ["II. Cá nhân"]), "a.xlsx", "không có dòng nào"),
@@ -347,6 +362,16 @@ def empty_rows() -> bytes:
 
 def test_a_million_empty_rows_are_no_rows() -> None:
     assert read_list_in_cage(empty_rows(), "a.xlsx") == read_list(ordinary(), "a.xlsx")
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1"])
+def test_text_that_begins_like_a_formula_is_read_as_the_text_that_it_is(text: str) -> None:
+    def put(sheet: Worksheet) -> None:
+        sheet["C2"].value = text
+        sheet["C2"].data_type = "s"  # text that looks like a formula, as Excel keeps it behind an apostrophe
+
+    for data in (workbook(HEADER, HANH, then=put), f'TT;Đơn vị;Họ và tên\n1;x;"{text}"'.encode()):
+        assert read_sheets(data, "a")[0].lines[1][2] == text
 
 
 def test_marks_that_turn_the_direction_of_writing_are_taken_out_and_said() -> None:

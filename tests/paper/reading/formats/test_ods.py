@@ -93,7 +93,7 @@ def test_repeated_rows_and_cells_are_written_out() -> None:
     "table",
     [
         ods_row("x", attributes='table:number-rows-repeated="1048576"') + ods_row("x", "y", "z"),
-        ods_row("x") + ods_row("", attributes='table:number-rows-repeated="1048574"') + ods_row("", "x"),
+        ods_row("x") + ods_row("", attributes='table:number-rows-repeated="1048574"') + ods_row("", "", "x"),
         '<table:table-row table:number-rows-repeated="200"><table:table-cell table:number-columns-repeated="16384">'
         "<text:p>x</text:p></table:table-cell></table:table-row>",
     ],
