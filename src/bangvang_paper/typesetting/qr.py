@@ -19,7 +19,8 @@ from segno import consts
 QUIET_ZONE = 4
 # One fixed mask, (row + column) mod 3: trying all eight is dear, and any mask is legal (7.8).
 _MASK = 3
-# Correction level M, versions 1 to 9 (table 9): correction bytes a block, then the data bytes of every block.
+# Correction level M, versions 1 to 18 (table 9): correction bytes a block, then the data bytes of every block. An address
+# alone needs 4 or 5, one that carries its signed statement 14 to 16.
 _BLOCKS: dict[int, tuple[int, tuple[int, ...]]] = {
     1: (10, (16,)),
     2: (16, (28,)),
@@ -30,7 +31,18 @@ _BLOCKS: dict[int, tuple[int, tuple[int, ...]]] = {
     7: (18, (31,) * 4),
     8: (22, (38, 38, 39, 39)),
     9: (22, (36, 36, 36, 37, 37)),
+    10: (26, (43,) * 4 + (44,)),
+    11: (30, (50,) + (51,) * 4),
+    12: (22, (36,) * 6 + (37,) * 2),
+    13: (22, (37,) * 8 + (38,)),
+    14: (24, (40,) * 4 + (41,) * 5),
+    15: (24, (41,) * 5 + (42,) * 5),
+    16: (28, (45,) * 7 + (46,) * 3),
+    17: (28, (46,) * 10 + (47,)),
+    18: (26, (43,) * 9 + (44,) * 4),
 }
+_LONG = 10
+"""The version from which a length takes two bytes (table 3)."""
 _DARK = re.compile(b"\x01+")
 _Rows = Sequence[Sequence[int]]
 
@@ -123,15 +135,20 @@ def _placed(codewords: bytes, mould: _Mould) -> list[bytes]:
 
 
 def _capacity(version: int) -> int:
-    """Bytes that fit: mode, length and end sign together take two."""
-    return sum(_BLOCKS[version][1]) - 2
+    """Bytes that fit beside mode, length and end sign."""
+    return sum(_BLOCKS[version][1]) - 1 - _length_bytes(version)
+
+
+def _length_bytes(version: int) -> int:
+    return 1 if version < _LONG else 2
 
 
 def _codewords(data: bytes, version: int) -> bytes:
     """Mode, length, data, end sign and padding, divided into blocks, corrected, and interleaved."""
     correction, sizes = _BLOCKS[version]
-    head = (0b0100 << 8 | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
-    message = (head << 4).to_bytes(len(data) + 2, "big")
+    length_bytes = _length_bytes(version)
+    head = (0b0100 << 8 * length_bytes | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
+    message = (head << 4).to_bytes(len(data) + 1 + length_bytes, "big")
     message += (b"\xec\x11" * 100)[: sum(sizes) - len(message)]
     blocks: list[bytes] = []
     start = 0

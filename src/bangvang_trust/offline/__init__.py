@@ -1,0 +1,45 @@
+"""A page that proves statements without a network: one HTML file to hand on, with the ring inside."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from datetime import date
+from importlib.resources import files
+
+from bangvang_trust.keys import Ring, to_json
+from bangvang_trust.statement import SENTENCES
+
+_NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
+
+
+def page(ring: Ring, *, as_of: date) -> str:
+    """The whole page. It opens from a file, asks nothing of any network, and its own policy forbids it to.
+
+    A statement comes after the ``#`` of its address (letters alone, or a whole address), or is pasted. ``as_of`` is the day on
+    which ``ring`` was what is published; the page says it. Every key of the ring is believed: pass `Ring.trusted_from` of it.
+    """
+    script, style = _part("verify.js"), _part("page.css")
+    known = {"keys": json.loads(to_json(ring))["keys"], "sentences": SENTENCES}
+    data = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
+    parts = {
+        "policy": f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; {_NOTHING_ELSE}",
+        "style": f"<style>{style}</style>",
+        "as_of": f"{as_of:%d/%m/%Y}",
+        "known": f'<script type="application/json" id="known">{data}</script>',
+        "script": f"<script>{script}</script>",
+    }
+    text = _part("page.html")
+    for name, part in parts.items():
+        text = text.replace(f"{{{{ {name} }}}}", part)
+    return text
+
+
+def _part(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(source: str) -> str:
+    """How a content security policy names an inline source (CSP Level 3 §2.3.1)."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode('ascii')}"
