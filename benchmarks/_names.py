@@ -75,7 +75,7 @@ def fill(people: int, honours: int, units: int = 300) -> list[Any]:
     """Write so many people with posts, birth dates and numbers, and so many honours; gives the units. Words are known."""
     from bangvang.register.actions import new_unit
     from bangvang.register.models import Employment, Honour, Person
-    from bangvang.register.name_words import know_names
+    from bangvang.register.name_words import know_decisions, know_names
     from bangvang.register.sealed import keyed_hash
     from bangvang_paper.vietnamese import folded, sort_key
 
@@ -100,13 +100,18 @@ def fill(people: int, honours: int, units: int = 300) -> list[Any]:
     columns = ("person_id", "name_as_written", "folded", "sort_key", "decision_code", "decided_on")
     _insert(template, columns, (_honour(n, people, bearers, known) for n in range(honours)))
     know_names(sorted(set(known.values())))
+    know_decisions(_code(n) for n in range(min(honours, _DECISIONS)))
     return [top, *places]
 
 
 def _honour(n: int, people: int, bearers: list[str], known: dict[str, tuple[str, str]]) -> tuple[Any, ...]:
     name = bearers[n % people]
     day = date(2005, 1, 1) + timedelta(days=n % 7_000)
-    return n % people + 1, name, *known[name], f"{n % _DECISIONS}/QĐ-UBND", day
+    return n % people + 1, name, *known[name], _code(n), day
+
+
+def _code(n: int) -> str:
+    return f"{n % _DECISIONS}/QĐ-UBND"
 
 
 def _insert(template: Any, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:

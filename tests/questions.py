@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 MOST = 15
 
 
-def questions(client: Client, address: str) -> int:
-    """Number of queries of one page; the page must open, and stay within the bound of every page."""
+def questions(client: Client, address: str, *, most: int = MOST) -> int:
+    """Number of queries of one page; the page must open, and stay within the bound of every page (``most``)."""
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
     assert answer.status_code == 200
-    assert len(asked) <= MOST, "\n".join(query["sql"] for query in asked)
+    assert len(asked) <= most, "\n".join(query["sql"] for query in asked)
     return len(asked)

@@ -39,12 +39,33 @@ def _with_emblem(world):
     return {"pk": design.pk}
 
 
+def _reissued(world):
+    from datetime import date
+
+    from bangvang.certificate.actions import reissue
+    from bangvang.certificate.models import Reissue
+
+    done = Reissue.objects.first() or reissue(
+        world.user(Role.OFFICER),
+        world.certificate,
+        kind="lost",
+        reason="mất khi chuyển nhà",
+        request="Đơn",
+        on=date(2026, 3, 2),
+    )
+    return {"pk": done.pk}
+
+
 ROUTES = {
     "certificate:of_decision": Route(make=_decision, allowed=READERS),
     "certificate:make": Route(make=_decision, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}, method="post"),
     "certificate:all": Route(make=_decision, allowed=READERS),
     "certificate:one": Route(make=_certificate, allowed=READERS),
     "certificate:reprint": Route(make=_certificate, allowed=READERS),
+    "certificate:reissue": Route(make=_certificate, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
+    "certificate:reissued": Route(make=_reissued, allowed=READERS),
+    "certificate:reissues": Route(make=_body, allowed=READERS),
+    "certificate:reissues_workbook": Route(make=_body, allowed=READERS),
     "certificate:settings": Route(make=_body, allowed=SETTERS),
     "certificate:add_design": Route(make=_body, allowed=SETTERS),
     "certificate:design": Route(

@@ -44,6 +44,31 @@ def _letter(world):
     return {"pk": letter.pk}
 
 
+def _honour(world):
+    from bangvang.register.models import Honour
+
+    return {"pk": Honour.objects.filter(body=world.department).first().pk}
+
+
+def _act(world):
+    """A draft that every role finds: what another role issued or dropped would answer otherwise."""
+    from bangvang.decision.actions import draft_act
+    from bangvang.decision.models import Act
+    from bangvang.register.models import Honour
+
+    act = Act.objects.filter(state="draft").first() or draft_act(
+        world.user(Role.OFFICER),
+        world.department,
+        [Honour.objects.filter(body=world.department).first()],
+        kind="annulment",
+        ground="fraud_in_declaration",
+        facts="Báo cáo thành tích khai khống số liệu",
+        signed_on=date(2026, 3, 2),
+        issuer=world.issuer,
+    )
+    return {"pk": act.pk}
+
+
 ROUTES = {
     "decision:list": Route(signed_in=True),
     "decision:draft": Route(make=lambda world: {"sitting_pk": world.sitting.pk}, allowed={Role.OFFICER}),
@@ -61,9 +86,22 @@ ROUTES = {
     "decision:preview": Route(make=_decision, allowed=READERS),
     "decision:paper": Route(make=lambda world: _issued_paper(world), allowed=READERS),
     "decision:correct": Route(make=lambda world: {"pk": world.line.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
+    "decision:acts": Route(signed_in=True),
+    "decision:act_new": Route(make=_honour, allowed={Role.OFFICER}),
+    "decision:act": Route(make=_act, allowed=READERS),
+    "decision:act_paper": Route(make=lambda world: _act(world) | {"kind": "pdf"}, allowed=READERS),
+    "decision:act_issue": Route(
+        make=_act, allowed={Role.DOCUMENT_CLERK}, method="post", data=lambda world: {"version": 1, "key": "1" * 32}
+    ),
+    "decision:act_drop": Route(make=_act, allowed={Role.OFFICER}, method="post", data=lambda world: {"version": 1}),
+    "decision:act_return": Route(
+        make=_act, allowed={Role.OFFICER, Role.DOCUMENT_CLERK, Role.ACCOUNTANT}, method="post"
+    ),
     "decision:register": Route(make=_body, allowed=REGISTER_READERS),
+    "decision:register_book": Route(make=_body, allowed=REGISTER_READERS),
     "decision:send_up": Route(make=_body, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
     "decision:letter": Route(make=_letter, allowed=REGISTER_READERS),
+    "decision:letter_paper": Route(make=lambda world: _letter(world) | {"kind": "pdf"}, allowed=REGISTER_READERS),
 }
 
 

@@ -7,6 +7,7 @@ from access.route import Route
 
 ROUTES = {
     "desk:home": Route(signed_in=True),
+    "desk:search": Route(signed_in=True),
     "desk:journey": Route(
         make=lambda world: {"nomination_id": world.nomination.pk},
         allowed=NOMINATION["nomination:detail"].allowed,

@@ -32,6 +32,7 @@ ROUTES = {
     "intake:upload": Route(allowed=KEEPERS, method="post", data=_file),
     "intake:preview": Route(make=_batch, allowed=READERS),
     "intake:file": Route(make=_batch, allowed=READERS),
+    "intake:compare": Route(make=_batch, allowed=READERS),
     "intake:columns": Route(make=_batch, allowed=KEEPERS),
     "intake:row": Route(make=_row, allowed=KEEPERS),
     "intake:accept": Route(make=_batch, allowed=KEEPERS, method="post", data=_version),

@@ -24,6 +24,7 @@ def _day(world):
 
 ROUTES = {
     "nomination:list": Route(signed_in=True),
+    "nomination:repeats": Route(allowed=HANDLERS, own_place=True),
     "nomination:propose": Route(make=lambda world: {"batch_pk": world.batch.pk}, allowed=MAKERS),
     "nomination:proposal": Route(make=_proposal, allowed=SEERS),
     "nomination:edit": Route(make=_proposal, allowed=MAKERS),

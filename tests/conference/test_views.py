@@ -27,6 +27,20 @@ def test_a_conference_is_written_and_decisions_are_chosen(short, officer, at):
     assert "Bùi Đình Dũng" in page
 
 
+def test_decisions_are_looked_for_by_number_and_those_ticked_stay(short, officer, at):
+    decision = short.certified_decision()
+    conference = plan_conference(officer, short.department, name="Hội nghị", held_on=SIGNED)
+    box = f'value="{decision.pk}"'
+
+    def page(words):
+        return at(officer, "conference:hand_over", conference.pk, q=words).content.decode()
+
+    assert box in page(str(decision.number)) and box in page(decision.code.lower()) and box not in page("99999")
+    said = {"version": conference.version, "decisions": [decision.pk]}
+    at(officer, "conference:hand_over", conference.pk, post=said)
+    assert f"{box} checked" in page("99999")
+
+
 def test_a_draft_is_not_offered_and_not_taken(short, officer, at):
     decision = short.drafted_decision()
     conference = plan_conference(officer, short.department, name="Hội nghị", held_on=SIGNED)

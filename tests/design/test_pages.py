@@ -92,14 +92,14 @@ def test_a_visitor_is_shown_the_public_places_and_the_door():
 
 def test_an_officer_is_shown_the_whole_office():
     nav = navigation.navigation(["officer"], signed_in=True, path="/ban-viec/")
-    assert words_of(nav.main) == ["Bàn việc", "Nạp danh sách", "Đề nghị", "Hội đồng", "Quyết định"]
+    assert words_of(nav.main) == ["Bàn việc", "Tra cứu", "Nạp danh sách", "Đề nghị", "Hội đồng", "Quyết định"]
     assert nav.main[0].here == "page"
 
 
 def test_a_document_clerk_is_not_shown_the_council():
     nav = navigation.navigation(["document_clerk"], signed_in=True, path="/quyet-dinh/5/")
-    assert words_of(nav.main) == ["Bàn việc", "Quyết định"]
-    assert nav.main[1].here == "true"
+    assert words_of(nav.main) == ["Bàn việc", "Tra cứu", "Quyết định"]
+    assert nav.main[2].here == "true"
 
 
 def test_an_account_without_a_mandate_is_shown_only_public_places():

@@ -16,18 +16,20 @@ LINTER = Path(sys.executable).parent / "lint-imports"
 
 # contract → (what is being tried, file, the import that must not pass)
 PLANTED = [
-    ("river", "upstream asks downstream", "bangvang/register/queries.py", "bangvang.decision.models"),
+    ("river", "upstream asks downstream", "bangvang/register/queries/records.py", "bangvang.decision.models"),
     ("river", "the outbox knows somebody", "bangvang/outbox/actions.py", "bangvang.register.models"),
     ("river", "design leans on files beside it", "bangvang/design/words.py", "bangvang.files.queries"),
     ("river", "portal and desk lean on each other", "bangvang/portal/actions.py", "bangvang.desk.queries"),
     ("rooms", "a question changes data", "bangvang/intake/queries.py", "bangvang.intake.actions"),
-    ("rooms", "a verb draws a page", "bangvang/decision/actions.py", "bangvang.decision.views"),
+    ("rooms", "a verb draws a page", "bangvang/decision/actions/issuing.py", "bangvang.decision.views"),
     ("rooms", "a table asks who may", "bangvang/nomination/models.py", "bangvang.nomination.permissions"),
     ("forms", "a form acts in another app", "bangvang/movement/forms.py", "bangvang.intake.actions"),
     ("pure-law", "the law needs Django", "bangvang_law/book.py", "django"),
     ("pure-law", "the law needs the office", "bangvang_law/book.py", "bangvang.register"),
     ("pure-paper", "paper reads the law", "bangvang_paper/typesetting/qr.py", "bangvang_law.book"),
     ("pure-paper", "paper needs Django", "bangvang_paper/reading/formats/xlsx.py", "django"),
+    ("pure-trust", "proof needs Django", "bangvang_trust/cose.py", "django"),
+    ("pure-trust", "proof reads paper", "bangvang_trust/statement/content.py", "bangvang_paper.scanning"),
     ("judge", "a decision weighs merit", "bangvang/decision/queries.py", "bangvang_law.assess"),
     ("judge", "a council reads criteria", "bangvang/council/queries.py", "bangvang_law.criteria"),
 ]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from intake.conftest import person, xlsx
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from intake.conftest import LETTER, person, workbook, xlsx
 
+from bangvang.identity.actions import merge
 from bangvang.intake.actions import accept, correct_row, upload
 from bangvang.nomination.matching import NEW, match_rows
 from bangvang.register.actions import new_household, new_person
@@ -140,9 +143,59 @@ def test_two_rows_that_would_be_one_person_are_both_asked_about(matched):
     assert [match.settled for match in matched(*twins, distinct=True)] == [False, False]
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_matching_asks_as_often_for_three_rows_as_for_one(matched, rows, django_assert_num_queries):
-    names = ("Đoàn Thị Hạnh", "Bùi Đình Dũng", "Người Chưa Có")[:rows]
-    batch = matched(*(person(name) for name in names))[0].row.batch
-    with django_assert_num_queries(4):
-        match_rows(batch, on=LAST_DAY)
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Đoàn Thị Hạnh", "Bùi Đình Dũng", "Phạm Ngọc Quỳnh"),
+        ("Người Chưa Có", "Cũng Chưa Có", "Chưa Ai Biết"),
+    ],
+)
+def test_matching_asks_as_often_for_three_rows_as_for_one(matched, names):
+    counts = []
+    for rows in (names[:1], names):
+        batch = matched(*(person(name) for name in rows))[0].row.batch
+        with CaptureQueriesContext(connection) as asked:
+            match_rows(batch, on=LAST_DAY)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+# ── rows merged into one person, and names that are not written as the register has them ─────────────────────────────
+def test_a_merged_row_is_found_by_its_name_its_post_and_its_number(world, officer, matched):
+    office, inspection = world.divisions["Văn phòng Sở"], world.divisions["Thanh tra Sở"]
+    kept, gone = works("Lê Thị Lan", office), works("Lê Thị Lam", inspection)
+    gone.citizen_number = "001079000001"
+    gone.save()
+    merge(officer, kept=kept, gone=gone, reason="ghi nhầm tên khi nạp", document="15/CV-SLĐ", document_on=LAST_DAY)
+    by_name = matched(person("Lê Thị Lam", "Thanh tra Sở"))
+    by_post = matched(person("Lê Thị Lan", "Thanh tra Sở"))
+    by_number = matched_with_number(world, officer, "Lê Thị Lam", "001079000001")
+    assert [match.recipient for match in (*by_name, *by_post, *by_number)] == [kept] * 3
+
+
+def matched_with_number(world, officer, name, number):
+    heads = ("TT", "Họ và tên", "Số định danh", "Hình thức đề nghị")
+    batch = upload(officer, world.department, data=workbook(heads, (name, number, LETTER)), name="a.xlsx")
+    accept(officer, batch, read_version=batch.version)
+    return match_rows(batch, on=LAST_DAY)
+
+
+@pytest.mark.parametrize("typed", ["Đoàn Thị Hạh", "Đoàn Thị Thu Hạnh"])
+def test_a_name_with_a_slip_in_the_same_unit_is_asked_about_not_entered_anew(world, matched, typed):
+    (match,) = matched(person(typed, "Cơ sở cai nghiện ma túy số 2"))
+    assert not match.settled
+    [candidate] = match.candidates
+    assert candidate.recipient == world.person("Đoàn Thị Hạnh") and candidate.where.startswith("họ tên gần giống")
+    (told,) = match_rows(match.row.batch, on=LAST_DAY, choices={match.row.pk: NEW})
+    assert told.is_new
+
+
+def test_a_name_with_a_slip_in_another_unit_is_somebody_new(world, matched):
+    (match,) = matched(person("Đoàn Thị Hạh", "Văn phòng Sở"))
+    assert match.is_new
+
+
+def test_somebody_of_another_department_is_not_told(world, matched):
+    stranger = works("Lò Văn Pó", world.other_department)
+    (match,) = matched(person("Lò Văn Poó", world.other_department.name))
+    assert match.is_new and stranger not in [one.recipient for one in match.candidates]

@@ -10,7 +10,7 @@ from intake.conftest import HEADS, LETTER, workbook
 from bangvang.audit.refusals import Refusal
 from bangvang.intake.actions import accept, upload
 from bangvang.nomination.actions import propose_from
-from bangvang.nomination.matching import match_rows
+from bangvang.nomination.matching import NEW, match_rows
 from bangvang.nomination.models import Nomination
 from bangvang.register.actions import new_person
 from bangvang.register.models import Employment, Person
@@ -53,9 +53,14 @@ def test_somebody_new_is_entered_with_number_and_birth_date(accepted, officer, s
     assert (entered.citizen_number, entered.birth_date) == (NUMBER, date(1985, 5, 12))
 
 
-def test_the_number_of_somebody_of_another_name_is_refused_and_enters_nobody(world, accepted, officer, said):
-    elsewhere(world, "Phạm Thị Mai")
+def test_the_number_of_somebody_of_another_name_is_asked_about_and_enters_nobody_new(world, accepted, officer, said):
+    known = elsewhere(world, "Phạm Thị Mai")
     before = Person.objects.count()
+    batch = accepted("Nguyễn Thị Lan")
+    with pytest.raises(Refusal, match=r"Phạm Thị Mai \(cùng số định danh; Thanh tra viên, Thanh tra Sở"):
+        propose_from(officer, batch, **said)
     with pytest.raises(Refusal, match="Dòng 3, Nguyễn Thị Lan: số định danh này đã ghi cho một người khác"):
-        propose_from(officer, accepted("Nguyễn Thị Lan"), **said)
+        propose_from(officer, batch, choices={batch.rows.get().pk: NEW}, **said)
     assert Person.objects.count() == before and not Nomination.objects.exists()
+    propose_from(officer, batch, choices={batch.rows.get().pk: known.pk}, **said)
+    assert Nomination.objects.get().person == known

@@ -12,7 +12,7 @@ from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
 from bangvang.register import actions
 from bangvang.register.choices import Role, Standing
-from bangvang.register.models import Mandate, Person
+from bangvang.register.models import Mandate, Person, UnitAlias
 from bangvang.register.queries import mandates, standing_on, units_of
 from bangvang_paper.vietnamese import sort_key
 
@@ -205,3 +205,21 @@ def test_an_administrator_elsewhere_or_below_gives_no_rights_here(world):
             actions.give_mandate(
                 admin, user=admin, role=Role.OFFICER, unit=world.department, begins_on=date(2020, 1, 1)
             )
+
+
+def test_another_name_of_a_unit_is_written_and_taken_away_by_who_keeps_the_unit(world, officer, office):
+    administrator = world.user(Role.ADMINISTRATOR)
+    alias = actions.add_unit_alias(administrator, office, name="  VP   Sở ")
+    assert (alias.name, alias.folded) == ("VP Sở", "vp so")
+    for name in ("vp sở", office.name.upper()):
+        with pytest.raises(Refusal, match="đã có tên này"):
+            actions.add_unit_alias(administrator, office, name=name)
+    for stranger in (officer, world.outsider(Role.ADMINISTRATOR)):
+        with pytest.raises(PermissionDenied):
+            actions.add_unit_alias(stranger, office, name="Văn phòng cũ")
+        with pytest.raises(PermissionDenied):
+            actions.drop_unit_alias(stranger, alias)
+    actions.drop_unit_alias(administrator, alias)
+    assert not UnitAlias.objects.exists()
+    told = Entry.objects.filter(verb__endswith="unit_alias").order_by("pk").values_list("verb", "note")
+    assert list(told) == [("added_unit_alias", "VP Sở"), ("dropped_unit_alias", "VP Sở")]

@@ -163,11 +163,42 @@ def test_an_administrator_is_not_offered_units_that_are_not_governed(client, wor
     assert client.post(reverse("register:mandates", args=[world.department.pk]), said).status_code == 422
 
 
+def test_another_name_of_a_unit_is_written_and_taken_away_on_its_page(client, world):
+    unit = world.divisions["Thanh tra Sở"]
+    client.force_login(world.user(Role.ADMINISTRATOR))
+    page, add = (reverse(f"register:{name}", args=[unit.pk]) for name in ("unit", "add_unit_alias"))
+    assert client.post(add, {"name": "Phòng Kiểm tra"}).status_code == 302
+    assert "Phòng Kiểm tra" in client.get(page).content.decode()
+    again = client.post(add, {"name": "phòng kiểm tra"})
+    assert again.status_code == 409 and "đã có tên này" in again.content.decode()
+    assert client.post(add, {"name": "123"}).status_code == 422
+    client.post(reverse("register:drop_unit_alias", args=[unit.pk, unit.aliases.get().pk]))
+    assert not unit.aliases.exists()
+    client.force_login(world.user(Role.OFFICER))
+    assert "Ghi tên khác" not in client.get(page).content.decode()
+
+
+def test_found_people_come_in_pages_and_the_page_says_when_there_are_more(signed_in, officer, world, monkeypatch):
+    monkeypatch.setattr("bangvang.register.views.A_PAGE", 2)
+    for _ in range(3):
+        add_person(officer, world.department, name="Vừ A Dính", position="", begins_on=date(2019, 1, 1))
+    first = signed_in.get(reverse("register:home"), {"q": "vu a dinh"})
+    assert len(first.context["people"]) == 2 and "Nhiều người có tên như" in first.content.decode()
+    after = first.context["more_after"].pk
+    second = signed_in.get(reverse("register:home"), {"q": "vu a dinh", "sau": after})
+    assert len(second.context["people"]) == 1 and second.context["more_after"] is None
+    assert signed_in.get(reverse("register:home"), {"q": "vu a dinh", "sau": "9" * 30}).status_code == 200
+
+
 def test_the_home_asks_as_often_for_more_people(signed_in, officer, world):
     asked = questions(signed_in, reverse("register:home"))
     for letter in "ABC":
         add_person(officer, world.department, name=f"Người {letter}", position="", begins_on=date(2019, 1, 1))
     assert questions(signed_in, reverse("register:home")) == asked
+    counted = {
+        questions(signed_in, reverse("register:home") + "?q=" + words, most=20) for words in ("nguoi+a", "nguoi")
+    }
+    assert len(counted) == 1
 
 
 def test_pages_of_person_and_unit_stay_within_the_bound(signed_in, world):

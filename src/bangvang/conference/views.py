@@ -20,7 +20,7 @@ from bangvang.conference.queries import (
     bodies_planned_by,
     counts,
     decisions_of,
-    decisions_to_hand_over,
+    decisions_shown,
     directions_of,
     visible_to,
     with_counts,
@@ -100,12 +100,14 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         ):
             messages.success(request, _("Đã ghi các quyết định được trao."))
             return redirect("conference:detail", pk)
-    page = Paginator(decisions_to_hand_over(found), DECISIONS_A_PAGE).get_page(1)
     marked = {str(value) for value in (form["decisions"].value() or [])}
+    words = request.GET.get("q", "").strip()[:60]
+    shown = decisions_shown(found, {int(pk) for pk in marked if pk.isdecimal()}, words, most=DECISIONS_A_PAGE)
     context = {
         "conference": found,
         "form": form,
-        "rows": [(decision, award_name(decision.award), str(decision.pk) in marked) for decision in page],
+        "words": words,
+        "rows": [(decision, award_name(decision.award), str(decision.pk) in marked) for decision in shown],
         "version": form["version"].value(),
     }
     return render(request, "conference/hand_over.html", context, status=422 if form.errors else 200)

@@ -31,7 +31,9 @@ EVERY_ROLE = frozenset(
 _KEEPERS = frozenset({"clerk", "officer", "auditor"})
 _COUNCIL = frozenset({"officer", "council_secretary", "council_member", "teller", "leader", "auditor"})
 _PAPERS = frozenset({"officer", "council_secretary", "leader", "document_clerk", "accountant", "editor", "auditor"})
+_FUND = frozenset({"accountant", "officer", "leader", "auditor"})
 _SWEEPERS = frozenset({"officer", "council_secretary"})
+_JUDGES = frozenset({"officer", "administrator"})
 _READERS = frozenset({"clerk", "officer", "council_secretary", "leader", "auditor", "administrator"})
 
 
@@ -75,6 +77,7 @@ class Navigation:
 FRONT = Sign("/", _("Tin tức"))
 OFFICE = (
     Sign("desk:home", _("Bàn việc"), EVERY_ROLE),
+    Sign("desk:search", _("Tra cứu"), EVERY_ROLE),
     Sign("intake:list", _("Nạp danh sách"), _KEEPERS),
     Sign("nomination:list", _("Đề nghị"), _COUNCIL | _KEEPERS),
     Sign("council:list", _("Hội đồng"), _COUNCIL | {"administrator"}),
@@ -82,8 +85,10 @@ OFFICE = (
 )
 BOOKS = (
     Sign("register:home", _("Sổ nhân sự và đơn vị"), _READERS),
+    Sign("identity:pairs", _("Sổ nhân thân"), _JUDGES),
     Sign("movement:list", _("Phong trào"), EVERY_ROLE),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
+    Sign("fund:list", _("Quỹ khen thưởng"), _FUND),
     Sign("sweep:list", _("Rà soát"), _SWEEPERS),
     Sign("catalogue:list", _("Sổ luật"), EVERY_ROLE),
 )
@@ -122,14 +127,10 @@ def navigation(roles: Iterable[str], *, signed_in: bool, path: str) -> Navigatio
 
 
 def _places(signs: Iterable[Sign], held: frozenset[str], path: str) -> list[Place]:
-    found = []
-    for sign in signs:
-        if sign.roles is not None and not (sign.roles & held):
-            continue
-        url = _address(sign.name)
-        if url:
-            found.append(Place(url, sign.words, _here(url, path)))
-    return found
+    shown = [sign for sign in signs if sign.roles is None or sign.roles & held]
+    places = [(url, sign.words) for sign in shown if (url := _address(sign.name))]
+    nearest = max((url for url, _words in places if _here(url, path)), key=len, default="")
+    return [Place(url, words, _here(url, path) if url == nearest else "") for url, words in places]
 
 
 def _address(name: str) -> str:

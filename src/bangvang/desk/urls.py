@@ -7,5 +7,6 @@ from bangvang.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("tra-cuu/", views.search, name="search"),
     path("ho-so/<int:nomination_id>/", views.journey, name="journey"),
 ]

@@ -6,10 +6,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from bangvang.desk.journey import place_of, steps_of, with_journey
 from bangvang.desk.queries import river, waiting_for
+from bangvang.desk.search import found_by
 from bangvang.nomination.queries import visible_to
+from bangvang_paper.vietnamese import spaced
+
+MOST_CHARACTERS = 100
+"""Of what is typed into a search; no name is longer."""
 
 
 @login_required
@@ -18,6 +24,15 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = waiting_for(request.user)
     context = {"waiting": waiting, "river": river(request.user), "today": timezone.localdate()}
     return render(request, "desk/home.html", context)
+
+
+@login_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """People, units, decisions and honours by one line of words; while typing only the part that was found."""
+    words = spaced(request.GET.get("q", ""))[:MOST_CHARACTERS]
+    context = {"words": words, "found": found_by(request.user, words)}
+    return render(request, "desk/_found.html" if "HX-Request" in request.headers else "desk/search.html", context)
 
 
 @login_required

@@ -16,7 +16,15 @@ from bangvang.nomination.choices import StatedFact
 from bangvang.nomination.models import Handling, Nomination
 from bangvang.register.choices import FALLEN, RecipientKind
 from bangvang.register.models import Honour, Person, Unit
-from bangvang.register.queries import honours_of, issuer_on, standing_on
+from bangvang.register.queries import (
+    disciplines_of,
+    holds_of,
+    honours_of,
+    initiatives_of,
+    issuer_on,
+    ratings_of,
+    standing_on,
+)
 from bangvang_law.layers import NATIONAL
 
 _LEVELS = {
@@ -77,7 +85,7 @@ def _movement(nomination: Nomination) -> dict[str, Any]:
 def _recipient(nomination: Nomination, on: date) -> dict[str, Any]:
     facts: dict[str, Any] = {"kind": nomination.recipient_kind}
     if nomination.recipient_kind == RecipientKind.INDIVIDUAL and nomination.person is not None:
-        facts |= _person(nomination.person, on)
+        facts |= _person(nomination.person.kept, on)
     elif nomination.recipient_kind == RecipientKind.COLLECTIVE and nomination.collective is not None:
         facts |= _collective(nomination.collective, on)
     return facts
@@ -109,7 +117,7 @@ def _collective(unit: Unit, on: date) -> dict[str, Any]:
 
 def _ratings(recipient: Person | Unit, on: date) -> dict[int, str]:
     """Ratings of years up to that of the day: what was written later was not known then."""
-    return {row.year: row.rating for row in recipient.annualratings.all() if row.year <= on.year}
+    return {row.year: row.rating for row in ratings_of(recipient) if row.year <= on.year}
 
 
 def _awards(recipient: Person | Unit, on: date) -> list[dict[str, Any]]:
@@ -139,7 +147,7 @@ def _initiatives(person: Person, on: date) -> list[dict[str, Any]]:
             "recognised_on": row.recognised_on.isoformat(),
             "used_for": row.used_for or None,
         }
-        for row in person.initiatives.all()
+        for row in initiatives_of(person)
         if row.recognised_on <= on
     ]
 
@@ -147,7 +155,7 @@ def _initiatives(person: Person, on: date) -> list[dict[str, Any]]:
 def _discipline(person: Person, on: date) -> list[dict[str, Any]]:
     return [
         {"form": row.form, "from": row.begins_on.isoformat(), "until": row.ends_on.isoformat() if row.ends_on else None}
-        for row in person.disciplines.order_by("begins_on", "id")
+        for row in disciplines_of(person)
         if row.begins_on <= on
     ]
 
@@ -160,6 +168,6 @@ def _pending(recipient: Person | Unit, on: date) -> list[dict[str, Any]]:
             "since": row.since.isoformat(),
             "cleared_on": row.cleared_on.isoformat() if row.cleared_on and row.cleared_on <= on else None,
         }
-        for row in recipient.holds.order_by("since", "id")
+        for row in holds_of(recipient)
         if row.since <= on
     ]

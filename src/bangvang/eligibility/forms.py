@@ -15,9 +15,18 @@ from bangvang.catalogue.queries.books import packs
 from bangvang.eligibility.choices import Finding
 from bangvang.eligibility.models import Sweep
 from bangvang.eligibility.queries import authorities_for
-from bangvang.eligibility.queries.rules import books_over, ruled_bodies
-from bangvang.eligibility.queries.sweeps import VIEWS, Wish, swept_awards, units_in, units_to_sweep, usual_awards
+from bangvang.eligibility.queries.rules import RULERS, books_over, ruled_bodies
+from bangvang.eligibility.queries.sweeps import (
+    SWEEPERS,
+    VIEWS,
+    Wish,
+    swept_awards,
+    units_in,
+    units_to_sweep,
+    usual_awards,
+)
 from bangvang.register.models import Unit
+from bangvang.register.picking import UnitField
 
 
 class AssessForm(forms.Form):
@@ -45,7 +54,7 @@ EARLIEST, YEARS_AHEAD = date(2004, 7, 1), 2
 class SweepForm(forms.Form):
     """Unit, day and awards of a sweep. All awards are ticked of which the rules of the unit say something: whom was forgotten?"""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=None)
+    unit = UnitField(Unit.objects.none(), label=_("Đơn vị"), empty_label=None)
     on = forms.DateField(label=_("Xét theo ngày"))
     read_words = forms.BooleanField(
         label=_("Chỗ nào lời văn đang áp dụng chưa đọc thì xét theo lời văn đã đọc gần nhất"),
@@ -66,7 +75,7 @@ class SweepForm(forms.Form):
         super().__init__(*args, **kwargs)
         units, today = units_to_sweep(user), timezone.localdate()
         books = books_over(units, today)
-        self.fields["unit"].queryset = units
+        self.fields["unit"].offer_units(units, name="unit", roles=SWEEPERS)
         self.fields["awards"].choices = swept_awards(books)
         self.initial.setdefault("awards", usual_awards(books[:1] if len(books) == 1 else books[1:2]))
         self.initial.setdefault("on", f"{today:%d/%m/%Y}")
@@ -86,14 +95,14 @@ class WishForm(forms.Form):
     """What of a sweep is shown. Read from the address; a word that is no choice counts as none."""
 
     q = forms.CharField(label=_("Tìm theo tên"), required=False, max_length=100)
-    don_vi = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), required=False, empty_label=_("mọi đơn vị"))
+    don_vi = UnitField(Unit.objects.none(), label=_("Đơn vị"), required=False, empty_label=_("mọi đơn vị"))
     hinh_thuc = forms.ChoiceField(label=_("Danh hiệu, hình thức"), required=False)
     ket_luan = forms.ChoiceField(label=_("Kết luận"), required=False)
     xem = forms.ChoiceField(widget=forms.HiddenInput, required=False, choices=[(name, name) for name in VIEWS])
 
     def __init__(self, *args: Any, sweep: Sweep, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["don_vi"].queryset = units_in(sweep)
+        self.fields["don_vi"].offer_units(units_in(sweep), name="don_vi", roles=SWEEPERS, below=sweep.unit_id)
         self.fields["hinh_thuc"].choices = [
             ("", _("mọi loại")),
             *((award, award_name(award)) for award in sweep.awards),
@@ -116,11 +125,11 @@ class WishForm(forms.Form):
 class RulesForm(forms.Form):
     """Which rules a body applies, and from which day."""
 
-    body = forms.ModelChoiceField(Unit.objects.none(), label=_("Cơ quan"), empty_label=None)
+    body = UnitField(Unit.objects.none(), label=_("Cơ quan"), empty_label=None)
     pack = forms.ChoiceField(label=_("Áp dụng quy định"))
     begins_on = forms.DateField(label=_("Từ ngày"), help_text=_("Ví dụ 01/01/2026"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = ruled_bodies(user)
+        self.fields["body"].offer_units(ruled_bodies(user), name="body", roles=RULERS)
         self.fields["pack"].choices = packs()

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from bangvang.catalogue.queries import is_award
 from bangvang.nomination.choices import ProposalState
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 _PAGE = 2_000
+_OWNER = Coalesce("person__merged_into_id", "person_id")
+"""Whose a fact is: the person that a merged row was merged into."""
 
 Row = dict[str, Any]
 
@@ -51,8 +54,8 @@ class Population:
 def population(unit: Unit, on: date) -> Population:
     """Whoever works in ``unit`` or below it on the day, with all that the register knew by then."""
     workers = _workers(unit, on)
-    places = dict(workers.order_by("begins_on", "id").values_list("person_id", "unit_id"))  # the latest post stands
-    people = Person.objects.filter(pk__in=workers.values("person_id"), merged_into=None)
+    places = dict(workers.order_by("begins_on", "id").values_list(_OWNER, "unit_id"))  # the latest post stands
+    people = Person.objects.filter(pk__in=workers.values(owner=_OWNER), merged_into=None)
     complete: dict[str, set[int]] = {"awards": set(), "initiatives": set()}
     rows = list(_people(people, complete))
     units = {row["person"]: places[row["person"]] for row in rows}
@@ -90,8 +93,11 @@ def _people(people: QuerySet[Person], complete: dict[str, set[int]]) -> Iterator
 
 
 def _ratings(people: QuerySet[Person], on: date) -> Iterator[Row]:
-    rows = AnnualRating.objects.filter(person__in=people.values("pk"), year__lte=on.year).order_by()
-    for person, year, rating in rows.values_list("person_id", "year", "rating").iterator(_PAGE):
+    """Ratings of years up to that of the day; a merged row speaks only for years in which the one that stands was not rated."""
+    rated = AnnualRating.objects.filter(person=OuterRef("person__merged_into"), year=OuterRef("year"))
+    spoken = Q(person__in=people.values("pk")) | Q(~Exists(rated), person__merged_into__in=people.values("pk"))
+    rows = AnnualRating.objects.filter(spoken, year__lte=on.year).order_by()
+    for person, year, rating in rows.values_list(_OWNER, "year", "rating").iterator(_PAGE):
         yield {"person": person, "kind": "rating", "what": rating, "year": year}
 
 
@@ -128,8 +134,8 @@ def _fallen(people: QuerySet[Person], on: date) -> set[int]:
 
 
 def _initiatives(people: QuerySet[Person], on: date, complete: set[int]) -> Iterator[Row]:
-    rows = Initiative.objects.filter(person__in=people.values("pk"), recognised_on__lte=on).order_by()
-    for person, scope, day, used in rows.values_list("person_id", "scope", "recognised_on", "used_for").iterator(_PAGE):
+    rows = Initiative.objects.filter(_of(people), recognised_on__lte=on).order_by()
+    for person, scope, day, used in rows.values_list(_OWNER, "scope", "recognised_on", "used_for").iterator(_PAGE):
         if person in complete:
             told = {"person": person, "kind": "initiative", "what": scope, "day": day}
             yield told | _usage(used)
@@ -142,21 +148,21 @@ def _usage(used: str) -> Row:
 
 
 def _disciplines(people: QuerySet[Person], on: date) -> Iterator[Row]:
-    rows = Discipline.objects.filter(person__in=people.values("pk"), begins_on__lte=on).order_by()
-    for person, form, first, last in rows.values_list("person_id", "form", "begins_on", "ends_on").iterator(_PAGE):
+    rows = Discipline.objects.filter(_of(people), begins_on__lte=on).order_by()
+    for person, form, first, last in rows.values_list(_OWNER, "form", "begins_on", "ends_on").iterator(_PAGE):
         yield {"person": person, "kind": "discipline", "what": form, "since": first, "until": last}
 
 
 def _holds(people: QuerySet[Person], on: date) -> Iterator[Row]:
     """Matters known by the day; one cleared later than the day is still open on it."""
-    rows = Hold.objects.filter(person__in=people.values("pk"), since__lte=on).order_by()
-    for person, kind, since, cleared in rows.values_list("person_id", "kind", "since", "cleared_on").iterator(_PAGE):
+    rows = Hold.objects.filter(_of(people), since__lte=on).order_by()
+    for person, kind, since, cleared in rows.values_list(_OWNER, "kind", "since", "cleared_on").iterator(_PAGE):
         known = cleared if cleared and cleared <= on else None
         yield {"person": person, "kind": "pending", "what": kind, "since": since, "until": known}
 
 
 def _nominations(people: QuerySet[Person]) -> Iterator[Row]:
     """Dossiers that were submitted, whatever came of them; the year is the last of the achievement."""
-    rows = Nomination.objects.filter(person__in=people.values("pk"), proposal__state=ProposalState.SUBMITTED).order_by()
-    for person, award, last in rows.values_list("person_id", "award", "proposal__achieved_until").iterator(_PAGE):
+    rows = Nomination.objects.filter(_of(people), proposal__state=ProposalState.SUBMITTED).order_by()
+    for person, award, last in rows.values_list(_OWNER, "award", "proposal__achieved_until").iterator(_PAGE):
         yield {"person": person, "kind": "nominated", "what": award, "year": last.year}

@@ -13,7 +13,7 @@ from bangvang.catalogue.queries import award_name, is_award
 from bangvang.nomination.models import Nomination
 from bangvang.register.choices import FALLEN
 from bangvang.register.models import Honour, HonourStanding, Person, Unit
-from bangvang.register.queries import honours_of
+from bangvang.register.queries import honours_of, ratings_of
 from bangvang_law.facts import Held
 
 AWARD, RATING = "award", "rating"
@@ -21,14 +21,15 @@ AWARD, RATING = "award", "rating"
 
 def sources_of_dossier(nomination: Nomination, on: date) -> list[dict[str, Any]]:
     """Papers of the dossier's recipient; none for a household, or where the list was not matched with the register."""
-    recipient = nomination.person or nomination.collective
+    recipient = nomination.person.kept if nomination.person else nomination.collective
     return sources_of(recipient, on) if recipient is not None else []
 
 
 def sources_of(recipient: Person | Unit, on: date) -> list[dict[str, Any]]:
     """Papers of all honours decided and all years rated by the day, in plain data; days are ISO text."""
     honours = honours_of(recipient).filter(decided_on__lte=on)
-    ratings = recipient.annualratings.filter(year__lte=on.year).order_by("year")
+    # One rating a year, as the law is told: the last one is the own one, see ratings_of.
+    ratings = {one.year: one for one in ratings_of(recipient).filter(year__lte=on.year)}.values()
     told: list[dict[str, Any]] = [_honour(one, on) for one in honours if is_award(one.award)]
     told += [{"kind": RATING, "year": one.year, "rating": one.rating, "document": one.document} for one in ratings]
     return told

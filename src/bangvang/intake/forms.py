@@ -14,8 +14,10 @@ from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
 from bangvang.intake.choices import COLUMN_MEANINGS
 from bangvang.intake.models import Batch, Row
-from bangvang.intake.queries import units_to_upload_for
+from bangvang.intake.queries import KEEPERS, units_to_upload_for
 from bangvang.intake.validators import too_large
+from bangvang.register.models import Unit
+from bangvang.register.picking import UnitField
 
 KINDS_OF_FILES = ".xlsx,.xls,.ods,.csv,.docx,.pdf"
 MOST_AT_ONCE = 50
@@ -45,7 +47,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Lists, and the unit that sent them."""
 
-    unit = forms.ModelChoiceField(queryset=None, label=_("Đơn vị gửi danh sách"), empty_label=None)
+    unit = UnitField(Unit.objects.none(), label=_("Đơn vị gửi danh sách"), empty_label=None)
     file = FilesField(
         label=_("Tệp danh sách"),
         help_text=_(
@@ -56,7 +58,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_to_upload_for(user)
+        self.fields["unit"].offer_units(units_to_upload_for(user), name="unit", roles=KEEPERS)
         self.fields["file"].widget.attrs["accept"] = KINDS_OF_FILES
 
 

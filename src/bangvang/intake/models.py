@@ -87,13 +87,21 @@ class Row(Versioned):
 
     @personal.setter
     def personal(self, told: Mapping[str, str]) -> None:
-        self.personal_sealed = seal(json.dumps(dict(told)), purpose=PERSONAL) if told else None
-        for name in ("citizen_number", "birth_date"):
-            setattr(self, f"{name}_hash", keyed_hash(told[name], purpose=name) if told.get(name) else None)
+        for name, value in sealed(told).items():
+            setattr(self, name, value)
 
     def guesses_of(self, field: str) -> list[str]:
         """What was guessed in one field, in sentences."""
         return [sentence for name, sentence in self.guesses if name == field]
+
+
+def sealed(told: Mapping[str, str]) -> dict[str, bytes | str | None]:
+    """The fields of a `Row` that keep what a list tells of a person: sealed, with hashes for finding equal ones."""
+    hashes = {
+        f"{name}_hash": keyed_hash(told[name], purpose=name) if told.get(name) else None
+        for name in ("citizen_number", "birth_date")
+    }
+    return {"personal_sealed": seal(json.dumps(dict(told)), purpose=PERSONAL) if told else None, **hashes}
 
 
 class TaughtColumn(models.Model):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("nap/", views.upload, name="upload"),
     path("<int:pk>/", views.preview, name="preview"),
     path("<int:pk>/tep/", views.file, name="file"),
+    path("<int:pk>/doi-chieu/", views.compare, name="compare"),
     path("<int:pk>/cot/", views.columns, name="columns"),
     path("<int:pk>/nhan/", views.accept, name="accept"),
     path("<int:pk>/bo/", views.drop, name="drop"),

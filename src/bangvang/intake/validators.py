@@ -37,10 +37,10 @@ def told_of_person(written: Mapping[str, str]) -> dict[str, str]:
     A year alone is no birth date, and a day that is not in the calendar is none either.
     """
     told = {}
-    number = re.sub(r"[\s.]", "", written.get("citizen_number", ""))
+    number = "".join(written.get("citizen_number", "").replace(".", " ").split())
     if _CITIZEN.fullmatch(number):
         told["citizen_number"] = number
-    found = _DAY.fullmatch(re.sub(r"\s", "", written.get("birth_date", "")))
+    found = _DAY.fullmatch("".join(written.get("birth_date", "").split()))
     if found:
         day, month, year = map(int, found.groups())
         with contextlib.suppress(ValueError):

@@ -21,6 +21,7 @@ from bangvang.catalogue.queries import award_name
 from bangvang.files.queries import as_download
 from bangvang.intake import actions
 from bangvang.intake.choices import BatchState
+from bangvang.intake.comparing import A_PART, compared, parts_of
 from bangvang.intake.forms import ColumnsForm, RowForm, UploadForm, VersionForm
 from bangvang.intake.models import Batch, Row
 from bangvang.intake.permissions import may_keep_batch, may_upload_somewhere, require
@@ -111,6 +112,16 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _find(request: HttpRequest, pk: int) -> Batch:
     return get_object_or_404(visible_to(request.user), pk=pk)
+
+
+@login_required
+@require_safe
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who of the list may be named twice: in it, in another list that waits, or in the register under another name."""
+    batch = _find(request, pk)
+    parts = Paginator(range(parts_of(batch)), 1).get_page(request.GET.get("trang"))
+    context = {"batch": batch, "page": parts, "found": compared(request.user, batch, parts.number), "a_part": A_PART}
+    return render(request, "intake/compare.html", context)
 
 
 def _preview(request: HttpRequest, batch: Batch, form: VersionForm | None = None) -> HttpResponse:

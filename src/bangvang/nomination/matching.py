@@ -2,8 +2,8 @@
 
 Two people may share a name, and one person may have moved, so a name alone never decides. A row is settled when somebody has
 the name and the citizen number that the list gives; else when exactly one candidate works in the unit the row names on the
-last day of the achievement; else when exactly one works or worked there at all; else when nobody of that name is known (then
-it is somebody new). Everything in between is asked.
+last day of the achievement; else when exactly one works or worked there at all; else when nobody of that name is known, and
+nobody who may be meant by it (then it is somebody new). Everything in between is asked.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from django.db.models import Q
+
+from bangvang.identity.queries import candidates_for
+from bangvang.intake.comparing import described_row
 from bangvang.intake.models import Batch, Row
 from bangvang.intake.queries import kept_rows
 from bangvang.register.choices import RecipientKind
 from bangvang.register.models import Employment, Household, Person, Unit
-from bangvang.register.queries import body_of, branch
+from bangvang.register.queries import body_of, branch, with_posts
 from bangvang_paper.vietnamese import folded
 
 _Named = TypeVar("_Named", Unit, Household)
@@ -62,6 +66,7 @@ def match_rows(batch: Batch, *, on: date, choices: Mapping[int, int] | None = No
     rows = list(kept_rows(batch))
     book = _Register(batch, rows)
     matches = [book.match(row, on) for row in rows]
+    _ask_about_likely([match for match in matches if match.is_new], book.area)
     for match in matches:
         if match.row.pk in chosen:
             _choose(match, chosen[match.row.pk])
@@ -77,6 +82,28 @@ def _choose(match: Match, key: int) -> None:
     for candidate in match.candidates:
         if candidate.pk == key:
             match.recipient, match.settled = candidate.recipient, True
+
+
+def _ask_about_likely(matches: Iterable[Match], area: set[int]) -> None:
+    """Nobody bears the name, but somebody may be meant: written with a slip, under an old name, or with this number."""
+    people = [match for match in matches if match.row.recipient_kind == RecipientKind.INDIVIDUAL and match.row.name]
+    if not people:
+        return
+    here = Person.objects.filter(
+        pk__in=Employment.objects.filter(unit_id__in=area).values("person_id"), merged_into=None
+    )
+    told = [described_row(match.row, match.unit.name if match.unit else "") for match in people]
+    found = candidates_for(told, here)
+    likely = [[one for one in some if not one.likeness.by_name_alone] for some in found]
+    known = with_posts(Person.objects.all()).in_bulk({one.person for some in likely for one in some})
+    for match, some in zip(people, likely, strict=True):
+        match.candidates = [
+            Candidate(
+                known[one.person], "; ".join([*one.likeness.reasons, _where(known[one.person].employments.all())])
+            )
+            for one in some
+        ]
+        match.settled = not some
 
 
 def _ask_about_doubles(matches: Iterable[Match]) -> None:
@@ -104,17 +131,19 @@ class _Register:
         self.units = _by_folded(
             Unit.objects.filter(pk__in=self.area, folded__in=places | names["collective"]).select_related("successor")
         )
-        self.posts: dict[str, dict[int, list[Employment]]] = defaultdict(lambda: defaultdict(list))
-        for post in Employment.objects.filter(
-            person__folded__in=names["individual"], person__merged_into=None, unit_id__in=self.area
-        ).select_related("person", "unit"):
-            self.posts[post.person.folded][post.person_id].append(post)
+        self.people = _answering(names["individual"])
+        self.posts: dict[int, list[Employment]] = defaultdict(list)
+        kept = {person for people in self.people.values() for person in people}
+        held = Q(person_id__in=kept) | Q(person__merged_into_id__in=kept)
+        for post in Employment.objects.filter(held, unit_id__in=self.area).select_related(
+            "person__merged_into", "unit"
+        ):
+            self.posts[post.person.kept_id].append(post)
         self.numbered = {
             person.citizen_number_hash: person
             for person in Person.objects.filter(
-                citizen_number_hash__in=[row.citizen_number_hash for row in rows if row.citizen_number_hash],
-                merged_into=None,
-            )
+                citizen_number_hash__in=[row.citizen_number_hash for row in rows if row.citizen_number_hash]
+            ).select_related("merged_into")
         }
         self.households = _by_folded(Household.objects.filter(folded__in=names["household"], unit_id__in=self.area))
 
@@ -137,17 +166,20 @@ class _Register:
         return Match(row, settled=False, candidates=candidates, unit=self.batch.unit)
 
     def _person(self, row: Row, on: date) -> Match:
+        named = self.people.get(folded(row.name), set())
         numbered = self.numbered.get(row.citizen_number_hash)
-        if numbered is not None and numbered.folded == folded(row.name):
-            return Match(row, recipient=numbered, candidates=[Candidate(numbered, _SAME_NUMBER)], unit=self.batch.unit)
-        people = self.posts.get(folded(row.name), {})
+        if numbered is not None and numbered.kept_id in named:
+            return Match(
+                row, recipient=numbered.kept, candidates=[Candidate(numbered.kept, _SAME_NUMBER)], unit=self.batch.unit
+            )
+        people = {person: self.posts[person] for person in sorted(named) if person in self.posts}
         place = self.units.get(folded(row.unit_name), []) if row.unit_name else []
         unit = next((one for one in place if one.exists_on(on)), self.batch.unit)
         posts = [post for held in people.values() for post in held]
         there = [post for post in posts if not row.unit_name or post.unit in place]
-        candidates = [Candidate(held[0].person, _where(held)) for held in people.values()]
+        candidates = [Candidate(held[0].person.kept, _where(held)) for held in people.values()]
         for tier in ([post for post in there if _covers(post, on)], there):
-            persons = {post.person_id: post.person for post in tier}
+            persons = {post.person.kept_id: post.person.kept for post in tier}
             if len(persons) == 1:
                 return Match(row, recipient=next(iter(persons.values())), candidates=candidates, unit=unit)
             if persons:
@@ -159,6 +191,15 @@ class _Register:
         if len(found) == 1:
             return Match(row, recipient=found[0], candidates=candidates, unit=self.batch.unit)
         return Match(row, settled=not found, candidates=candidates, unit=self.batch.unit)
+
+
+def _answering(names: Iterable[str]) -> dict[str, set[int]]:
+    """Folded name → keys of the people who bear it, or answer for a row that does."""
+    people: dict[str, set[int]] = defaultdict(set)
+    rows = Person.objects.filter(folded__in=set(names)).order_by()
+    for name, pk, merged_into in rows.values_list("folded", "pk", "merged_into_id"):
+        people[name].add(merged_into or pk)
+    return people
 
 
 def _by_folded(found: Iterable[_Named]) -> dict[str, list[_Named]]:

@@ -7,9 +7,9 @@ from bangvang.nomination.models import Handling, Nomination, Proposal
 from bangvang.nomination.queries import HANDLERS, MAKERS, current_handling
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
-from bangvang.register.queries import holds
+from bangvang.register.queries import holds, units_of
 
-__all__ = ["may_handle", "may_mend", "may_propose", "may_propose_for", "may_state", "require"]
+__all__ = ["may_handle", "may_handle_somewhere", "may_mend", "may_propose", "may_propose_for", "may_state", "require"]
 
 
 def may_propose_for(user: User, unit: Unit) -> bool:
@@ -30,6 +30,11 @@ def may_mend(user: User, nomination: Nomination) -> bool:
 def may_handle(user: User, handling: Handling) -> bool:
     """Return or refuse the dossier for the body that has it in hand."""
     return holds(user, HANDLERS, handling.body_id)
+
+
+def may_handle_somewhere(user: User) -> bool:
+    """See what may have been proposed twice among the dossiers in hand."""
+    return bool(units_of(user, HANDLERS))
 
 
 def may_state(user: User, nomination: Nomination) -> bool:

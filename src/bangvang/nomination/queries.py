@@ -12,7 +12,7 @@ from bangvang.nomination.choices import Outcome, ProposalState
 from bangvang.nomination.models import FlaggedItem, Handling, Nomination, Proposal
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
-from bangvang.register.queries import units_of
+from bangvang.register.queries import belonging_to, units_of
 
 MAKERS = (Role.CLERK, Role.OFFICER)
 HANDLERS = (Role.OFFICER, Role.COUNCIL_SECRETARY)
@@ -22,10 +22,17 @@ WATCHERS = (Role.LEADER, Role.AUDITOR)
 def visible_to(user: User | AnonymousUser) -> QuerySet[Nomination]:
     """Dossiers that ``user`` may see: made in own units, handled by own bodies, or about oneself once submitted."""
     made, handled = _places(user)
-    own = Q(person__user=user) & ~Q(proposal__state=ProposalState.DRAFT) if user.is_authenticated else Q(pk__in=[])
+    own = about(user) & ~Q(proposal__state=ProposalState.DRAFT)
     return Nomination.objects.filter(
         Q(proposal__unit_id__in=made) | Q(pk__in=_handled_at(handled)) | own
-    ).select_related("proposal__unit", "proposal__body", "proposal__movement", "person", "collective", "household")
+    ).select_related(
+        "proposal__unit", "proposal__body", "proposal__movement", "person__merged_into", "collective", "household"
+    )
+
+
+def about(user: User | AnonymousUser) -> Q:
+    """Condition on dossiers whose person has this account, also where the dossier names a row merged into that person."""
+    return Q(person__user=user) | Q(person__merged_into__user=user) if user.is_authenticated else Q(pk__in=[])
 
 
 def proposals_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
@@ -95,14 +102,13 @@ def flagged_of(nomination: Nomination) -> list[FlaggedItem]:
 
 
 def same_recipient(nomination: Nomination) -> QuerySet[Nomination]:
-    """Other dossiers about the same recipient that are not withdrawn or closed: possibly proposed twice."""
-    key = {
-        "person_id": nomination.person_id,
-        "collective_id": nomination.collective_id,
-        "household_id": nomination.household_id,
-    }
+    """Other dossiers in hand about the same recipient, rows merged into one person counted as one: maybe proposed twice."""
+    if nomination.person is not None:
+        same = belonging_to(nomination.person.kept)
+    else:
+        same = Q(collective_id=nomination.collective_id, household_id=nomination.household_id, person=None)
     return (
-        Nomination.objects.filter(**key, handlings__closed_on=None, handlings__isnull=False)
+        Nomination.objects.filter(same, handlings__closed_on=None, handlings__isnull=False)
         .exclude(pk=nomination.pk)
         .select_related("proposal__unit")
         .order_by("id")

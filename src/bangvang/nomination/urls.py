@@ -7,6 +7,7 @@ from bangvang.nomination import views
 app_name = "nomination"
 urlpatterns = [
     path("", views.index, name="list"),
+    path("trung/", views.repeats, name="repeats"),
     path("lap/<int:batch_pk>/", views.propose, name="propose"),
     path("dot/<int:pk>/", views.proposal, name="proposal"),
     path("dot/<int:pk>/sua/", views.edit, name="edit"),

@@ -34,8 +34,17 @@ from bangvang.nomination.forms import (
 )
 from bangvang.nomination.matching import match_rows
 from bangvang.nomination.models import Nomination, Proposal
-from bangvang.nomination.permissions import may_handle, may_mend, may_propose, may_propose_for, may_state, require
+from bangvang.nomination.permissions import (
+    may_handle,
+    may_handle_somewhere,
+    may_mend,
+    may_propose,
+    may_propose_for,
+    may_state,
+    require,
+)
 from bangvang.nomination.queries import (
+    about,
     current_handling,
     dossiers_of,
     flagged_of,
@@ -44,6 +53,7 @@ from bangvang.nomination.queries import (
     visible_to,
     with_counts,
 )
+from bangvang.nomination.repeats import repeats_seen_by
 
 A_PAGE = 50
 DOSSIERS_A_PAGE = 100
@@ -56,11 +66,20 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(with_counts(proposals_visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
     own = [
         (award_name(nomination.award), nomination)
-        for nomination in visible_to(request.user)
-        .filter(person__user__pk=request.user.pk or 0)
-        .order_by("-id")[:A_PAGE]
+        for nomination in visible_to(request.user).filter(about(request.user)).order_by("-id")[:A_PAGE]
     ]
-    return render(request, "nomination/list.html", {"page": page, "own": own})
+    context = {"page": page, "own": own, "handles": may_handle_somewhere(request.user)}
+    return render(request, "nomination/list.html", context)
+
+
+@login_required
+@require_safe
+def repeats(request: HttpRequest) -> HttpResponse:
+    """Dossiers in hand that may ask twice for one recipient."""
+    require(may_handle_somewhere(request.user))
+    page = Paginator(repeats_seen_by(request.user), A_PAGE).get_page(request.GET.get("trang"))
+    rows = [(one, award_name(one.first.award), award_name(one.second.award)) for one in page]
+    return render(request, "nomination/repeats.html", {"page": page, "rows": rows})
 
 
 # ── a proposal ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -206,7 +225,7 @@ def _detail(request: HttpRequest, nomination: Nomination, form: RefuseForm | Sta
         "may_mend": bool(flagged_of(nomination)) and may_mend(request.user, nomination),
         "may_state": may_state(request.user, nomination),
         "sees_whole": whole,
-        "others": same_recipient(nomination) if whole else [],
+        "others": [(award_name(other.award), other) for other in same_recipient(nomination)] if whole else [],
         "stated": [
             (StatedFact(key).label, value) for key, value in nomination.stated.items() if key in StatedFact.values
         ],

@@ -14,9 +14,10 @@ from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
 from bangvang.outbox import actions as outbox
 from bangvang.register.choices import RecipientKind, Role, Standing
-from bangvang.register.models import Employment, Honour, HonourStanding, Household, Mandate, Person, Unit
-from bangvang.register.permissions import may_grant_mandates, may_keep_people, may_keep_person, require
-from bangvang.register.queries import mandate_problem, people_with_number
+from bangvang.register.models import Employment, Honour, HonourStanding, Household, Mandate, Person, Unit, UnitAlias
+from bangvang.register.name_words import know_decision, know_name
+from bangvang.register.permissions import may_grant_mandates, may_keep_people, may_keep_person, may_keep_units, require
+from bangvang.register.queries import mandate_problem, people_with_number, unit_has_name
 from bangvang.register.validators import clean_name
 from bangvang_paper.vietnamese import folded, sort_key
 
@@ -26,6 +27,7 @@ REVISABLE = (
     "sex",
     "group",
     "employed_since",
+    "died_on",
     "ratings_complete",
     "initiatives_complete",
     "honours_complete",
@@ -39,6 +41,28 @@ def new_unit(*, name: str, begins_on: date, **fields: Any) -> Unit:
     return Unit.objects.create(name=name, folded=folded(name), begins_on=begins_on, **fields)
 
 
+def add_unit_alias(by: User, unit: Unit, *, name: str) -> UnitAlias:
+    """Write another name by which ``unit`` is found. Raises PermissionDenied, ValidationError; `Refusal` when it has it."""
+    require(may_keep_units(by, unit))
+    name = clean_name(name)
+    if unit_has_name(unit, name):
+        raise Refusal(_("%(unit)s đã có tên này. Không cần ghi lần nữa.") % {"unit": unit.name})
+    with transaction.atomic():
+        alias = UnitAlias.objects.create(unit=unit, name=name, folded=folded(name))
+        audit.record(by, "added_unit_alias", unit, note=name)
+        outbox.tell("register.unit_alias_added", unit)
+    return alias
+
+
+def drop_unit_alias(by: User, alias: UnitAlias) -> None:
+    """Take a name away again: it only ever led there, nothing was written under it. Raises PermissionDenied."""
+    require(may_keep_units(by, alias.unit))
+    with transaction.atomic():
+        audit.record(by, "dropped_unit_alias", alias.unit, note=alias.name)
+        outbox.tell("register.unit_alias_dropped", alias.unit)
+        alias.delete()
+
+
 def new_person(*, name: str, **fields: Any) -> Person:
     """Write a person; ``citizen_number`` and ``birth_date`` among ``fields`` are sealed on the way."""
     name = clean_name(name)
@@ -46,6 +70,7 @@ def new_person(*, name: str, **fields: Any) -> Person:
     for field, value in fields.items():
         setattr(person, field, value)
     person.save()
+    know_name(person.folded, person.sort_key)
     return person
 
 
@@ -93,6 +118,7 @@ def revise_person(by: User, person: Person, *, read_version: int, **fields: Any)
         for name, value in [*fields.items(), *((name, value) for name, value in sealed.items() if value)]:
             setattr(standing, name, value)
         standing.save()
+        know_name(standing.folded, standing.sort_key)
         audit.record(by, "revised_person", standing, note=_sealed_note(sealed), changes=changes)
         outbox.tell("register.person_revised", standing)
     return standing
@@ -134,6 +160,8 @@ def record_honour(
         decision_code=act,
         **fields,
     )
+    know_name(honour.folded, honour.sort_key)
+    know_decision(honour.decision_code)
     HonourStanding.objects.create(honour=honour, standing=Standing.GRANTED, on=decided_on, act=act)
     return honour
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.accounts.models import User
 from bangvang.audit.forms import VersionedForm
+from bangvang.register.choices import Role
 from bangvang.register.models import Mandate, Person, Unit
+from bangvang.register.picking import UnitField, UserField
 from bangvang.register.queries import branch, mandate_problem, people_named
 from bangvang.register.validators import clean_name, validate_citizen_number
 
@@ -91,6 +94,7 @@ class EditPersonForm(_Sealed, VersionedForm):
             "sex",
             "group",
             "employed_since",
+            "died_on",
             "ratings_complete",
             "initiatives_complete",
             "honours_complete",
@@ -98,6 +102,7 @@ class EditPersonForm(_Sealed, VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["died_on"].help_text = _("Người đã mất thì được truy tặng, đứng sau cùng danh sách.")
         kept = _("Bỏ trống: giữ như đã ghi. Không hiện lại ở đây.")
         self.fields["citizen_number"].help_text = self.fields["birth_date"].help_text = kept
         for name in ("ratings_complete", "initiatives_complete", "honours_complete"):
@@ -106,8 +111,24 @@ class EditPersonForm(_Sealed, VersionedForm):
             )
 
 
+class UnitAliasForm(forms.Form):
+    """Another name of a unit."""
+
+    name = forms.CharField(
+        label=_("Tên khác"),
+        max_length=200,
+        help_text=_("Tên cũ, chữ viết tắt, cách các nơi hay ghi. Ví dụ: TTYT Nà Ban"),
+    )
+
+    def clean_name(self) -> str:
+        return clean_name(self.cleaned_data["name"])
+
+
 class MandateForm(forms.ModelForm):
     """Give somebody a role over a unit."""
+
+    user = UserField(User.objects.none(), label=_("Tài khoản"))
+    unit = UnitField(Unit.objects.none(), label=_("Đơn vị"))
 
     class Meta:
         model = Mandate
@@ -115,8 +136,10 @@ class MandateForm(forms.ModelForm):
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = User.objects.filter(is_active=True).order_by("full_name", "username")
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=branch({unit.pk}), ends_on=None).order_by("name")
+        users = User.objects.filter(is_active=True).order_by("full_name", "username")
+        self.fields["user"].offer(users, f"{reverse('register:pick_user')}?truong=user")
+        units = Unit.objects.filter(pk__in=branch({unit.pk}), ends_on=None).order_by("name")
+        self.fields["unit"].offer_units(units, name="unit", roles=[Role.ADMINISTRATOR], below=unit.pk)
         self.fields["unit"].initial = unit.pk
         for name in ("user", "unit"):
             self.fields[name].empty_label = _("chưa chọn")

@@ -19,10 +19,9 @@ from bangvang.eligibility.models import Sweep, SweepRow
 from bangvang.eligibility.statements import is_left_to_local
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
-from bangvang.register.queries import branch, units_of
+from bangvang.register.queries import branch, narrowed, units_of
 from bangvang_law.book import Book, national_book
 from bangvang_law.sweep import individual_awards
-from bangvang_paper.vietnamese import folded
 
 SWEEPERS = (Role.OFFICER, Role.COUNCIL_SECRETARY)
 """Those who may have the law asked about dossiers and may see discipline and open matters, which a sweep lets one infer."""
@@ -119,7 +118,7 @@ def _wished(sweep: Sweep, wish: Wish) -> QuerySet[SweepRow]:
     if wish.finding:
         rows = rows.filter(finding=wish.finding)
     if wish.words.strip():
-        rows = rows.filter(person__folded__contains=folded(wish.words))
+        rows = narrowed(rows, wish.words, "person__sort_key")
     return rows
 
 

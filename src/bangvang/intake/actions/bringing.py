@@ -5,8 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from django.db import transaction
 from django.db.models import CharField
@@ -20,7 +19,8 @@ from bangvang.files.actions import store
 from bangvang.files.queries import content
 from bangvang.intake import states
 from bangvang.intake.actions.correcting import CORRECTABLE
-from bangvang.intake.models import Batch, Row, TaughtColumn
+from bangvang.intake.actions.writing import write_rows
+from bangvang.intake.models import Batch, Row, TaughtColumn, sealed
 from bangvang.intake.permissions import may_keep_batch, may_upload, require
 from bangvang.intake.queries import rows_in_order, taught_for
 from bangvang.intake.validators import known_meaning, told_of_person, too_large
@@ -30,9 +30,11 @@ from bangvang_paper.reading import Reading, ReadingRefused, read_list_in_cage
 from bangvang_paper.reading import Row as ReadRow
 from bangvang_paper.vietnamese import folded
 
-_AT_ONCE = 500
 _NAMES = {"kind": "recipient_kind", "unit": "unit_name"}
 """Fields of a row as read that are called otherwise here."""
+_TEXTS = [field for field in Row._meta.concrete_fields if isinstance(field, CharField) and field.max_length]
+_LONGEST = {field.name: field.max_length or 0 for field in _TEXTS}
+_CALLED = {field.name: field.verbose_name for field in _TEXTS}
 
 
 def upload(by: User, unit: Unit, *, data: bytes, name: str) -> Batch:
@@ -46,7 +48,7 @@ def upload(by: User, unit: Unit, *, data: bytes, name: str) -> Batch:
         batch = Batch.objects.create(
             unit=unit, file=store(data, name=name, media_type=_media_type(name)), uploaded_by=by, **_told(reading)
         )
-        _write(_rows(batch, reading.rows))
+        write_rows(batch, _rows(reading.rows))
         audit.record(by, "uploaded", batch, note=_("%(count)d dòng") % {"count": len(reading.rows)})
         outbox.tell("intake.uploaded", batch)
     return batch
@@ -83,22 +85,16 @@ def reread(by: User, batch: Batch, *, read_version: int) -> Batch:
         batch.refresh_from_db(fields=["state"])
         states.after("reread", batch.state)
         reading = _read(content(batch.file), batch.file.name, taught_for(batch.unit))
-        rows = _as_corrected(_rows(batch, reading.rows), list(rows_in_order(batch)))
+        earlier = rows_in_order(batch).values("source", "line", "version", *CORRECTABLE)
+        rows = _as_corrected(_rows(reading.rows), earlier)
         batch.rows.all().delete()
-        _write(rows)
+        write_rows(batch, rows)
         for name, value in _told(reading).items():
             setattr(batch, name, value)
         batch.save(update_fields=[*_told(reading)])
         audit.record(by, "reread", batch, note=_("%(count)d dòng") % {"count": len(rows)})
         outbox.tell("intake.reread", batch)
     return batch
-
-
-def _write(rows: Iterable[Row]) -> None:
-    """Store rows some hundred at a time: a list of 50,000 never stands in memory as a whole."""
-    waiting = iter(rows)
-    while some := list(islice(waiting, _AT_ONCE)):
-        Row.objects.bulk_create(some)
 
 
 def _read(data: bytes, name: str, taught: Mapping[str, str]) -> Reading:
@@ -124,13 +120,14 @@ def _told(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _rows(batch: Batch, found: Iterable[ReadRow]) -> Iterator[Row]:
-    return (_row(batch, ordinal, read) for ordinal, read in enumerate(found, start=1))
+def _rows(found: Iterable[ReadRow]) -> Iterator[dict[str, Any]]:
+    return (_row(ordinal, read) for ordinal, read in enumerate(found, start=1))
 
 
-def _row(batch: Batch, ordinal: int, read: ReadRow) -> Row:
-    """A row to store. A text longer than its column is cut, and the cut is shown as a guess; the cells keep the whole."""
-    fields = {
+def _row(ordinal: int, read: ReadRow) -> dict[str, Any]:
+    """The fields of a row to store. A text longer than its column is cut, and the cut is shown as a guess; the cells keep
+    the whole."""
+    texts = {
         "honorific": read.honorific,
         "name": read.name,
         "position": read.position,
@@ -140,44 +137,40 @@ def _row(batch: Batch, ordinal: int, read: ReadRow) -> Row:
         "merit": read.merit,
     }
     guesses = [[_NAMES.get(guess.field, guess.field), guess.sentence] for guess in read.guessed]
-    for field, text in fields.items():
-        column = cast("CharField[str, str]", Row._meta.get_field(field))
-        most = column.max_length or len(text)
-        if len(text) > most:
+    for field, text in texts.items():
+        if len(text) > _LONGEST[field]:
             sentence = _("“%(field)s” dài quá %(most)d chữ nên đã cắt. Hãy sửa cho gọn.")
-            guesses.append([field, sentence % {"field": column.verbose_name, "most": most}])
-        fields[field] = text[:most]
-    row = Row(
-        batch=batch,
-        ordinal=ordinal,
-        line=read.source.get("row") or ordinal,
-        recipient_kind=read.kind,
-        guesses=guesses,
-        problems=list(read.problems),
-        source=read.source,
-        **fields,
-    )
-    row.personal = told_of_person(read.personal)
-    return row
+            guesses.append([field, sentence % {"field": _CALLED[field], "most": _LONGEST[field]}])
+            texts[field] = text[: _LONGEST[field]]
+    return {
+        "ordinal": ordinal,
+        "line": read.source.get("row") or ordinal,
+        "recipient_kind": read.kind,
+        "guesses": guesses,
+        "problems": read.problems,
+        "source": read.source,
+        **texts,
+        **sealed(told_of_person(read.personal)),
+    }
 
 
-def _as_corrected(rows: Iterable[Row], earlier: Iterable[Row]) -> list[Row]:
+def _as_corrected(rows: Iterable[dict[str, Any]], earlier: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """``rows``, each as a person had corrected the earlier one that stands at the same place of the file."""
-    corrected = {place: row for place, row in _with_places(earlier) if row.version > 1}
+    corrected = {place: row for place, row in _with_places(earlier) if row["version"] > 1}
     done = []
     for place, row in _with_places(rows):
         if place in corrected:
-            for name in CORRECTABLE:
-                setattr(row, name, getattr(corrected[place], name))
-            row.guesses, row.problems, row.version = [], [], corrected[place].version + 1
+            before = corrected[place]
+            row |= {name: before[name] for name in CORRECTABLE}
+            row |= {"guesses": [], "problems": [], "version": before["version"] + 1}
         done.append(row)
     return done
 
 
-def _with_places(rows: Iterable[Row]) -> Iterator[tuple[tuple[Any, ...], Row]]:
+def _with_places(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
     """Rows with their places in the file: sheet, row, and which of the people in it."""
     seen: Counter[tuple[Any, ...]] = Counter()
     for row in rows:
-        place = (row.source.get("sheet"), row.line)
+        place = (row["source"].get("sheet"), row["line"])
         seen[place] += 1
         yield (*place, seen[place]), row

@@ -51,7 +51,7 @@ def _decide(by: User, batch: Batch, verb: str, done: str, read_version: int) -> 
 
 
 def _nothing_blocks(batch: Batch) -> None:
-    rows = list(rows_to_survey(batch))
+    rows = rows_to_survey(batch)
     if all(row.left_out for row in rows):
         raise Refusal(_("Danh sách không còn dòng nào để nhận. Hãy lấy lại ít nhất một dòng, hoặc bỏ cả danh sách."))
     blocking = blocking_problems(rows)

@@ -2,12 +2,14 @@
 
 from bangvang.register.models.honour import Honour, HonourStanding
 from bangvang.register.models.mandate import Mandate
+from bangvang.register.models.name import DecisionNumber, NameWord, UnitAlias, Word
 from bangvang.register.models.person import Employment, Household, Person
 from bangvang.register.models.record import AnnualRating, Discipline, Hold, Initiative
 from bangvang.register.models.unit import Issuer, Unit
 
 __all__ = [
     "AnnualRating",
+    "DecisionNumber",
     "Discipline",
     "Employment",
     "Hold",
@@ -17,6 +19,9 @@ __all__ = [
     "Initiative",
     "Issuer",
     "Mandate",
+    "NameWord",
     "Person",
     "Unit",
+    "UnitAlias",
+    "Word",
 ]

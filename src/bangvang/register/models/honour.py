@@ -38,6 +38,12 @@ class Honour(Recipient):
         verbose_name = _("khen thưởng đã ghi")
         verbose_name_plural = _("sổ khen thưởng")
         ordering = ["-decided_on", "sort_key"]
+        indexes = [
+            models.Index(fields=["decision_code", "sort_key"], name="honour_by_decision"),
+            models.Index(fields=["folded", "person"], name="honour_by_name_and_person"),
+            models.Index(fields=["person", "folded", "sort_key"], name="honour_by_person_and_name"),
+            models.Index(fields=["unit_folded", "sort_key"], name="honour_by_unit_as_written"),
+        ]
         constraints = [
             models.CheckConstraint(name="honour_has_one_recipient", condition=one_recipient()),
             models.CheckConstraint(

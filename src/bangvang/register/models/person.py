@@ -22,6 +22,7 @@ class Person(Versioned):
     sex = models.CharField(_("giới tính"), max_length=6, choices=Sex, blank=True)
     group = models.CharField(_("đối tượng"), max_length=20, choices=RecipientGroup, blank=True)
     employed_since = models.DateField(_("tuyển dụng từ"), null=True, blank=True)
+    died_on = models.DateField(_("mất ngày"), null=True, blank=True)
     citizen_number_sealed = models.BinaryField(null=True, editable=False)
     citizen_number_hash = models.CharField(max_length=64, null=True, editable=False, unique=True)
     birth_date_sealed = models.BinaryField(null=True, editable=False)
@@ -40,6 +41,16 @@ class Person(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kept(self) -> Person:
+        """Who answers for this row: itself, or the one it was merged into."""
+        return self.merged_into or self
+
+    @property
+    def kept_id(self) -> int:
+        """Key of who answers for this row, without reading it."""
+        return self.merged_into_id or self.pk
 
     @property
     def citizen_number(self) -> str:

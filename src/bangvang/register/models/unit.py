@@ -76,3 +76,7 @@ class Issuer(Versioned):
 
     def __str__(self) -> str:
         return f"{self.title} {self.body}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the office may sign on the day; both days of its period count."""
+        return self.begins_on <= day and (self.ends_on is None or day <= self.ends_on)

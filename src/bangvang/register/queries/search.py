@@ -1,0 +1,235 @@
+"""People and honours found by what somebody typed, as far as the reader may see them, in Vietnamese order.
+
+A reader of a whole province is answered from the words: the names that have them, in order, until a list is full. A reader of
+few people is answered from those people: the words may be borne by half of the province and by nobody there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from bangvang.accounts.models import User
+from bangvang.register.choices import Role
+from bangvang.register.decision_codes import AskedNumber, asked_number, number_and_symbol
+from bangvang.register.models import DecisionNumber, Employment, Honour, Household, Person
+from bangvang.register.queries.rights import PEOPLE_READERS, units_of
+from bangvang.register.queries.words import Term, batches, names_with, readings
+from bangvang_paper.vietnamese import folded
+
+FEW = 2_500
+"""So many posts and honours of places a reader may see and still be answered from them."""
+MOST_DECISIONS = 50
+"""Decisions looked into for a number that is only begun: "1" begins a tenth of all. Who types on finds the others."""
+_LAST_BATCH = 5_000
+
+
+Row = tuple[str, int, str]
+"""What is weighed of a person or an honour that a reader may see: sort key, key, folded name."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a reader may see, as far as it is few. ``direct``: keys of people with a post in the reader's units, as a query.
+
+    ``beside``: the reader's own row, and rows that a merge ties to one of ``direct``.
+    """
+
+    direct: QuerySet[Employment, Any]
+    beside: frozenset[int]
+    places: frozenset[int]
+
+
+# ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def people_matching(
+    user: User | AnonymousUser, text: str, *, most: int = 50, after: Person | None = None
+) -> list[Person]:
+    """The first ``most`` visible people, behind ``after``, whose name answers ``text``. No words, no answer."""
+    sight = few_seen(user)
+    if sight is not None:
+        return _people_in(sight, text, most, after)
+    for terms in readings(text):
+        found = _people(user, terms, most, after)
+        if found or (after and _people(user, terms, 1, None)):
+            return found
+    return []
+
+
+def _people(user: User | AnonymousUser, terms: Sequence[Term], most: int, after: Person | None) -> list[Person]:
+    behind = (after.sort_key, after.pk) if after else ("", 0)
+    found: list[Person] = []
+    for keys in batches(names_with(terms, behind[0])):
+        rows = Person.objects.filter(sort_key__in=keys).order_by()
+        some = [row for row in rows if row.merged_into_id is None and (row.sort_key, row.pk) > behind]
+        seen = _seen_people(user, {person.pk for person in some})
+        found += sorted((row for row in some if row.pk in seen), key=lambda row: (row.sort_key, row.pk))
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def _people_in(sight: Sight, text: str, most: int, after: Person | None) -> list[Person]:
+    rows: set[Row] = set()
+    for seen in (Q(pk__in=sight.direct), Q(pk__in=sight.beside)):
+        told = Person.objects.filter(seen).order_by().values_list("sort_key", "pk", "folded", "merged_into_id")
+        rows.update((key, pk, name) for key, pk, name, merged_into in told if merged_into is None)
+    behind = (after.sort_key, after.pk) if after else ("", 0)
+    found = [pk for key, pk, _name in _answering_likeliest(rows, text) if (key, pk) > behind]
+    named = Person.objects.in_bulk(found[:most])
+    return [named[pk] for pk in found[:most]]
+
+
+# ── honours ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def honours_matching(user: User | AnonymousUser, text: str, *, most: int = 50) -> list[Honour]:
+    """The first ``most`` visible honours of the decision that ``text`` numbers, else of the names that answer it.
+
+    In Vietnamese order of the names, under one name as they were recorded; decisions by their number. No words, no answer.
+    """
+    if not folded(text):
+        return []
+    sight = few_seen(user)
+    found = _honours_in(sight, text)[:most] if sight is not None else _honours(user, text, most)
+    honours = Honour.objects.select_related("person").in_bulk(found)
+    return [honours[key] for key in found]
+
+
+def _honours(user: User | AnonymousUser, text: str, most: int) -> list[int]:
+    number = asked_number(text)
+    found = _by_number(user, number, most) if number else []
+    for terms in readings(text) if not found else ():
+        found = _by_name(user, terms, most)
+        if found:
+            break
+    return found
+
+
+def _by_number(user: User | AnonymousUser, number: AskedNumber, most: int) -> list[int]:
+    codes = DecisionNumber.objects.filter(number.condition()).order_by("number", "symbol", "code")
+    found: list[int] = []
+    for code in dict.fromkeys(codes.values_list("code", flat=True)[:MOST_DECISIONS]):
+        found += _visible(user, Honour.objects.filter(decision_code=code), most - len(found))
+        if len(found) >= most:
+            break
+    return found
+
+
+def _by_name(user: User | AnonymousUser, terms: Sequence[Term], most: int) -> list[int]:
+    found: list[int] = []
+    for keys in batches(names_with(terms)):
+        found += _visible(user, Honour.objects.filter(sort_key__in=keys), most - len(found))
+        if len(found) >= most:
+            break
+    return found
+
+
+def _honours_in(sight: Sight, text: str) -> list[int]:
+    number = asked_number(text)
+    found = _numbered_in(sight, number) if number else []
+    return found or [pk for _key, pk, _name in _answering_likeliest(_rows_of(sight, Honour.objects.all()), text)]
+
+
+def _numbered_in(sight: Sight, number: AskedNumber) -> list[int]:
+    codes = DecisionNumber.objects.filter(number.condition()).order_by("number", "symbol", "code")
+    if number.ended:
+        rows = _rows_of(sight, Honour.objects.filter(decision_code__in=list(codes.values_list("code", flat=True))))
+    else:
+        rows = _rows_of(sight, Honour.objects.all())
+    written = dict(Honour.objects.filter(pk__in=[pk for _key, pk, _name in rows]).values_list("pk", "decision_code"))
+    parted = [(number_and_symbol(written[row[1]]), written[row[1]], row) for row in rows]
+    return [row[1] for key, _code, row in sorted(parted) if number.answers(*key)]
+
+
+def _rows_of(sight: Sight, honours: QuerySet[Honour]) -> set[Row]:
+    """Those of ``honours`` borne by who is in ``sight``. Kind by kind and in no order: else SQLite reads every one on record."""
+    homes = Household.objects.filter(unit_id__in=sight.places).values("pk")
+    rows: set[Row] = set()
+    for borne in (
+        Q(person_id__in=sight.direct),
+        Q(person_id__in=sight.beside),
+        Q(collective_id__in=sight.places),
+        Q(household_id__in=homes),
+    ):
+        rows.update(honours.filter(borne).order_by().values_list("sort_key", "pk", "folded"))
+    return rows
+
+
+def _answering_likeliest(rows: set[Row], text: str) -> list[Row]:
+    """Those of ``rows`` whose name answers the likeliest reading of ``text`` that any does, in Vietnamese order."""
+    names = {name for _key, _pk, name in rows}
+    for terms in readings(text) if names else ():
+        found = {name for name in names if all(term.answered_by(f" {name} ") for term in terms)}
+        if found:
+            return sorted(row for row in rows if row[2] in found)
+    return []
+
+
+def _visible(user: User | AnonymousUser, honours: QuerySet[Honour], most: int) -> list[int]:
+    """Keys of the first ``most`` of ``honours`` that ``user`` may see, read no further than it takes to find them.
+
+    The same people as `visible_people` shows; asked from these few honours, not from all that a province has on record.
+    """
+    rows = honours.order_by("sort_key", "pk").values_list(
+        "pk", "person_id", "person__merged_into_id", "collective_id", "household__unit_id"
+    )
+    units = units_of(user, list(Role))
+    found: list[int] = []
+    start, size = 0, most
+    while len(found) < most and (some := list(rows[start : start + size])):
+        told = [(pk, merged_into or person, unit or place) for pk, person, merged_into, unit, place in some]
+        seen = _seen_people(user, {person for _pk, person, _unit in told if person})
+        found += [pk for pk, person, unit in told if person in seen or unit in units]
+        if len(some) < size:
+            break
+        start, size = start + size, min(size * 4, _LAST_BATCH)
+    return found[:most]
+
+
+# ── rights ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def few_seen(user: User | AnonymousUser) -> Sight | None:
+    """What ``user`` may see when it is few; None when the words had better be asked first. The same as `visible_people` shows.
+
+    Without a mandate that shows people, what is left to see are honours of collectives and households, always few.
+    """
+    area, places = units_of(user, PEOPLE_READERS), units_of(user, list(Role))
+    posts = Employment.objects.filter(unit_id__in=area).order_by()
+    if posts[: FEW + 1].count() > FEW or (area and _has_many_honours(places)):
+        return None
+    direct = posts.values("person_id")
+    own = getattr(user, "person", None) if user.is_authenticated else None
+    gone = Person.objects.filter(pk__in=direct, merged_into__isnull=False).order_by()
+    heads = {*gone.values_list("merged_into_id", flat=True), *([own.kept_id] if own else ())}
+    tied = Person.objects.filter(merged_into__in=direct).order_by().values_list("pk", flat=True)
+    tied_to_heads = Person.objects.filter(merged_into__in=heads).order_by().values_list("pk", flat=True)
+    return Sight(direct, frozenset({*heads, *tied, *tied_to_heads}), frozenset(places))
+
+
+def _has_many_honours(places: set[int]) -> bool:
+    rows = Honour.objects.filter(collective_id__in=places).order_by().values("pk")
+    return rows[: FEW + 1].count() > FEW
+
+
+def _seen_people(user: User | AnonymousUser, keys: set[int]) -> set[int]:
+    """Which of these standing rows ``user`` may see: by the own account or a post, of theirs or of a row merged into them."""
+    rows = Person.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys)).order_by()
+    kept = {pk: merged_into or pk for pk, merged_into in rows.values_list("pk", "merged_into_id")}
+    area = units_of(user, PEOPLE_READERS)
+    posts = Employment.objects.filter(person_id__in=kept).order_by().values_list("person_id", "unit_id")
+    seen = {kept[person] for person, unit in posts if unit in area}
+    own = getattr(user, "person", None) if user.is_authenticated else None
+    return seen | ({own.kept_id} & keys if own else set())
+
+
+def honours_by_decision(honours: Sequence[Honour]) -> Iterator[tuple[Honour, list[Honour]]]:
+    """Honours that stand side by side of one decision: its first, and all of them."""
+    group: list[Honour] = []
+    for honour in honours:
+        if group and honour.decision_key != group[0].decision_key:
+            yield group[0], group
+            group = []
+        group.append(honour)
+    if group:
+        yield group[0], group
