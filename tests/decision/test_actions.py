@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
 from bangvang.decision import actions
+from bangvang.decision.actions import issuing
 from bangvang.decision.choices import DecisionState, DocumentKind
 from bangvang.decision.models import Correction, Decision, Line, NumberSeries, ProposalLetter, RegisterEntry
 from bangvang.decision.queries import bonus_of, items_to_decide, next_number, wording_on
@@ -258,7 +259,7 @@ def test_a_failure_inside_issuing_leaves_nothing(short, document_clerk, monkeypa
     def breaks(*_args, **_kwargs):
         raise RuntimeError("đứt giữa chừng")
 
-    monkeypatch.setattr(actions, "close_handling", breaks)
+    monkeypatch.setattr(issuing, "close_handling", breaks)
     before = Honour.objects.count()
     with pytest.raises(RuntimeError):
         actions.issue(document_clerk, decision, key="k1")

@@ -36,7 +36,7 @@ def test_drafts_are_seen_by_their_own_office_only(short):
 def test_a_screen_costs_the_same_for_one_line_and_for_three(world, people, django_assert_num_queries):
     decision = shorten(world, collectives=0, people=people).issued_decision()
     decision = queries.visible_to(world.user(Role.OFFICER)).get()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         screen = screen_of(decision)
     assert len(screen.rows) == people
 

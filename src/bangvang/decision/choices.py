@@ -32,3 +32,25 @@ class CorrectableField(models.TextChoices):
     POSITION = "position", _("chức vụ")
     UNIT_NAME = "unit_name", _("đơn vị")
     MERIT = "merit", _("thành tích")
+
+
+class ActKind(models.TextChoices):
+    """What a later act does to honours (Luật 06/2022/QH15, Điều 93)."""
+
+    ANNULMENT = "annulment", _("hủy bỏ, thu hồi")
+    STRIPPING = "stripping", _("tước")
+    RESTORATION = "restoration", _("phục hồi")
+
+
+class AnnulmentGround(models.TextChoices):
+    """When a decision is annulled and object and money are recovered (Luật 06/2022/QH15, Điều 93 khoản 2)."""
+
+    FRAUD = "fraud_in_declaration", _("gian dối trong kê khai thành tích")
+    FORGED = "false_or_forged_dossier", _("cung cấp thông tin sai, làm giả hồ sơ, giấy tờ")
+    UNLAWFUL = "unlawful_appraisal_or_proposal", _("thẩm định, xét, duyệt, đề nghị trái quy định")
+    VIOLATION = "violation_in_achievement_period", _("có kết luận, bản án là vi phạm trong thời gian lập thành tích")
+
+
+class ReturnedThing(models.TextChoices):
+    OBJECT = "object", _("hiện vật khen thưởng")
+    MONEY = "money", _("tiền thưởng")

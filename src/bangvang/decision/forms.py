@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_name
 from bangvang.council.models import Sitting
-from bangvang.decision.choices import CorrectableField
-from bangvang.decision.models import Decision
+from bangvang.decision.choices import ActKind, AnnulmentGround, CorrectableField, ReturnedThing
+from bangvang.decision.models import ActItem, Decision
 from bangvang.decision.queries import awards_to_decide, bodies_above, handlings_to_send_up
 from bangvang.register.models import Issuer, Unit
 
@@ -103,3 +104,61 @@ class SendUpForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["to_body"].queryset = bodies_above(body)
         self.fields["handlings"].queryset = handlings_to_send_up(body)
+
+
+class ActForm(forms.Form):
+    """An act that takes honours away or gives them back: by the own office, or another's that is noted here."""
+
+    OWN, ANOTHERS = "own", "anothers"
+
+    kind = forms.ChoiceField(label=_("việc"), choices=ActKind, widget=forms.RadioSelect, initial=ActKind.ANNULMENT)
+    whose = forms.ChoiceField(
+        label=_("quyết định của ai"),
+        choices=[(OWN, _("của cơ quan, cấp số ở đây")), (ANOTHERS, _("của cơ quan khác, chỉ ghi lại"))],
+        widget=forms.RadioSelect,
+        initial=OWN,
+    )
+    ground = forms.ChoiceField(
+        label=_("trường hợp hủy bỏ"), choices=[("", _("không phải hủy bỏ")), *AnnulmentGround.choices], required=False
+    )
+    facts = forms.CharField(label=_("vì sao"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    based_on = forms.CharField(
+        label=_("căn cứ kết luận, bản án, văn bản"),
+        max_length=300,
+        required=False,
+        help_text=_("Ví dụ: Kết luận thanh tra số 12/KL-TTr ngày 05/03/2026 của Thanh tra Sở"),
+    )
+    signed_on = forms.DateField(label=_("ngày ký"))
+    issuer = forms.ModelChoiceField(
+        queryset=None, label=_("người ký"), required=False, empty_label=_("quyết định của cơ quan khác")
+    )
+    authority_as_written = forms.CharField(
+        label=_("cơ quan khác: người quyết định"), max_length=200, required=False, help_text=_("Ví dụ: Chủ tịch nước")
+    )
+    code = forms.CharField(label=_("cơ quan khác: số, ký hiệu"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, body: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        issuers = Issuer.objects.filter(body=body).select_related("body")
+        self.fields["issuer"].queryset = issuers
+        self.initial.setdefault("issuer", issuers.first())
+
+    def said(self) -> dict[str, Any]:
+        """What the verb takes: the office for an own act, the words on the paper for another's."""
+        said = dict(self.cleaned_data)
+        if said.pop("whose") == self.ANOTHERS:
+            said["issuer"] = None
+        return said
+
+
+class ReturnForm(forms.Form):
+    """What came back, from whom, on which day."""
+
+    item = forms.TypedChoiceField(label=_("của ai"), coerce=int)
+    thing = forms.ChoiceField(label=_("đã trả"), choices=ReturnedThing, widget=forms.RadioSelect)
+    on = forms.DateField(label=_("ngày trả"))
+    note = forms.CharField(label=_("ghi chú"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, items: Sequence[ActItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = [(item.pk, item.honour.name_as_written) for item in items]

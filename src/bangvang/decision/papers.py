@@ -12,7 +12,8 @@ from bangvang.decision.queries import lines_in_order, total_of
 from bangvang.decision.wording import authority_of, counted, counts_of_kinds, given, joined
 from bangvang.register.choices import RecipientKind
 from bangvang_law.book import national_book
-from bangvang_paper.typesetting.decision import Annex, AnnexGroup, DecisionPaper, decision_docx, decision_pdf
+from bangvang_paper.typesetting.annex import Annex, AnnexGroup
+from bangvang_paper.typesetting.decision import DecisionPaper, decision_pdf
 from bangvang_paper.typesetting.wording import grouped
 
 _GROUPS = (
@@ -21,11 +22,6 @@ _GROUPS = (
     (RecipientKind.INDIVIDUAL, "Cá nhân"),
 )
 _ROMAN = ("I", "II", "III")
-
-
-def render_docx(decision: Decision) -> bytes:
-    """The decision as DOCX, in the words that were signed."""
-    return decision_docx(decision_paper(decision))
 
 
 def render_pdf(decision: Decision) -> bytes:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from bangvang.accounts.models import User
-from bangvang.decision.models import Decision
+from bangvang.decision.models import Act, Decision
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["may_correct", "may_draft", "may_draft_for", "may_issue", "may_send_up", "require"]
+__all__ = [
+    "may_correct",
+    "may_draft",
+    "may_draft_for",
+    "may_issue",
+    "may_issue_act",
+    "may_send_up",
+    "may_take_back",
+    "require",
+]
 
 DRAFTERS = (Role.OFFICER,)
 ISSUERS = (Role.DOCUMENT_CLERK,)
@@ -33,6 +42,16 @@ def may_issue(user: User, decision: Decision) -> bool:
 def may_correct(user: User, decision: Decision) -> bool:
     """Write a correction by a later act."""
     return holds(user, [*DRAFTERS, *ISSUERS], decision.body_id)
+
+
+def may_issue_act(user: User, act: Act) -> bool:
+    """Put an annulment, a stripping or a restoration in force: the clerk of documents, once the paper is signed."""
+    return holds(user, ISSUERS, act.body_id)
+
+
+def may_take_back(user: User, act: Act) -> bool:
+    """Write that object or money was handed back: who drafts, who numbers, who keeps the money."""
+    return holds(user, [*DRAFTERS, *ISSUERS, Role.ACCOUNTANT], act.body_id)
 
 
 def may_send_up(user: User, body: Unit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -14,13 +15,24 @@ from bangvang.accounts.models import User
 from bangvang.council.choices import SittingState
 from bangvang.council.models import AgendaItem, Sitting
 from bangvang.council.queries import passed_items
-from bangvang.decision.choices import CorrectableField, DecisionState, DocumentKind
-from bangvang.decision.models import Correction, Decision, Line, NumberSeries, ProposalLetter, RegisterEntry
+from bangvang.decision.choices import ActKind, CorrectableField, DecisionState, DocumentKind, ReturnedThing
+from bangvang.decision.models import (
+    Act,
+    ActItem,
+    Correction,
+    Decision,
+    Line,
+    NumberSeries,
+    ProposalLetter,
+    RegisterEntry,
+    Return,
+)
 from bangvang.nomination.models import Handling
 from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
-from bangvang.register.models import Honour, Issuer, Unit
-from bangvang.register.queries import units_of
+from bangvang.register.decision_codes import asked_number, number_and_symbol
+from bangvang.register.models import Employment, Honour, Issuer, Unit
+from bangvang.register.queries import branch, units_of
 from bangvang.vote.choices import VoteOutcome
 from bangvang_law.book import national_book
 
@@ -51,6 +63,16 @@ def issued_visible_to(user: User | AnonymousUser) -> QuerySet[Decision]:
     return visible_to(user).filter(state=DecisionState.ISSUED)
 
 
+def numbered(decisions: QuerySet[Decision], text: str, *, most: int) -> list[Decision]:
+    """The first ``most`` of issued ``decisions`` whose number ``text`` is or begins (123/QĐ-UBND, 123/qd, 123), newest first."""
+    asked = asked_number(text)
+    if asked is None:
+        return []
+    rows = decisions.filter(asked.numbered()).order_by("number", "-signed_on", "-pk").iterator(chunk_size=200)
+    answering = (decision for decision in rows if asked.answers(*number_and_symbol(decision.code)))
+    return list(islice(answering, most))
+
+
 def with_counts(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """Each decision with ``collectives``, ``households``, ``individuals``: lines of each kind."""
     return decisions.annotate(
@@ -73,7 +95,7 @@ def counts_beside(decision: Decision) -> dict[str, int]:
 def lines_in_order(decision: Decision) -> QuerySet[Line]:
     """Lines with what the page shows beside each: the count of the council and the corrections."""
     return (
-        decision.lines.select_related("item__question__result", "handling__nomination")
+        decision.lines.select_related("item__question__result", "handling__nomination__person__merged_into")
         .prefetch_related("corrections")
         .order_by("ordinal")
     )
@@ -91,7 +113,17 @@ def items_to_decide(sitting: Sitting, award: str) -> list[AgendaItem]:
     busy = set(taken.values_list("item_id", flat=True))
     free = [item for item in passed_items(sitting, award) if item.pk not in busy]
     order = {kind.value: place for place, kind in enumerate(KINDS)}
-    return sorted(free, key=lambda item: (order[item.recipient_kind], item.ordinal))
+    late = posthumous_among(free)
+    return sorted(free, key=lambda item: (item.pk in late, order[item.recipient_kind], item.ordinal))
+
+
+def posthumous_among(items: Iterable[AgendaItem]) -> set[int]:
+    """Keys of the items whose person has died: they stand last (NĐ 152/2025/NĐ-CP, Điều 29 and 30)."""
+    keys = [item.handling_id for item in items]
+    gone = Q(nomination__person__died_on__isnull=False) | Q(nomination__person__merged_into__died_on__isnull=False)
+    turns = Handling.objects.filter(gone, pk__in=keys).values_list("pk", flat=True)
+    dead = set(turns)
+    return {item.pk for item in items if item.handling_id in dead}
 
 
 def _waiting_items() -> QuerySet[AgendaItem]:
@@ -144,7 +176,7 @@ def last_number(body: Unit, year: int, kind: DocumentKind = DocumentKind.DECISIO
 def register_visible_to(user: User | AnonymousUser) -> QuerySet[RegisterEntry]:
     """Rows of the outgoing-document registers that ``user`` may read."""
     return RegisterEntry.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related(
-        "decision", "letter"
+        "decision", "letter", "act"
     )
 
 
@@ -309,3 +341,51 @@ def handlings_to_send_up(body: Unit) -> QuerySet[Handling]:
 def letters_visible_to(user: User | AnonymousUser) -> QuerySet[ProposalLetter]:
     """Tờ trình of the bodies whose register ``user`` may read."""
     return ProposalLetter.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related("body", "to_body")
+
+
+# ── acts that take away or give back ─────────────────────────────────────────────────────────────────────────────────
+def acts_visible_to(user: User | AnonymousUser) -> QuerySet[Act]:
+    """Annulments, strippings and restorations of the bodies whose decisions ``user`` may see."""
+    return Act.objects.filter(body_id__in=units_of(user, READERS)).select_related(
+        "body", "issuer__body", "docx", "pdf", "made_by", "issued_by"
+    )
+
+
+def items_of(act: Act) -> QuerySet[ActItem]:
+    """What the act is about, each with its honour and what came back."""
+    return act.items.select_related("honour", "act").prefetch_related("returns__by").order_by("id")
+
+
+def honours_within_reach(user: User | AnonymousUser, body: Unit, ids: Iterable[int]) -> QuerySet[Honour]:
+    """Those of the honours that ``user`` may open an act about for ``body``: granted by it, or to its own people and units."""
+    area = branch({body.pk}) & units_of(user, [Role.OFFICER])
+    about = (
+        Q(body=body)
+        | Q(person__in=Employment.objects.filter(unit_id__in=area).values("person_id"))
+        | Q(collective_id__in=area)
+        | Q(household__unit_id__in=area)
+    )
+    return Honour.objects.filter(about, pk__in=list(ids)).order_by("pk")
+
+
+def body_to_act(user: User | AnonymousUser, honour: int) -> Unit | None:
+    """The body for which ``user`` may open an act about the honour: the one that granted it, else that of its recipient."""
+    bodies = Unit.objects.filter(pk__in=units_of(user, [Role.OFFICER]), is_body=True).order_by("pk")
+    granted = bodies.filter(pk__in=Honour.objects.filter(pk=honour, body__isnull=False).values("body_id")).first()
+    return granted or next((one for one in bodies if honours_within_reach(user, one, [honour]).exists()), None)
+
+
+def overdue_returns(user: User | AnonymousUser, today: date) -> QuerySet[ActItem]:
+    """Objects that should have come back by now and did not, the longest overdue first."""
+    back = Return.objects.filter(item=OuterRef("pk"), thing=ReturnedThing.OBJECT)
+    return (
+        ActItem.objects.filter(
+            ~Exists(back),
+            act__in=acts_visible_to(user).order_by().values("pk"),
+            act__state=DecisionState.ISSUED,
+            act__return_by__lt=today,
+        )
+        .exclude(act__kind=ActKind.RESTORATION)
+        .select_related("act", "honour")
+        .order_by("act__return_by", "id")
+    )

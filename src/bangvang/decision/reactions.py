@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bangvang.decision.act_papers import act_paper
 from bangvang.decision.choices import DecisionState
-from bangvang.decision.models import Decision
-from bangvang.decision.papers import render_docx, render_pdf
+from bangvang.decision.models import Act, Decision
+from bangvang.decision.papers import decision_paper
 from bangvang.files.actions import store
 from bangvang.outbox.models import Event
 from bangvang.outbox.reactions import on
+from bangvang_paper.typesetting.decision import DecisionPaper, decision_docx, decision_pdf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -21,15 +23,28 @@ def set_papers(event: Event) -> None:
         keep_papers(decision)
 
 
+@on("decision.act_issued")
+def set_act_papers(event: Event) -> None:
+    """Make DOCX and PDF of the own act that the event names; another's act has its paper elsewhere."""
+    act = Act.objects.select_related("body", "issuer__body").get(pk=event.object_id)
+    if act.state == DecisionState.ISSUED and act.is_own:
+        _keep(act, act_paper(act))
+
+
 def keep_papers(decision: Decision) -> None:
     """Set and keep the papers that are missing."""
-    name = f"Quyet-dinh-{decision.code}".replace("/", "-")
+    if decision.docx_id is None or decision.pdf_id is None:
+        _keep(decision, decision_paper(decision))
+
+
+def _keep(numbered: Decision | Act, paper: DecisionPaper) -> None:
+    name = f"Quyet-dinh-{numbered.code}".replace("/", "-")
     missing = []
-    if decision.docx_id is None:
-        decision.docx = store(render_docx(decision), name=f"{name}.docx", media_type=DOCX)
+    if numbered.docx_id is None:
+        numbered.docx = store(decision_docx(paper), name=f"{name}.docx", media_type=DOCX)
         missing.append("docx")
-    if decision.pdf_id is None:
-        decision.pdf = store(render_pdf(decision), name=f"{name}.pdf", media_type=PDF)
+    if numbered.pdf_id is None:
+        numbered.pdf = store(decision_pdf(paper), name=f"{name}.pdf", media_type=PDF)
         missing.append("pdf")
     if missing:
-        decision.save(update_fields=missing)
+        numbered.save(update_fields=missing)

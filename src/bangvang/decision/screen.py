@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from bangvang.audit.refusals import Refusal
 from bangvang.catalogue.queries import award_name
+from bangvang.decision.checks import Check, checks_of, stopping
 from bangvang.decision.choices import DecisionState, DocumentKind
 from bangvang.decision.models import Decision, Line, NumberSeries
 from bangvang.decision.numbering import code_of
@@ -18,17 +18,16 @@ from bangvang.decision.papers import decision_paper
 from bangvang.decision.queries import (
     BonusSum,
     bonus_for,
+    honours_of_decision,
     is_corrected,
     last_number,
     lines_in_order,
     total_of,
     wording_on,
 )
-from bangvang.decision.validators import signing_problem
 from bangvang.decision.wording import counted, counts_of_kinds, joined
 from bangvang.register.choices import RecipientKind
-from bangvang_law.book import national_book
-from bangvang_law.finding import Finding
+from bangvang.register.models import Honour
 from bangvang_paper.typesetting.decision import DecisionPaper
 from bangvang_paper.typesetting.wording import grouped
 
@@ -51,6 +50,7 @@ class Row:
     votes: str
     group: str
     group_count: int
+    honour: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Screen:
     award: str
     total: int | None
     bonus: BonusSum
-    authority: Finding
-    problem: Refusal | None
+    checks: list[Check]
+    stopped: bool
     next_code: str
     next_number: int
     last: NumberSeries | None
@@ -80,16 +80,17 @@ def screen_of(decision: Decision) -> Screen:
     following = (last.last_number if last else 0) + 1
     locked = [*counted(counts), *([f"{grouped(total)} đồng"] if total else [])]
     issued = decision.state == DecisionState.ISSUED
+    checks = [] if issued else checks_of(decision, lines)
     return Screen(
         paper=paper,
         articles=[marked(article, locked) for article in paper.articles],
-        rows=_rows(lines, counts),
+        rows=_rows(lines, counts, honours_of_decision(decision) if issued else {}),
         recipients=recipients,
         award=award_name(decision.award),
         total=total,
         bonus=bonus_for(counts, decision.award, decision.issuer.authority, decision.signed_on),
-        authority=national_book().may_grant(decision.award, decision.issuer.authority, on=decision.signed_on),
-        problem=None if issued else signing_problem(decision.issuer, decision.award, decision.signed_on),
+        checks=checks,
+        stopped=bool(stopping(checks)),
         next_code=code_of(following, DocumentKind.DECISION, decision.body),
         next_number=following,
         last=last,
@@ -106,7 +107,7 @@ def marked(text: str, locked: Sequence[str]) -> SafeString:
     return mark_safe(html)  # noqa: S308  (text and phrases are escaped above)
 
 
-def _rows(lines: Sequence[Line], counts: dict[str, int]) -> list[Row]:
+def _rows(lines: Sequence[Line], counts: dict[str, int], honours: Mapping[int, Honour]) -> list[Row]:
     today, told, group = timezone.localdate(), [], ""
     for line in lines:
         words = wording_on(line, today)
@@ -122,6 +123,7 @@ def _rows(lines: Sequence[Line], counts: dict[str, int]) -> list[Row]:
                 votes=_votes(line),
                 group=label if label != group else "",
                 group_count=counts[line.recipient_kind],
+                honour=honours[line.pk].pk if line.pk in honours else None,
             )
         )
         group = label

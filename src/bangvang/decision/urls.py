@@ -2,20 +2,29 @@
 
 from django.urls import path
 
-from bangvang.decision import views
+from bangvang.decision.views import acts, decisions, outgoing
 
 app_name = "decision"
 urlpatterns = [
-    path("", views.index, name="list"),
-    path("phien/<int:sitting_pk>/soan/", views.draft, name="draft"),
-    path("<int:pk>/", views.detail, name="detail"),
-    path("<int:pk>/sua/", views.edit, name="edit"),
-    path("<int:pk>/bo/", views.drop, name="drop"),
-    path("<int:pk>/ban-hanh/", views.issue, name="issue"),
-    path("<int:pk>/xem-truoc.pdf", views.preview, name="preview"),
-    path("<int:pk>/van-ban/<str:kind>/", views.paper, name="paper"),
-    path("dong/<int:pk>/dinh-chinh/", views.correct, name="correct"),
-    path("co-quan/<int:body_pk>/so-van-ban-di/", views.register, name="register"),
-    path("co-quan/<int:body_pk>/trinh-len/", views.send_up, name="send_up"),
-    path("to-trinh/<int:pk>/", views.letter, name="letter"),
+    path("", decisions.index, name="list"),
+    path("phien/<int:sitting_pk>/soan/", decisions.draft, name="draft"),
+    path("sau-ban-hanh/", acts.index, name="acts"),
+    path("khen/<int:pk>/sau-ban-hanh/", acts.new, name="act_new"),
+    path("sau-ban-hanh/<int:pk>/", acts.detail, name="act"),
+    path("sau-ban-hanh/<int:pk>/ban-hanh/", acts.issue, name="act_issue"),
+    path("sau-ban-hanh/<int:pk>/bo/", acts.drop, name="act_drop"),
+    path("sau-ban-hanh/<int:pk>/nhan-lai/", acts.take_back, name="act_return"),
+    path("sau-ban-hanh/<int:pk>/van-ban/<str:kind>/", acts.paper, name="act_paper"),
+    path("<int:pk>/", decisions.detail, name="detail"),
+    path("<int:pk>/sua/", decisions.edit, name="edit"),
+    path("<int:pk>/bo/", decisions.drop, name="drop"),
+    path("<int:pk>/ban-hanh/", decisions.issue, name="issue"),
+    path("<int:pk>/xem-truoc.pdf", decisions.preview, name="preview"),
+    path("<int:pk>/van-ban/<str:kind>/", decisions.paper, name="paper"),
+    path("dong/<int:pk>/dinh-chinh/", decisions.correct, name="correct"),
+    path("co-quan/<int:body_pk>/so-van-ban-di/", outgoing.register, name="register"),
+    path("co-quan/<int:body_pk>/so-van-ban-di.xlsx", outgoing.register_book, name="register_book"),
+    path("co-quan/<int:body_pk>/trinh-len/", outgoing.send_up, name="send_up"),
+    path("to-trinh/<int:pk>/", outgoing.letter, name="letter"),
+    path("to-trinh/<int:pk>/van-ban/<str:kind>/", outgoing.letter_paper, name="letter_paper"),
 ]

@@ -29,6 +29,9 @@ MOST_PAGES = 2000
 # Room for each text on A4 lying, in mm; other sheets scale with their smaller side. The upper part is as wide as the
 # sheet less 52 mm, see the template.
 _UPPER = 245.0
+# Side of the square of the QR code in mm on A4 lying. A signed one has four times the modules: at 29 mm each is a third of a
+# millimetre, which a phone reads from a print of 300 dpi.
+_CODE, _SIGNED_CODE = 23.0, 29.0
 _MOTTO = width_mm(MOTTO, 5.2 / MM_PER_POINT, bold=True)
 _SLOTS = {
     "issuer": Slot(_UPPER, alone=(6.4, 6, 5.6), several=(6.4, 6, 5.6, 5.2, 4.8)),
@@ -49,7 +52,8 @@ class CertificatePaper:
 
     ``layout`` is the law book's answer for the award and the day; ``size_mm`` (width, height) is read from it, and A4
     lying is used where it is missing or unread. ``emblem`` is a PNG or SVG given by the agency; without it a neutral
-    thin frame keeps the place. ``signer_name`` None leaves the line blank for the pen, ``signed_on`` None leaves the
+    thin frame keeps the place. ``statement`` is the signed letters that the QR holds behind ``verify_url`` and a ``#``; the
+    address is printed without them. ``signer_name`` None leaves the line blank for the pen, ``signed_on`` None leaves the
     day blank. ``number_code`` is number and symbol in one, ``251/QĐ-SLĐTBXH``. ``power`` is as on the decision: "TM."
     and the like, or a line of its own such as "KT. GIÁM ĐỐC" above the signer's title.
     """
@@ -66,6 +70,7 @@ class CertificatePaper:
     signed_on: date | None
     signer_title: str
     verify_url: str
+    statement: str = ""
     power: str | None = None
     signer_name: str | None = None
     honorific: str = ""
@@ -130,7 +135,8 @@ def _page(paper: CertificatePaper, pictures: dict[str, int]) -> dict[str, object
         "golden": f"Số sổ vàng: {clean(str(paper.golden_book_number))}",
         "place": f"{clean(paper.place)}, {long_day(paper.signed_on)}",
         "signer_title": [_set(line, "signer_title") for line in power_and_title(paper.power, paper.signer_title)],
-        "qr": qr_svg(address),
+        "qr": qr_svg(f"{address}#{paper.statement}" if paper.statement else address),
+        "code": _SIGNED_CODE if paper.statement else _CODE,
         "draft": clean(paper.draft_note or ""),
         **{slot: _set(text, slot) for slot, text in words.items()},
     }

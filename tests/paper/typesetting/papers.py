@@ -13,8 +13,9 @@ from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from bangvang_paper.typesetting.annex import Annex, AnnexGroup
 from bangvang_paper.typesetting.certificate import CertificatePaper
-from bangvang_paper.typesetting.decision import Annex, AnnexGroup, DecisionPaper
+from bangvang_paper.typesetting.decision import DecisionPaper
 from bangvang_paper.typesetting.minutes import MinutesItem, MinutesPaper
 from bangvang_paper.typesetting.proof import ProofSheet
 

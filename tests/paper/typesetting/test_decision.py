@@ -9,7 +9,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from bangvang_paper.typesetting.decision import Annex, AnnexGroup, decision_docx, decision_pdf
+from bangvang_paper.typesetting.annex import Annex, AnnexGroup
+from bangvang_paper.typesetting.decision import decision_docx, decision_pdf
 from bangvang_paper.typesetting.press import Unprintable
 
 from .papers import ANNEX, DECISION, HARMFUL, LAYOUT, docx_text, in_one_line, opened, pdf_pages, squeezed

@@ -1,4 +1,4 @@
-"""Pages of decisions: find, ask, act, answer."""
+"""Pages of drafts and decisions: find, ask, act, answer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bangvang.catalogue.queries import award_name
 from bangvang.council.queries import visible_to as sittings_visible_to
 from bangvang.decision import actions
 from bangvang.decision.choices import CorrectableField, DecisionState
-from bangvang.decision.forms import CorrectForm, DraftForm, EditForm, IssueForm, SendUpForm, VersionForm
+from bangvang.decision.forms import CorrectForm, DraftForm, EditForm, IssueForm, VersionForm
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.papers import render_pdf
 from bangvang.decision.permissions import (
@@ -36,11 +36,8 @@ from bangvang.decision.queries import (
     bodies_with_register,
     corrections_on,
     counts_beside,
-    handlings_to_send_up,
     issuers_on,
-    letters_visible_to,
     openable_nominations,
-    register_visible_to,
     sittings_to_decide,
     usual_signing_day,
     visible_to,
@@ -49,7 +46,6 @@ from bangvang.decision.queries import (
 )
 from bangvang.decision.screen import screen_of
 from bangvang.decision.wording import counted, joined
-from bangvang.eligibility.queries import latest_of
 from bangvang.files.queries import as_download
 
 A_PAGE = 50
@@ -222,49 +218,3 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "corrections": corrections_on(line, today),
     }
     return render(request, "decision/correct.html", context, status=422 if form.errors else 200)
-
-
-@login_required
-@require_safe
-def register(request: HttpRequest, body_pk: int) -> HttpResponse:
-    """The outgoing-document register of one body, latest first."""
-    body = get_object_or_404(bodies_with_register(request.user), pk=body_pk)
-    rows = register_visible_to(request.user).filter(body=body)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "decision/register.html", {"body": body, "page": page})
-
-
-@login_required
-def send_up(request: HttpRequest, body_pk: int) -> HttpResponse:
-    """Endorse dossiers of a body and send them up under one tờ trình."""
-    body = get_object_or_404(bodies_sending_up(request.user), pk=body_pk)
-    form = SendUpForm(request.POST or None, body=body)
-    if request.method == "POST" and form.is_valid():
-        said, made = form.cleaned_data, []
-        act = {"to_body": said["to_body"], "on": said["on"], "signer": said["signer"]}
-        if attempt(form, lambda: made.append(actions.send_up(request.user, list(said["handlings"]), **act))):
-            return redirect("decision:letter", made[0].pk)
-    page = Paginator(handlings_to_send_up(body), LINES_A_PAGE).get_page(request.GET.get("trang"))
-    found = latest_of(page.object_list)
-    context = {
-        "body": body,
-        "form": form,
-        "page": page,
-        "rows": [(turn, award_name(turn.nomination.award), found.get(turn.pk)) for turn in page],
-    }
-    return render(request, "decision/send_up.html", context, status=422 if form.errors else 200)
-
-
-@login_required
-@require_safe
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """One tờ trình with the dossiers it sent up."""
-    found = get_object_or_404(letters_visible_to(request.user), pk=pk)
-    turns = found.handlings.select_related("nomination").order_by("nomination__ordinal", "id")
-    page = Paginator(turns, LINES_A_PAGE).get_page(request.GET.get("trang"))
-    context = {
-        "letter": found,
-        "page": page,
-        "rows": [(turn.nomination, award_name(turn.nomination.award)) for turn in page],
-    }
-    return render(request, "decision/letter.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
 from bangvang.council.models import AgendaItem, Sitting
-from bangvang.decision.choices import CorrectableField, DecisionState, DocumentKind, SigningPower
+from bangvang.decision.choices import DecisionState, DocumentKind, SigningPower
 from bangvang.files.models import StoredFile
 from bangvang.nomination.models import Handling
 from bangvang.register.models import Issuer, Unit
@@ -114,79 +114,3 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Correction(models.Model):
-    """A correction of one field of one line, by a later act, from a day on. The signed line never changes."""
-
-    frozen = Frozen()
-
-    line = models.ForeignKey(Line, models.PROTECT, related_name="corrections")
-    field = models.CharField(_("mục"), max_length=10, choices=CorrectableField)
-    old = models.CharField(_("đã ghi"), max_length=500, blank=True)
-    new = models.CharField(_("nay ghi"), max_length=500, blank=True)
-    act = models.CharField(_("theo văn bản"), max_length=100)
-    on = models.DateField(_("từ ngày"))
-
-    class Meta:
-        verbose_name = _("đính chính")
-        ordering = ["on", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.line}: {self.old} → {self.new}"
-
-
-class ProposalLetter(models.Model):
-    """A tờ trình: the body endorses dossiers and sends them to the body above. Numbered from its own series."""
-
-    frozen = Frozen()
-
-    body = models.ForeignKey(Unit, models.PROTECT, related_name="proposal_letters", verbose_name=_("cơ quan trình"))
-    to_body = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("trình cơ quan"))
-    number = models.PositiveIntegerField(_("số"))
-    year = models.PositiveSmallIntegerField(_("năm"))
-    code = models.CharField(_("số, ký hiệu"), max_length=60)
-    signed_on = models.DateField(_("ngày ký"))
-    title = models.CharField(_("trích yếu"), max_length=400)
-    signer = models.CharField(_("người ký"), max_length=200)
-    handlings = models.ManyToManyField(Handling, related_name="proposal_letters", verbose_name=_("hồ sơ"))
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("tờ trình")
-        ordering = ["-signed_on", "-number"]
-        constraints = [models.UniqueConstraint(name="one_letter_a_number", fields=["body", "year", "number"])]
-
-    def __str__(self) -> str:
-        return self.code
-
-
-class RegisterEntry(models.Model):
-    """A row of the outgoing-document register (NĐ 30/2020/NĐ-CP, Phụ lục IV): a decision or a tờ trình."""
-
-    frozen = Frozen()
-
-    body = models.ForeignKey(Unit, models.PROTECT, related_name="register_entries")
-    decision = models.OneToOneField(Decision, models.PROTECT, null=True, related_name="register_entry")
-    letter = models.OneToOneField(ProposalLetter, models.PROTECT, null=True, related_name="register_entry")
-    code = models.CharField(_("số, ký hiệu văn bản"), max_length=60)
-    day = models.DateField(_("ngày tháng văn bản"))
-    summary = models.CharField(_("tên loại và trích yếu nội dung văn bản"), max_length=450)
-    signer = models.CharField(_("người ký"), max_length=200)
-    recipients = models.TextField(_("nơi nhận văn bản"), blank=True)
-    keeper = models.CharField(_("đơn vị, người nhận bản lưu"), max_length=100, blank=True)
-    copies = models.PositiveIntegerField(_("số lượng bản"), default=1)
-
-    class Meta:
-        verbose_name = _("dòng sổ văn bản đi")
-        ordering = ["-day", "-id"]
-        constraints = [
-            models.CheckConstraint(
-                name="register_entry_has_one_document",
-                condition=(Q(decision=None) & ~Q(letter=None)) | (~Q(decision=None) & Q(letter=None)),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.code

@@ -1,0 +1,21 @@
+"""Verbs of decisions: draft from what passed, issue with the next number, send up, and what may follow the issue."""
+
+from bangvang.decision.actions.acts import draft_act, drop_act, issue_act, record_return
+from bangvang.decision.actions.correcting import correct
+from bangvang.decision.actions.drafting import bonus_each, draft_from, drop_draft, revise_draft
+from bangvang.decision.actions.issuing import issue
+from bangvang.decision.actions.sending import send_up
+
+__all__ = [
+    "bonus_each",
+    "correct",
+    "draft_act",
+    "draft_from",
+    "drop_act",
+    "drop_draft",
+    "issue",
+    "issue_act",
+    "record_return",
+    "revise_draft",
+    "send_up",
+]

@@ -1,0 +1,17 @@
+"""Tables of decisions: what was signed, what leaves the house, what happened afterwards."""
+
+from bangvang.decision.models.afterwards import Act, ActItem, Correction, Return
+from bangvang.decision.models.decision import Decision, Line, NumberSeries
+from bangvang.decision.models.outgoing import ProposalLetter, RegisterEntry
+
+__all__ = [
+    "Act",
+    "ActItem",
+    "Correction",
+    "Decision",
+    "Line",
+    "NumberSeries",
+    "ProposalLetter",
+    "RegisterEntry",
+    "Return",
+]

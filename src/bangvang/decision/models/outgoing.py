@@ -1,0 +1,75 @@
+"""What leaves the house: tờ trình, and the register of everything that was numbered."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from bangvang.audit.freeze import Frozen
+from bangvang.decision.models.afterwards import Act
+from bangvang.decision.models.decision import Decision
+from bangvang.nomination.models import Handling
+from bangvang.register.models import Unit
+
+
+class ProposalLetter(models.Model):
+    """A tờ trình: the body endorses dossiers and sends them to the body above. Numbered from its own series."""
+
+    frozen = Frozen()
+
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="proposal_letters", verbose_name=_("cơ quan trình"))
+    to_body = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("trình cơ quan"))
+    number = models.PositiveIntegerField(_("số"))
+    year = models.PositiveSmallIntegerField(_("năm"))
+    code = models.CharField(_("số, ký hiệu"), max_length=60)
+    signed_on = models.DateField(_("ngày ký"))
+    title = models.CharField(_("trích yếu"), max_length=400)
+    signer = models.CharField(_("người ký"), max_length=200)
+    handlings = models.ManyToManyField(Handling, related_name="proposal_letters", verbose_name=_("hồ sơ"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("tờ trình")
+        ordering = ["-signed_on", "-number"]
+        constraints = [models.UniqueConstraint(name="one_letter_a_number", fields=["body", "year", "number"])]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class RegisterEntry(models.Model):
+    """A row of the outgoing-document register (NĐ 30/2020/NĐ-CP, Phụ lục IV): a decision, a later act or a tờ trình."""
+
+    frozen = Frozen()
+
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="register_entries")
+    decision = models.OneToOneField(Decision, models.PROTECT, null=True, related_name="register_entry")
+    letter = models.OneToOneField(ProposalLetter, models.PROTECT, null=True, related_name="register_entry")
+    act = models.OneToOneField(Act, models.PROTECT, null=True, related_name="register_entry")
+    code = models.CharField(_("số, ký hiệu văn bản"), max_length=60)
+    day = models.DateField(_("ngày tháng văn bản"))
+    summary = models.CharField(_("tên loại và trích yếu nội dung văn bản"), max_length=450)
+    signer = models.CharField(_("người ký"), max_length=200)
+    recipients = models.TextField(_("nơi nhận văn bản"), blank=True)
+    keeper = models.CharField(_("đơn vị, người nhận bản lưu"), max_length=100, blank=True)
+    copies = models.PositiveIntegerField(_("số lượng bản"), default=1)
+
+    class Meta:
+        verbose_name = _("dòng sổ văn bản đi")
+        ordering = ["-day", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="register_entry_has_one_document",
+                condition=(
+                    (~Q(decision=None) & Q(letter=None) & Q(act=None))
+                    | (Q(decision=None) & ~Q(letter=None) & Q(act=None))
+                    | (Q(decision=None) & Q(letter=None) & ~Q(act=None))
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code

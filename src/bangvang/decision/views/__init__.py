@@ -1,0 +1,5 @@
+"""Pages of decisions, of what leaves the house, and of what follows the issue."""
+
+from bangvang.decision.views import acts, decisions, outgoing
+
+__all__ = ["acts", "decisions", "outgoing"]
