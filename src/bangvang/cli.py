@@ -7,13 +7,14 @@ Exit codes: 0 done, 1 refused or different from what was expected, 2 wrong call 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bangvang.console import DONE, WRONG_CALL, WrongCall, answer, bytes_of, say, speak_utf8, start_django
+from bangvang.console import DONE, REFUSED, WRONG_CALL, WrongCall, answer, bytes_of, say, speak_utf8, start_django
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,6 +57,16 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("demo", _demo, "Dựng số liệu minh hoạ rồi chạy, ở lại đến khi dừng.")
     sub.add_argument("--port", type=int, default=8000)
     sub.add_argument("--data", metavar="DIR")
+    sub = command(
+        "backup", _backup, "Sao lưu số liệu và tệp vào một tệp, trong khi mọi người vẫn làm việc; khóa vào tệp riêng."
+    )
+    sub.add_argument("file", metavar="FILE")
+    sub.add_argument("--keys", metavar="FILE", help="sao lưu khóa vào tệp này, cất ở nơi khác")
+    sub.add_argument("--data", metavar="DIR")
+    sub = command("restore", _restore, "Khôi phục một bản sao lưu vào nơi còn trống.")
+    sub.add_argument("file", metavar="FILE")
+    sub.add_argument("--keys", metavar="FILE", help="tệp sao lưu khóa")
+    sub.add_argument("--data", metavar="DIR")
     sub = command("template", _template, "Dựng sẵn cơ sở dữ liệu trống cho lệnh run.")
     sub = command("read", _read, "Đọc một danh sách đề nghị.")
     sub.add_argument("file")
@@ -88,9 +99,20 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--public-base", default="")
     sub.add_argument("--final", action="store_true")
     sub.add_argument("--json", action="store_true")
+    sub = command("keys", _keys, "Khóa ký lời trong ô QR của từng cơ quan.")
+    sub.add_argument("act", choices=["list", "new", "roll-over", "revoke", "vouch"])
+    sub.add_argument("--body", default="", help="tên cơ quan như in trên giấy")
+    sub.add_argument("--kid", default="", help="mã khóa")
+    sub.add_argument("--from", dest="begins", metavar="YYYY-MM-DD", default="")
+    sub.add_argument("--until", metavar="YYYY-MM-DD", default="")
+    sub.add_argument("--on", metavar="YYYY-MM-DD", default="")
+    sub.add_argument("--data", metavar="DIR")
     sub = command("verify", _verify, "Kiểm một mã QR, một tệp PDF giấy khen hoặc ảnh của nó.")
     sub.add_argument("text", metavar="TEXT-OR-FILE")
     sub.add_argument("--data", metavar="DIR")
+    sub.add_argument(
+        "--ring", metavar="FILE", help="kiểm riêng lời đã ký sau dấu #, theo tệp khóa công khai này, không cần mạng"
+    )
     sub.add_argument("--json", action="store_true")
     return parser
 
@@ -121,6 +143,47 @@ def _demo(chosen: argparse.Namespace) -> int:
     if prepared != DONE:
         return prepared
     return serve(chosen.port)
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    start_django(chosen.data)
+    from bangvang.config.backup.archive import BadBackup
+    from bangvang.config.backup.making import make_backup, make_key_backup
+
+    try:
+        manifest = make_backup(Path(chosen.file))
+        say(f"Đã sao lưu {len(manifest.members)} phần vào {chosen.file}.")
+        for digest in manifest.missing:
+            say(f"Thiếu tệp {digest}: sổ có ghi mà trên đĩa không còn. Bản sao lưu này cũng không có nó.")
+        if chosen.keys:
+            say(f"Đã sao lưu {make_key_backup(Path(chosen.keys))} khóa vào {chosen.keys}. Hãy cất ở nơi khác.")
+        else:
+            say("Chưa sao lưu khóa (--keys). Thiếu khóa thì số định danh, ngày sinh đã niêm phong không mở được.")
+    except BadBackup as wrong:
+        say(str(wrong))
+        return REFUSED
+    return REFUSED if manifest.missing else DONE
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from bangvang.config.backup.archive import BadBackup
+    from bangvang.config.backup.restoring import restore, restore_keys
+    from bangvang.config.folders import data_folder
+
+    try:
+        if chosen.data:
+            os.environ["BANGVANG_DATA"] = str(Path(chosen.data).expanduser().resolve())
+        if chosen.keys:
+            say(f"Đã khôi phục {restore_keys(Path(chosen.keys), data_folder())} khóa.")
+        start_django(chosen.data)
+        manifest = restore(Path(chosen.file))
+    except BadBackup as wrong:
+        say(str(wrong))
+        return REFUSED
+    say(f"Đã khôi phục bản sao lưu lúc {manifest.made_at}. Hãy đối chiếu với sổ giấy trước khi cấp số tiếp:")
+    for series, last in manifest.numbers.items():
+        say(f"  {series}: số cuối {last}")
+    return DONE
 
 
 def _template(chosen: argparse.Namespace) -> int:
@@ -186,6 +249,13 @@ def _run(chosen: argparse.Namespace) -> int:
     from bangvang.run.command import run
 
     return run(chosen)
+
+
+def _keys(chosen: argparse.Namespace) -> int:
+    start_django(chosen.data)
+    from bangvang.certificate.key_command import keys
+
+    return keys(chosen)
 
 
 def _verify(chosen: argparse.Namespace) -> int:

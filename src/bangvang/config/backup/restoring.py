@@ -1,0 +1,80 @@
+"""Putting a backup into an installation that is still empty. Everything is held against the manifest before anything moves."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from bangvang.config.backup.archive import BadBackup, Manifest, unpack
+from bangvang.config.backup.databases import POSTGRES, SQLITE, is_empty, put_back
+
+
+def restore(path: Path) -> Manifest:
+    """Restore ``path``; a backup of an earlier release is brought up to date. Raises BadBackup and leaves nothing behind."""
+    if not is_empty():
+        raise BadBackup(
+            "Nơi khôi phục đã có cơ sở dữ liệu. Hãy chọn thư mục trống (--data), kẻo ghi đè số liệu đang có."
+        )
+    folders = {
+        "files": Path(settings.FILES_ROOT),
+        "media": Path(settings.MEDIA_ROOT),
+        "rings": Path(settings.DATA) / "rings",
+    }
+    for folder in folders.values():
+        if folder.exists() and any(folder.iterdir()):
+            raise BadBackup(f"{folder} không trống. Hãy chọn thư mục trống (--data), kẻo lẫn tệp của hai nơi.")
+    with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restore-") as place:
+        manifest = unpack(path, Path(place))
+        copy = Path(place) / (SQLITE if connection.vendor == "sqlite" else POSTGRES)
+        if not copy.exists():
+            raise BadBackup(
+                f"Bản sao lưu của {manifest.vendor}, nơi này dùng {connection.vendor}. Hãy khôi phục vào đúng loại cơ sở dữ liệu."
+            )
+        put_back(copy)
+        for name, folder in folders.items():
+            if (Path(place) / name).exists():
+                folder.parent.mkdir(parents=True, exist_ok=True)
+                if folder.exists():
+                    folder.rmdir()
+                os.replace(Path(place) / name, folder)
+    _bring_up_to_date()
+    return manifest
+
+
+def restore_keys(path: Path, data: Path) -> int:
+    """Put the keys back into the data folder, where none of the same name lies. Gives how many. Raises BadBackup.
+
+    To be called before Django starts: its settings would make a new key for sessions.
+    """
+    keys = data / "keys"
+    with tempfile.TemporaryDirectory(dir=data, prefix=".restore-") as place:
+        if unpack(path, Path(place)).vendor != "keys":
+            raise BadBackup("Tệp này là bản sao lưu số liệu, không phải bản sao lưu khóa.")
+        keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+        source = Path(place) / "keys"
+        found = sorted(key for key in source.rglob("*") if key.is_file())
+        for key in found:
+            there = keys / key.relative_to(source)
+            if there.exists() and there.read_bytes() != key.read_bytes():
+                raise BadBackup(f"{there} đã có và khác khóa sao lưu. Hãy cất nó đi nơi khác rồi chạy lại.")
+        for key in found:
+            os.chmod(key, 0o400 if key.suffix == ".pem" else 0o600)
+            there = keys / key.relative_to(source)
+            there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.replace(key, there)
+    return len(found)
+
+
+def _bring_up_to_date() -> None:
+    """Migrations that the backup's release had not, then the locks of the database, and a look that all of them stand."""
+    from bangvang.audit.freeze import missing_triggers
+
+    call_command("migrate", interactive=False, verbosity=0)
+    missing = missing_triggers()
+    if missing:
+        raise BadBackup(f"Khóa bảo vệ chưa đủ sau khi khôi phục: {', '.join(missing[:5])}. Hãy báo người phụ trách.")
