@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from bangvang.portal.queries.headline import headline, in_news_style
-from bangvang.portal.queries.roll import RollFilter, kinds, roll, years
+from bangvang.portal.queries.roll import MOST_FOUND, RollFilter, found, kinds, roll, years
 from bangvang.portal.queries.verification import public_id_in, verify
-from bangvang.register.actions import record_standing
+from bangvang.register.actions import new_person, record_honour, record_standing
 from bangvang.register.choices import Standing
 
 pytestmark = pytest.mark.django_db
@@ -46,16 +46,54 @@ def test_only_ranges_of_years_take_the_division_sign():
     assert in_news_style("số 34-CT/TW, 2015 - 2020, Sở A - B") == "số 34-CT/TW, 2015÷2020, Sở A – B"
 
 
-def test_the_roll_is_searched_without_accents(world):
-    found = roll(RollFilter("doan thi hanh"))
-    assert {honour.name_as_written for honour in found} == {"Đoàn Thị Hạnh"}
-    assert roll(RollFilter("ĐOÀN thị Hạnh 2024")).count() == 1
-    assert roll(RollFilter("khong co ai")).count() == 0
+def named(words, **wish):
+    return {honour.name_as_written for honour in found(RollFilter(words, **wish))}
+
+
+def test_the_roll_is_searched_as_everything_is(world):
+    for words in ("doan thi hanh", "hanh doan", "Đoàn Hạnh", "doan thi hanhj", "ĐOÀN thị Hạnh 2024"):
+        assert named(words) == {"Đoàn Thị Hạnh"}
+    assert named("doan thi hanh", year=2024) == {"Đoàn Thị Hạnh"}
+    assert len(found(RollFilter("ĐOÀN thị Hạnh 2024"))) == 1
+    assert named("khong co ai") == named("doan thi hanh", kind="collective") == set()
+
+
+def test_the_roll_is_searched_by_number_unit_and_year(world):
+    unit = "Phòng Người có công"
+    person = world.person("Đoàn Thị Hạnh")
+    honour = record_honour(
+        recipient=person, award="commendation_letter", name_as_written=person.name, act="977/QĐ-SLĐ",
+        decided_on=date(2011, 5, 1), unit_as_written=unit,
+    )  # fmt: skip
+    for words in (
+        "977/qd",
+        "977",
+        "phong nguoi co cong",
+        "hanh phong nguoi co cong",
+        "doan hanh nguoi co cong",
+        "2011",
+    ):
+        assert found(RollFilter(words)) == [honour]
+
+
+def test_a_search_of_the_roll_shows_twenty_at_most(world, client):
+    for _ in range(MOST_FOUND + 1):
+        person = new_person(name="Vừ A Dính")
+        record_honour(
+            recipient=person, award="commendation_letter", name_as_written=person.name, act="9/QĐ",
+            decided_on=date(2011, 5, 1),
+        )  # fmt: skip
+    assert len(found(RollFilter("vu a dinh"))) == MOST_FOUND == 20
+    page = client.get("/bang-vang/?q=vu+a+dinh&trang=2").content.decode()
+    assert page.count("<b>Vừ A Dính</b>") == 20 and "20 lần khen đầu" in page
 
 
 def test_an_annulled_honour_leaves_the_roll(world):
-    names = [honour.decision_code for honour in roll(RollFilter("bui van phuc"))]
-    assert names == ["141/QĐ-SLĐTBXH"]  # 135/QĐ-SLĐTBXH was annulled and would have stood here
+    codes = [honour.decision_code for honour in found(RollFilter("bui van phuc"))]
+    assert codes == ["141/QĐ-SLĐTBXH"]  # 135/QĐ-SLĐTBXH was annulled and would have stood here
+    assert "135/QĐ-SLĐTBXH" not in [
+        honour.decision_code for honour in roll(RollFilter()) if "Phúc" in honour.name_as_written
+    ]
 
 
 def test_kinds_and_years_are_counted(world):

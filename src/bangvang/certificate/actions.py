@@ -15,16 +15,20 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
 from bangvang.catalogue.queries import award_name
-from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase
-from bangvang.certificate.papers import paper_of
+from bangvang.certificate.choices import ReissueKind
+from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase, Reissue
+from bangvang.certificate.papers import paper_of, reprinted, statement_of
 from bangvang.certificate.permissions import may_make, may_set_up, require
 from bangvang.certificate.queries import Progress, design_for, progress_of, public_base_of
-from bangvang.certificate.validators import clean_address, painted_anew
+from bangvang.certificate.signing import signing_key_of
+from bangvang.certificate.validators import clean_address, painted_anew, reissue_problem
+from bangvang.decision.acts import how_it_stands
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.queries import honours_of_decision, lines_in_order, wording_on
 from bangvang.files.actions import store
 from bangvang.outbox import actions as outbox
+from bangvang.register.choices import FALLEN
 from bangvang.register.models import Unit
 from bangvang_paper.typesetting.certificate import certificate_pdfs
 
@@ -101,6 +105,8 @@ def _print(decision: Decision, lines: Sequence[Line], design: Design, base: str,
     """Set the papers outside the transaction, then keep them in one; a line that somebody else printed is passed over."""
     ids = {line.pk: new_public_id() for line in lines}
     words = {line.pk: wording_on(line, today) for line in lines}
+    key = signing_key_of(decision.body, today)
+    letters = {line.pk: statement_of(line, words[line.pk], key, public_id=ids[line.pk], on=today) for line in lines}
     papers = [
         paper_of(
             line,
@@ -109,6 +115,7 @@ def _print(decision: Decision, lines: Sequence[Line], design: Design, base: str,
             design=design,
             address=f"{base}/x/{ids[line.pk]}",
             golden=line.ordinal,
+            letters=letters[line.pk],
         )
         for line in lines
     ]
@@ -127,11 +134,68 @@ def _print(decision: Decision, lines: Sequence[Line], design: Design, base: str,
                 design=design,
                 golden_book_number=line.ordinal,
                 wording=words[line.pk],
+                statement=letters[line.pk],
                 pdf=store(
                     pdf, name=f"Giay-khen-{line.ordinal:02d}-{decision.code}.pdf".replace("/", "-"), media_type=PDF
                 ),
             )
             outbox.tell("certificate.made", certificate, nomination_id=line.handling.nomination_id)
+
+
+# ── made anew ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def reissue(
+    by: User,
+    certificate: Certificate,
+    *,
+    kind: str,
+    reason: str,
+    request: str,
+    on: date,
+    old_taken_on: date | None = None,
+    today: date | None = None,
+) -> Reissue:
+    """Make a certificate anew in today's wording, under the same address and golden-book number, and enter it in the register.
+
+    The procedure is the ministry's or the province's own (NĐ 152/2025/NĐ-CP, Điều 6 khoản 2 điểm a). Raises
+    PermissionDenied, and `Refusal` for an honour that has fallen, an exchange without the old paper, or no correction.
+    """
+    decision = certificate.line.decision
+    require(may_make(by, decision))
+    day = today or timezone.localdate()
+    reason, request = reason.strip(), request.strip()
+    problem = reissue_problem(kind, reason=reason, request=request, old_taken_on=old_taken_on, on=on, today=day)
+    if problem:
+        raise Refusal(problem)
+    if how_it_stands(certificate.honour)[0] in FALLEN:
+        raise Refusal(_("Lần khen thưởng này đã hủy bỏ hoặc tước nên không cấp đổi, cấp lại giấy."))
+    words = wording_on(certificate.line, on)
+    if kind == ReissueKind.CORRECTED and words == certificate.wording:
+        raise Refusal(
+            _("Chưa có đính chính nào có hiệu lực vào ngày cấp. Hãy ghi đính chính trước, hoặc chọn lý do khác.")
+        )
+    key = signing_key_of(decision.body, day)
+    letters = statement_of(certificate.line, words, key, public_id=certificate.public_id, on=day)
+    pdf = certificate_pdfs([reprinted(certificate, words, letters)])[0]
+    with transaction.atomic():
+        done = Reissue.objects.create(
+            certificate=certificate,
+            kind=ReissueKind(kind),
+            reason=reason,
+            request=request,
+            old_taken_on=old_taken_on,
+            on=on,
+            wording=words,
+            statement=letters,
+            pdf=store(
+                pdf,
+                name=f"Giay-khen-{certificate.golden_book_number:02d}-{decision.code}-cap-lai.pdf".replace("/", "-"),
+                media_type=PDF,
+            ),
+            by=by,
+        )
+        audit.record(by, "reissued", certificate, note=str(done))
+        outbox.tell("certificate.reissued", done, nomination_id=certificate.line.handling.nomination_id)
+    return done
 
 
 def new_public_id() -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
+from bangvang.certificate.choices import ReissueKind
 from bangvang.certificate.models import Design, PublicBase
 from bangvang.certificate.validators import MOST_BYTES, clean_address
 from bangvang.register.models import Unit
@@ -84,3 +85,17 @@ class PublicBaseForm(VersionedForm):
 
     def clean_address(self) -> str:
         return clean_address(self.cleaned_data["address"], demonstration=self.body.demonstration)
+
+
+class ReissueForm(forms.Form):
+    """Why a certificate is made anew, at whose request, and what became of the old paper."""
+
+    kind = forms.ChoiceField(label=_("vì"), choices=ReissueKind, widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("lý do"), max_length=300)
+    request = forms.CharField(
+        label=_("văn bản, đơn đề nghị"), max_length=100, help_text=_("Ví dụ: Đơn ngày 05/03/2026; CV 12/CV-TTĐD")
+    )
+    old_taken_on = forms.DateField(
+        label=_("thu lại giấy cũ ngày"), required=False, help_text=_("Bỏ trống khi giấy bị mất")
+    )
+    on = forms.DateField(label=_("ngày cấp"))

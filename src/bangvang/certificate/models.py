@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
+from bangvang.certificate.choices import ReissueKind
 from bangvang.decision.models import Decision, Line
 from bangvang.files.models import StoredFile
 from bangvang.register.models import Honour, Unit
@@ -76,6 +78,7 @@ class Certificate(models.Model):
     design = models.ForeignKey(Design, models.PROTECT, related_name="certificates")
     golden_book_number = models.PositiveIntegerField(_("số sổ vàng"))
     wording = models.JSONField(_("lời đã in"))
+    statement = models.CharField(_("lời đã ký số"), max_length=1000, blank=True, editable=False)
     pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -88,5 +91,36 @@ class Certificate(models.Model):
 
     @property
     def address(self) -> str:
-        """The one address that the QR holds."""
+        """The address that is printed in letters; the QR holds it with the signed statement behind a ``#``."""
         return f"{self.public_base}/x/{self.public_id}"
+
+
+class Reissue(models.Model):
+    """One certificate made anew, under the same address; the old paper is taken back or said to be lost."""
+
+    frozen = Frozen()
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="reissues")
+    kind = models.CharField(_("vì"), max_length=10, choices=ReissueKind)
+    reason = models.CharField(_("lý do"), max_length=300)
+    request = models.CharField(_("văn bản đề nghị"), max_length=100)
+    old_taken_on = models.DateField(_("thu lại giấy cũ ngày"), null=True, blank=True)
+    on = models.DateField(_("ngày cấp"))
+    wording = models.JSONField(_("lời đã in"))
+    statement = models.CharField(_("lời đã ký số"), max_length=1000, blank=True, editable=False)
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người cấp"))
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("lần cấp đổi, cấp lại")
+        ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="exchange_takes_the_old_paper_back",
+                condition=Q(kind=ReissueKind.LOST) | Q(old_taken_on__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certificate}, {self.get_kind_display()}"

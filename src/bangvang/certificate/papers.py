@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from bangvang.catalogue.queries import award_name
 from bangvang.certificate.models import Certificate, Design
+from bangvang.certificate.signing import signed_letters
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.papers import note_on_paper, power_line
 from bangvang.decision.wording import authority_of
@@ -13,12 +15,20 @@ from bangvang.files.queries import content
 from bangvang.register.choices import RecipientKind
 from bangvang_law.book import national_book
 from bangvang_paper.typesetting.certificate import CertificatePaper
+from bangvang_trust.keys import SigningKey
 
 
 def paper_of(
-    line: Line, words: Mapping[str, str], *, decision: Decision, design: Design, address: str, golden: int
+    line: Line,
+    words: Mapping[str, str],
+    *,
+    decision: Decision,
+    design: Design,
+    address: str,
+    golden: int,
+    letters: str = "",
 ) -> CertificatePaper:
-    """The paper of one line in the given words; ``address`` is the whole address that the QR holds."""
+    """The paper of one line in the given words; ``letters`` is the signed statement that the QR holds behind ``address``."""
     return CertificatePaper(
         recipient_kind=line.recipient_kind,
         honorific=words["honorific"],
@@ -36,6 +46,7 @@ def paper_of(
         power=power_line(decision),
         signer_name=decision.signer_name or None,
         verify_url=address,
+        statement=letters,
         draft_note=note_on_paper(decision),
         emblem=content(design.emblem) if design.emblem else None,
         layout=national_book().certificate_layout(decision.award, on=decision.signed_on),
@@ -51,15 +62,30 @@ def place_of(kind: str, words: Mapping[str, str]) -> str:
 
 def as_printed(certificate: Certificate) -> CertificatePaper:
     """The paper again in the words in which it was first printed."""
-    return _again(certificate, certificate.wording)
+    return _again(certificate, certificate.wording, certificate.statement)
 
 
-def reprinted(certificate: Certificate, words: Mapping[str, str]) -> CertificatePaper:
-    """The paper again in words that a correction has changed."""
-    return _again(certificate, words)
+def reprinted(certificate: Certificate, words: Mapping[str, str], letters: str = "") -> CertificatePaper:
+    """The paper again in words that a correction has changed, with the statement signed for them, if any."""
+    return _again(certificate, words, letters)
 
 
-def _again(certificate: Certificate, words: Mapping[str, str]) -> CertificatePaper:
+def statement_of(line: Line, words: Mapping[str, str], key: SigningKey | None, *, public_id: str, on: date) -> str:
+    """The signed letters for one paper: nothing that is not printed on it. Empty without a key."""
+    decision = line.decision
+    return signed_letters(
+        key,
+        public_id=public_id,
+        form=award_name(decision.award),
+        name=f"{words['honorific']} {words['name']}".strip(),
+        issuer=authority_of(decision.issuer),
+        number=decision.code,
+        decided_on=decision.signed_on,
+        on=on,
+    )
+
+
+def _again(certificate: Certificate, words: Mapping[str, str], letters: str) -> CertificatePaper:
     line = certificate.line
     return paper_of(
         line,
@@ -68,4 +94,5 @@ def _again(certificate: Certificate, words: Mapping[str, str]) -> CertificatePap
         design=certificate.design,
         address=certificate.address,
         golden=certificate.golden_book_number,
+        letters=letters,
     )

@@ -12,9 +12,10 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from bangvang.accounts.models import User
-from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase
+from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase, Reissue
 from bangvang.decision.models import Decision
-from bangvang.decision.queries import READERS, is_corrected
+from bangvang.decision.queries import READERS, is_corrected, wording_on
+from bangvang.files.models import StoredFile
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
@@ -63,7 +64,7 @@ def with_line(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Certificates with all that verification and reprint read."""
     return certificates.select_related(
         "line__decision__body", "line__decision__issuer__body", "honour", "pdf", "design__emblem"
-    ).prefetch_related("line__corrections", "honour__standings")
+    ).prefetch_related("line__corrections", "honour__standings", "reissues")
 
 
 def of_decision(decision: Decision) -> QuerySet[Certificate]:
@@ -71,7 +72,7 @@ def of_decision(decision: Decision) -> QuerySet[Certificate]:
     return (
         Certificate.objects.filter(line__decision=decision)
         .select_related("line__decision__body", "line__decision__issuer__body", "honour", "pdf", "design__emblem")
-        .prefetch_related("line__corrections")
+        .prefetch_related("line__corrections", "reissues")
         .order_by("golden_book_number")
     )
 
@@ -87,8 +88,14 @@ def of_lines(line_ids: list[int]) -> dict[int, Certificate]:
 
 
 def is_outdated(certificate: Certificate, day: date | None = None) -> bool:
-    """Whether a correction came after the printing, so that the paper in the hand reads otherwise than the record."""
-    return is_corrected(certificate.line, day or timezone.localdate())
+    """Whether a correction came after the last printing, so that the paper in the hand reads otherwise than the record.
+
+    Reads prefetched corrections and reissues.
+    """
+    on = day or timezone.localdate()
+    printed = max(certificate.reissues.all(), key=lambda one: (one.on, one.pk), default=None)
+    words = printed.wording if printed is not None else certificate.wording
+    return is_corrected(certificate.line, on) and words != wording_on(certificate.line, on)
 
 
 # ── what a body has set ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -137,3 +144,21 @@ def layout_rule(award: str, on: date) -> LayoutRule:
         note=str(layout.get("note") or ""),
         size_mm=pair,
     )
+
+
+# ── made anew ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def reissues_visible_to(user: User | AnonymousUser, body: Unit) -> QuerySet[Reissue]:
+    """The register of what the body made anew, latest first."""
+    return (
+        Reissue.objects.filter(
+            certificate__line__decision__body=body, certificate__line__decision__body_id__in=units_of(user, READERS)
+        )
+        .select_related("certificate__line__decision", "pdf", "by")
+        .order_by("-on", "-pk")
+    )
+
+
+def latest_pdf(certificate: Certificate) -> StoredFile:
+    """The paper that stands: the last one made anew, else the first."""
+    last = certificate.reissues.select_related("pdf").order_by("on", "pk").last()
+    return last.pdf if last is not None else certificate.pdf

@@ -1,18 +1,22 @@
-"""What an emblem and a public address must be. An uploaded picture is never kept as it came: it is painted anew."""
+"""What an emblem, a public address and a request for a new paper must be. An uploaded picture is painted anew, never kept."""
 
 from __future__ import annotations
 
 import io
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
+from bangvang.certificate.choices import ReissueKind
+
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1600
 _FORMATS = ("PNG", "JPEG")
+SHORTEST_REASON = 10
 
 
 def painted_anew(data: bytes) -> bytes:
@@ -57,3 +61,18 @@ def clean_address(address: str, *, demonstration: bool) -> str:
     if parts.scheme == "http" and not local:
         raise ValidationError(_("Hãy dùng địa chỉ https: địa chỉ in trên giấy khen không sửa lại được."))
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
+
+
+def reissue_problem(kind: str, *, reason: str, request: str, old_taken_on: date | None, on: date, today: date) -> str:
+    """Why a certificate may not be made anew so; empty when it may."""
+    if len(reason) < SHORTEST_REASON:
+        return _("Hãy ghi rõ lý do, để sổ cấp đổi, cấp lại đọc lại hiểu được.")
+    if not request:
+        return _("Hãy ghi văn bản hoặc đơn đề nghị cấp đổi, cấp lại.")
+    if kind != ReissueKind.LOST and old_taken_on is None:
+        return _("Cấp đổi thì phải thu lại giấy cũ. Hãy ghi ngày đã thu.")
+    if kind == ReissueKind.LOST and old_taken_on is not None:
+        return _("Giấy bị mất thì không có giấy cũ để thu. Hãy bỏ trống ngày thu, hoặc chọn cấp đổi.")
+    if on > today or (old_taken_on is not None and old_taken_on > on):
+        return _("Ngày chưa tới, hoặc ngày thu giấy cũ sau ngày cấp giấy mới. Hãy xem lại ngày.")
+    return ""

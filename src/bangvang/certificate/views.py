@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bangvang.audit.attempt import attempt
+from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import award_name
 from bangvang.certificate import actions
-from bangvang.certificate.forms import DesignForm, NewDesignForm, PublicBaseForm
-from bangvang.certificate.models import Certificate, Design, PublicBase
+from bangvang.certificate.forms import DesignForm, NewDesignForm, PublicBaseForm, ReissueForm
+from bangvang.certificate.models import Certificate, Design, PublicBase, Reissue
 from bangvang.certificate.papers import as_printed, reprinted
 from bangvang.certificate.permissions import may_make, may_set_up, require
 from bangvang.certificate.queries import (
@@ -28,15 +29,18 @@ from bangvang.certificate.queries import (
     layout_rule,
     progress_of,
     public_base_of,
+    reissues_visible_to,
     visible_to,
 )
 from bangvang.certificate.queries import (
     of_decision as certificates_of,
 )
+from bangvang.certificate.reissue_book import write_reissues
 from bangvang.decision.models import Decision
-from bangvang.decision.queries import issued_visible_to, wording_on
+from bangvang.decision.queries import READERS, issued_visible_to, wording_on
 from bangvang.files.queries import as_download, content
 from bangvang.register.models import Unit
+from bangvang.register.queries import units_of
 from bangvang_paper.typesetting.certificate import certificate_pdfs, certificates_pdf
 
 A_PAGE = 100
@@ -126,6 +130,54 @@ def reprint(request: HttpRequest, pk: int) -> HttpResponse:
     certificate: Certificate = get_object_or_404(visible_to(request.user), pk=pk)
     paper = reprinted(certificate, wording_on(certificate.line, timezone.localdate()))
     return _pdf(certificate_pdfs([paper])[0], f"giay-khen-{certificate.golden_book_number}-in-lai.pdf")
+
+
+# ── made anew ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@login_required
+def reissue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make one certificate anew: exchanged against the old paper, or given again because it is lost."""
+    certificate = get_object_or_404(visible_to(request.user), pk=pk)
+    require(may_make(request.user, certificate.line.decision))
+    form = ReissueForm(request.POST or None, initial={"on": f"{timezone.localdate():%d/%m/%Y}"})
+    if form.is_valid() and attempt(form, lambda: actions.reissue(request.user, certificate, **form.cleaned_data)):
+        messages.success(request, _("Đã ghi vào sổ cấp đổi, cấp lại. Giấy mới in được ở dưới."))
+        return redirect("certificate:reissue", pk)
+    words = wording_on(certificate.line, timezone.localdate())
+    done = certificate.reissues.select_related("by").order_by("-on", "-pk")
+    context = {"certificate": certificate, "words": words, "form": form, "done": done}
+    return render(request, "certificate/reissue.html", context, status=status_of(form))
+
+
+def _reissue_body(request: HttpRequest, pk: int) -> Unit:
+    return get_object_or_404(Unit.objects.filter(pk__in=units_of(request.user, READERS), is_body=True), pk=pk)
+
+
+@login_required
+@require_safe
+def reissued_one(request: HttpRequest, pk: int) -> HttpResponse:
+    """One paper that was made anew, as it was printed."""
+    done = get_object_or_404(Reissue.objects.filter(certificate__in=visible_to(request.user)), pk=pk)
+    return as_download(done.pdf, inline=True)
+
+
+@login_required
+@require_safe
+def reissues(request: HttpRequest, body_pk: int) -> HttpResponse:
+    """The register of certificates made anew."""
+    body = _reissue_body(request, body_pk)
+    page = Paginator(reissues_visible_to(request.user, body), A_PAGE).get_page(request.GET.get("trang"))
+    return render(request, "certificate/reissues.html", {"body": body, "page": page})
+
+
+@login_required
+@require_safe
+def reissues_file(request: HttpRequest, body_pk: int) -> FileResponse:
+    """The register as Excel."""
+    body = _reissue_body(request, body_pk)
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (FileResponse closes it)
+    write_reissues(file, body, reissues_visible_to(request.user, body).order_by("on", "pk").iterator(1_000))
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename="so-cap-doi-cap-lai.xlsx")
 
 
 # ── what a body sets ─────────────────────────────────────────────────────────────────────────────────────────────────

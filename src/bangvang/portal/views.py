@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.refusals import Refusal
+from bangvang.certificate.signing import published_ring
 from bangvang.conference.queries import visible_to as visible_conferences
 from bangvang.portal.actions import draft_news, publish_news
 from bangvang.portal.forms import CheckForm, PublishForm
@@ -21,6 +22,8 @@ from bangvang.portal.queries.verification import public_id_in
 from bangvang.portal.queries.verification import verify as verification_of
 from bangvang.portal.validators import bounded
 from bangvang.register.permissions import require
+from bangvang_trust.keys import to_json
+from bangvang_trust.offline import page as offline_page
 
 
 def roll(request: HttpRequest) -> HttpResponse:
@@ -31,15 +34,13 @@ def roll(request: HttpRequest) -> HttpResponse:
         year=int(year) if year.isdigit() and len(year) == 4 else None,
         kind=request.GET.get("loai", ""),
     )
-    page = Paginator(roll_queries.roll(asked), roll_queries.PAGE).get_page(request.GET.get("trang"))
-    kinds = roll_queries.kinds(asked)
-    context = {
-        "asked": asked,
-        "page": page,
-        "kinds": kinds,
-        "total": sum(kinds.values()),
-        "years": roll_queries.years(),
-    }
+    context = {"asked": asked, "most": roll_queries.MOST_FOUND, "years": roll_queries.years()}
+    if asked.words:
+        context["honours"] = roll_queries.found(asked)
+    else:
+        page = Paginator(roll_queries.roll(asked), roll_queries.PAGE).get_page(request.GET.get("trang"))
+        kinds = roll_queries.kinds(asked)
+        context |= {"page": page, "honours": page.object_list, "kinds": kinds, "total": sum(kinds.values())}
     return render(request, "portal/roll.html", context)
 
 
@@ -61,6 +62,21 @@ def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
     if answer is None:
         return render(request, "portal/unknown_certificate.html", {"public_id": public_id}, status=404)
     return render(request, "portal/certificate.html", {"answer": answer, "now": timezone.localtime()})
+
+
+@require_safe
+def issuers(request: HttpRequest) -> HttpResponse:
+    """The public keys of the bodies of this installation, for everybody who verifies."""
+    return HttpResponse(to_json(published_ring()), content_type="application/json; charset=utf-8")
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """One file to keep on a phone: it proves a certificate without a network. Its own policy forbids it any request."""
+    ring, day = published_ring(), timezone.localdate()
+    answer = HttpResponse(offline_page(ring, as_of=day), content_type="text/html; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="kiem-giay-khen.html"'
+    return answer
 
 
 @login_required

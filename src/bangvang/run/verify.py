@@ -12,13 +12,46 @@ from bangvang.console import DONE, REFUSED, WrongCall, answer, say, start_django
 def verify(chosen: argparse.Namespace) -> int:
     """Exit 0 only when the certificate is real and stands today."""
     address = _address_in(chosen.text)
-    start_django(chosen.data)
-    verdict = _verdict(address)
+    if chosen.ring:
+        verdict = _proven_alone(address, chosen.ring)
+    else:
+        start_django(chosen.data)
+        verdict = _verdict(address)
     if chosen.json:
         answer(verdict)
     else:
         print(verdict["reason"])
-    return DONE if verdict["valid"] and verdict["standing"] in {"in_force", "corrected"} else REFUSED
+    stands = {"in_force", "corrected", "proven_offline"}
+    return DONE if verdict["valid"] and verdict["standing"] in stands else REFUSED
+
+
+def _proven_alone(address: str, ring: str) -> dict[str, Any]:
+    """What the statement behind the ``#`` proves by itself, against a file of public keys; no database, no network."""
+    from bangvang_trust.errors import Refused
+    from bangvang_trust.keys import from_json
+    from bangvang_trust.statement import verify as prove
+
+    try:
+        proven = prove(address, from_json(Path(ring).read_text(encoding="utf-8")))
+    except OSError as wrong:
+        raise WrongCall(f"Không đọc được {ring}: {wrong.strerror}") from wrong
+    except Refused as refused:
+        return _unknown(str(refused))
+    said = proven.statement
+    statement = {
+        "name": said.name,
+        "award": said.form,
+        "decision": said.number,
+        "date": said.decided_on.isoformat(),
+        "issuer": said.issuer,
+        "signed_on": said.signed_on.isoformat(),
+        "key": proven.key.kid,
+    }
+    reason = (
+        f"Lời trong ô QR do {proven.key.body} ký ngày {said.signed_on:%d/%m/%Y}, chưa ai sửa. "
+        "Còn hiệu lực hay đã hủy bỏ thì hỏi địa chỉ ấy trên mạng."
+    )
+    return {"valid": True, "standing": "proven_offline", "statement": statement, "reason": reason}
 
 
 def _address_in(text: str) -> str:

@@ -29,6 +29,8 @@ def nfc(text: str) -> str:
 
 def spaced(text: str) -> str:
     """``text`` in NFC on one line: any run of white space, no-break spaces too, is one space; the ends are trimmed."""
+    if text.isprintable() and "  " not in text and text.strip(" ") is text and not _UNSEEN.search(text):
+        return nfc(text)  # as most cells of a list are
     return " ".join(_UNSEEN.sub("", nfc(text)).split())
 
 
