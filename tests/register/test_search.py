@@ -148,7 +148,7 @@ def test_another_number_finds_nothing(officer, typed, reader):
 
 def test_decisions_come_by_number_and_the_whole_number_before_those_it_begins(world, officer, reader):
     person = people_matching(officer, "Lò Văn Pó")[0]
-    for code in ("801200/QĐ-SLĐ", "80121/QĐ-SLĐ", "8012/QĐ-UBND"):
+    for code in ("801200/QĐ-SLĐ", "80121/QĐ-SLĐ", "8012/QĐ-UBND", "không số"):
         give(person, code)
     found = [one.decision_code for one in honours_matching(reader(), "8012")]
     assert list(dict.fromkeys(found)) == ["8012/QĐ-SLĐ", "8012/QĐ-UBND", "80121/QĐ-SLĐ", "801200/QĐ-SLĐ"]

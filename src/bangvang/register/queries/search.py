@@ -29,7 +29,7 @@ _LAST_BATCH = 5_000
 
 
 Row = tuple[str, int, str]
-"""What is weighed of a person or an honour that a reader may see: sort key, key, folded name."""
+"""What is weighed of a person or an honour that a reader may see: sort key, key, folded name or number."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,20 @@ def people_matching(
 
 def _people(user: User | AnonymousUser, terms: Sequence[Term], most: int, after: Person | None) -> list[Person]:
     behind = (after.sort_key, after.pk) if after else ("", 0)
-    found: list[Person] = []
+    found: list[int] = []
     for keys in batches(names_with(terms, behind[0])):
-        rows = Person.objects.filter(sort_key__in=keys).order_by()
-        some = [row for row in rows if row.merged_into_id is None and (row.sort_key, row.pk) > behind]
-        seen = _seen_people(user, {person.pk for person in some})
-        found += sorted((row for row in some if row.pk in seen), key=lambda row: (row.sort_key, row.pk))
+        rows = Person.objects.filter(sort_key__in=keys).order_by().values_list("sort_key", "pk", "merged_into_id")
+        some = sorted((key, pk) for key, pk, merged_into in rows if merged_into is None and (key, pk) > behind)
+        seen = _seen_people(user, {pk for _key, pk in some})
+        found += [pk for _key, pk in some if pk in seen]
         if len(found) >= most:
             break
-    return found[:most]
+    return _people_told(found[:most])
+
+
+def _people_told(keys: list[int]) -> list[Person]:
+    people = Person.objects.in_bulk(keys)
+    return [people[pk] for pk in keys]
 
 
 def _people_in(sight: Sight, text: str, most: int, after: Person | None) -> list[Person]:
@@ -79,8 +84,7 @@ def _people_in(sight: Sight, text: str, most: int, after: Person | None) -> list
         rows.update((key, pk, name) for key, pk, name, merged_into in told if merged_into is None)
     behind = (after.sort_key, after.pk) if after else ("", 0)
     found = [pk for key, pk, _name in _answering_likeliest(rows, text) if (key, pk) > behind]
-    named = Person.objects.in_bulk(found[:most])
-    return [named[pk] for pk in found[:most]]
+    return _people_told(found[:most])
 
 
 # ── honours ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,17 +137,15 @@ def _honours_in(sight: Sight, text: str) -> list[int]:
 
 
 def _numbered_in(sight: Sight, number: AskedNumber) -> list[int]:
-    codes = DecisionNumber.objects.filter(number.condition()).order_by("number", "symbol", "code")
-    if number.ended:
-        rows = _rows_of(sight, Honour.objects.filter(decision_code__in=list(codes.values_list("code", flat=True))))
-    else:
-        rows = _rows_of(sight, Honour.objects.all())
-    written = dict(Honour.objects.filter(pk__in=[pk for _key, pk, _name in rows]).values_list("pk", "decision_code"))
-    parted = [(number_and_symbol(written[row[1]]), written[row[1]], row) for row in rows]
-    return [row[1] for key, _code, row in sorted(parted) if number.answers(*key)]
+    """A whole number has few decisions; one that is begun has thousands, and the few honours in sight are sooner read."""
+    codes = DecisionNumber.objects.filter(number.condition()).values_list("code", flat=True)
+    honours = Honour.objects.filter(decision_code__in=list(codes)) if number.ended else Honour.objects.all()
+    rows = _rows_of(sight, honours, "decision_code")
+    parted = [(number_and_symbol(code), code, key, pk) for key, pk, code in rows]
+    return [pk for _number, _code, _key, pk in sorted(row for row in parted if number.answers(*row[0]))]
 
 
-def _rows_of(sight: Sight, honours: QuerySet[Honour]) -> set[Row]:
+def _rows_of(sight: Sight, honours: QuerySet[Honour], told: str = "folded") -> set[Row]:
     """Those of ``honours`` borne by who is in ``sight``. Kind by kind and in no order: else SQLite reads every one on record."""
     homes = Household.objects.filter(unit_id__in=sight.places).values("pk")
     rows: set[Row] = set()
@@ -153,7 +155,7 @@ def _rows_of(sight: Sight, honours: QuerySet[Honour]) -> set[Row]:
         Q(collective_id__in=sight.places),
         Q(household_id__in=homes),
     ):
-        rows.update(honours.filter(borne).order_by().values_list("sort_key", "pk", "folded"))
+        rows.update(honours.filter(borne).order_by().values_list("sort_key", "pk", told))
     return rows
 
 
