@@ -117,7 +117,7 @@ def issue_act(by: User, act: Act, *, key: str, read_version: int | None = None, 
     """
     require(may_issue_act(by, act))
     with transaction.atomic():
-        standing = Act.objects.select_for_update().select_related("body", "issuer__body").get(pk=act.pk)
+        standing = Act.objects.select_for_update(of=("self",)).select_related("body", "issuer__body").get(pk=act.pk)
         if standing.state != DecisionState.ISSUED:
             _issue_now(by, standing, key, read_version, today or timezone.localdate())
     act.refresh_from_db()
