@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "paper"))  # they know how files are made byte by byte
 
 from lists import declared, held_out
 from lists.drawing import FIELDS, draw
 from lists.layout import Layout
 from lists.measuring import HEADINGS, Figures, measured
-from lists.writing import TYPINGS, Typing, written
+from lists.typings import TYPINGS, Typing
+from lists.writing import written
 
 from bangvang_paper.reading import ReadingRefused, read_list
 
@@ -73,8 +75,8 @@ def _options() -> argparse.ArgumentParser:
 def _describe(layouts: list[Layout], seeds: int) -> None:
     apart = sum(layout.held_out for layout in layouts)
     print(
-        f"Invented lists: {len(layouts)} layouts ({apart} held out), {len(TYPINGS)} ways of typing, .xlsx .csv .docx, "
-        f"{seeds} of each; compared are {', '.join(FIELDS)}.\n"
+        f"Invented lists: {len(layouts)} layouts ({apart} held out), {len(TYPINGS)} ways of typing, "
+        f".xlsx .xls .ods .csv .docx .pdf, {seeds} of each; compared are {', '.join(FIELDS)}.\n"
         "found: true rows that were read; inv.: rows that are nobody; names: names equal to the letter;\n"
         "wrong: cells that differ; marked: wrong cells that say they are guessed; the last column: right cells that say so\n"
         "too, which costs the officer a look."

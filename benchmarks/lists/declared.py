@@ -226,7 +226,7 @@ LAYOUTS = (
         office="commune",
     ),
     Layout("untidy", USUAL, sections=(("kind", "I."),), untidy=True, trailing=";", separators=True, ordinal="{n:02}."),
-    Layout("a sheet for each kind", USUAL, sheet_for_each_kind=True, kinds_of_file=("xlsx",)),
+    Layout("a sheet for each kind", USUAL, sheet_for_each_kind=True, kinds_of_file=("xls", "ods", "xlsx")),
     Layout(
         "headings misspelt",
         (

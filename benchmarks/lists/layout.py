@@ -73,7 +73,7 @@ class Layout:
     paragraphs: bool = False
     bullet: str = "{n}. "
     sheet_for_each_kind: bool = False
-    kinds_of_file: tuple[str, ...] = ("xlsx", "csv")
+    kinds_of_file: tuple[str, ...] = ("xls", "ods", "pdf", "xlsx", "csv")
     held_out: bool = False
 
     def has(self, what: str) -> bool:

@@ -76,9 +76,10 @@ def strange(world, officer) -> Batch:
 
 
 def test_a_taught_column_is_read_now_and_in_the_lists_to_come(world, officer, strange):
-    assert "Nguyễn Thị Lan" not in {row.name for row in strange.rows.all()}
+    assert all(row.guesses_of("name") for row in strange.rows.all()), "only the cells tell that these are names"
     actions.teach(officer, strange, read_version=strange.version, meanings={"Nhân sự đề xuất": "name"})
     assert [row.name for row in strange.rows.order_by("ordinal")] == ["Nguyễn Thị Lan", "Phạm Văn Minh"]
+    assert not any(row.guesses_of("name") for row in strange.rows.all())
     later = actions.upload(officer, world.department, data=workbook(STRANGE, person("Đỗ Thị Ước")), name="sau.xlsx")
     assert later.rows.get().name == "Đỗ Thị Ước"
     assert Entry.objects.filter(verb="taught_columns").get().changes == {"Nhân sự đề xuất": "name"}
@@ -122,13 +123,22 @@ def test_a_list_that_somebody_changed_meanwhile_is_not_read_again(officer, stran
     assert not TaughtColumn.objects.exists() and Row.objects.filter(name="Ai đó").exists()
 
 
+def test_the_page_of_columns_teaches_what_was_guessed_and_is_left_so(signed_in, strange):
+    page = reverse("intake:columns", args=[strange.pk])
+    form = signed_in.get(page).context["form"]
+    told = {bound.html_name: bound.value() or "" for _column, bound in form.columns()}
+    answer = signed_in.post(page, told | {"version": strange.version})
+    taught = TaughtColumn.objects.get()
+    assert (answer.status_code, taught.heading, taught.meaning) == (302, "Nhân sự đề xuất", "name")
+
+
 def test_the_page_of_columns_teaches_what_was_changed(signed_in, strange):
     page = reverse("intake:columns", args=[strange.pk])
     form = signed_in.get(page).context["form"]
     told = {bound.html_name: bound.value() or "" for _column, bound in form.columns()}
-    name = next(bound.html_name for column, bound in form.columns() if column["heading"] == "Nhân sự đề xuất")
-    answer = signed_in.post(page, told | {name: "name", "version": strange.version})
-    assert answer.status_code == 302 and TaughtColumn.objects.get().meaning == "name"
+    merit = next(bound.html_name for column, bound in form.columns() if column["meaning"] == "merit")
+    signed_in.post(page, told | {merit: "position", "version": strange.version})
+    assert {one.meaning for one in TaughtColumn.objects.all()} == {"name", "position"}
 
 
 def test_who_only_watches_teaches_nothing(client, world, strange):

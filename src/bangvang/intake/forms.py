@@ -114,13 +114,13 @@ class ColumnsForm(forms.Form):
             yield column, self[f"cot_{number}"]
 
     def taught(self) -> dict[str, str]:
-        """Heading → meaning for those that were changed to a meaning."""
+        """Heading → meaning for those that were changed to a meaning, or left as they were only guessed to be."""
         told = {heading: self.cleaned_data[f"cot_{number}"] for number, heading in enumerate(self.headings)}
-        return {
-            heading: meaning
-            for heading, meaning in told.items()
-            if meaning and meaning != (self.headings[heading]["meaning"] or "")
-        }
+        return {heading: meaning for heading, meaning in told.items() if meaning and self._is_news(heading, meaning)}
+
+    def _is_news(self, heading: str, meaning: str) -> bool:
+        read = self.headings[heading]
+        return meaning != read["meaning"] or read["score"] < 1
 
 
 class VersionForm(forms.Form):

@@ -1,7 +1,8 @@
 """Reading a file from outside in a process of its own: ``python -m bangvang_paper.reading.cage``.
 
 One line of JSON that names the job and then the bytes go in on standard input. On standard output come lines of JSON: first
-whether the file was refused, then the documents of the answer one by one, so that no long list is ever written as one text.
+whether the file was refused, then the documents of the answer, some hundreds to a line: a long list is never written as one
+text, and what all its rows say alike (the names of their fields) is read once for hundreds of them.
 On POSIX systems the process limits itself before it looks at the file: address space, processor time, no core
 dump, no file written, and no descriptor beyond the three it has, so that it can open neither a file nor a connection.
 Elsewhere only the time limit holds, which a reading then says in its warnings.
@@ -15,9 +16,10 @@ import json
 import os
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -39,6 +41,7 @@ _Job = Callable[[bytes, str], Iterable[Any]]
 CAN_LIMIT = resource is not None
 TIME_ONLY = "Máy chủ này không giới hạn được bộ nhớ khi đọc tệp, chỉ giới hạn được thời gian."
 
+_TO_A_LINE = 500
 _ITSELF = ("-m", "bangvang_paper.reading.cage")
 _SOURCES = Path(__file__).resolve().parents[2]
 # How POSIX reports a child ended by SIGXCPU (its soft limit of processor time) or SIGKILL (its hard limit).
@@ -97,7 +100,8 @@ def _read_in_cage(
     from bangvang_paper.reading import refuse_too_large
 
     refuse_too_large(data)
-    whole, *each = in_cage(job, data, filename, seconds, taught=taught)
+    each = in_cage(job, data, filename, seconds, taught=taught)
+    whole = next(each)
     whole[several] = each
     if not CAN_LIMIT:
         whole["warnings"].append(TIME_ONLY)
@@ -107,18 +111,26 @@ def _read_in_cage(
 
 def in_cage(
     job: str, data: bytes, filename: str, seconds: float, *, taught: Mapping[str, str] | None = None
-) -> list[Any]:
-    """The documents that one job (a key of the advice) gives in a child process; raises ReadingRefused as the job does."""
+) -> Iterator[Any]:
+    """The documents that one job (a key of the advice) gives in a child process; raises ReadingRefused as the job does.
+
+    They are taken from the answer as they are asked for, so that a long list does not stand in memory twice.
+    """
     head = json.dumps({"job": job, "filename": filename, "taught": dict(taught or {})}).encode() + b"\n"
     try:
-        answer = run_caged(head + data, seconds=seconds)
+        lines = deque(run_caged(head + data, seconds=seconds).splitlines())
     except CageStopped as stopped:
         raise ReadingRefused(f"Đã dừng đọc tệp: {stopped}. Chưa có gì được ghi. {_ADVICE[job]}") from stopped
-    with _no_search_for_cycles():
-        first, *documents = map(json.loads, answer.splitlines())
+    first = json.loads(lines.popleft())
     if "refused" in first:
         raise ReadingRefused(first["refused"])
-    return documents
+    return _told_in(lines)
+
+
+def _told_in(lines: deque[bytes]) -> Iterator[Any]:
+    """The documents on ``lines``, of which each is let go as soon as it is read."""
+    while lines:
+        yield from json.loads(lines.popleft())
 
 
 @contextmanager
@@ -213,13 +225,16 @@ def _documents(whole: dict[str, Any], several: str) -> Iterable[Any]:
 
 
 def _answer(job: _Job, data: bytes, filename: str) -> Iterator[Any]:
+    """What stands on each line of the answer."""
     try:
         documents = job(data, filename)
     except ReadingRefused as refusal:
         yield {"refused": refusal.message}
         return
     yield {}
-    yield from documents
+    waiting = iter(documents)
+    while some := list(islice(waiting, _TO_A_LINE)):
+        yield some
 
 
 def main() -> None:
@@ -231,8 +246,8 @@ def main() -> None:
     job = _job(head["job"], data, head["taught"])
     confine()
     written = 0
-    for document in _answer(job, data, head["filename"]):
-        line = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    for part in _answer(job, data, head["filename"]):
+        line = json.dumps(part, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         written += len(line)
         if written > limits.CAGE_ANSWER:
             sys.exit(1)

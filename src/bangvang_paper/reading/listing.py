@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from bangvang_paper.reading import limits
 from bangvang_paper.reading.checks import homonyms_of, problems_of
 from bangvang_paper.reading.meaning.context import Context
+from bangvang_paper.reading.meaning.doubts import doubt_of, has_lost_letters
 from bangvang_paper.reading.meaning.headings import Taught, taught_of
 from bangvang_paper.reading.meaning.layout import find_layout, layout_without_head
 from bangvang_paper.reading.meaning.sections import Sections
-from bangvang_paper.reading.meaning.table import doubt_of, has_lost_letters
 from bangvang_paper.reading.meaning.title import hear_title, open_headings, title_of
 from bangvang_paper.reading.meaning.walk import Walk, learn_habits, own_kind_of, walk_paragraphs, walk_table
 from bangvang_paper.reading.refusals import ReadingRefused

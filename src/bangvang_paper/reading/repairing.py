@@ -53,9 +53,18 @@ def repaired(sheet: Sheet) -> Sheet:
         mended = [mend(text, font) if doubtful(text) else (text, None) for text, font in cells]
         lines.append([text for text, _ in mended])
         own = [why for _, why in mended]
+        if sheet.doubts:
+            own = [_doubted(sheet, (number, place), why) for place, why in enumerate(own)]
         repairs.append(own if any(own) else ())
     name = repair(sheet.name, around=around).text
     return replace(sheet, name=name, lines=lines, fonts=(), repairs=repairs if any(repairs) else ())
+
+
+def _doubted(sheet: Sheet, at: tuple[int, int], why: Repair | None) -> Repair | None:
+    """Why the cell ``at`` a place cannot be relied upon: what its letters tell, or else what the file tells of it alone."""
+    if at not in sheet.doubts or (why is not None and not why.sure):
+        return why
+    return Repair(sheet.lines[at[0]][at[1]], sheet.doubts[at], _DOUBTFUL)
 
 
 def _untold(sheet: Sheet) -> Iterator[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, NamedTuple
 
 KINDS = ("individual", "collective", "household")
+_SAID_ALIKE = ("kind", "honorific", "position", "unit", "form", "award", "merit")
 WHOLE_ROW = ""
 """The field of a guess that concerns a row as a whole."""
 
@@ -65,8 +67,10 @@ class Row:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Row:
-        """The row that :meth:`with_personal` wrote."""
-        return cls(**{**data, "guessed": [Guess(*guess) for guess in data["guessed"]]})
+        """The row that :meth:`with_personal` wrote. What many rows of a long list say alike is kept once."""
+        alike = {name: intern(data[name]) for name in _SAID_ALIKE if data[name]}
+        guessed = [Guess(name, intern(sentence)) for name, sentence in data["guessed"]]
+        return cls(**{**data, **alike, "guessed": guessed})
 
     def as_dict(self) -> dict[str, Any]:
         """The row without personal data, in the stable shape of the command line."""

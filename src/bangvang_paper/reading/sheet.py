@@ -6,7 +6,7 @@ then puts the repaired text in place and keeps beside each changed cell what had
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -89,6 +89,8 @@ class Sheet:
     """Why the fonts of this sheet are not known, where the kind of file would tell them; a part of a sentence."""
     doubt: str = ""
     """Why no cell of this sheet can be relied upon, as in text that a machine has recognised; a part of a sentence."""
+    doubts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The same of single cells, by (line, column)."""
     repairs: Sequence[Sequence[Repair | None]] = ()
     """For each line what was repaired in its cells; shorter than the line, or empty, where nothing was."""
 
@@ -106,6 +108,14 @@ class Sheet:
             said = self.places[line].said
             return f"{said}, cột {column + 1}" if len(self.lines[line]) > 1 else said
         return f"{_letters(self.first_column + column + 1)}{self.first_row + line}"
+
+    def addresses(self, line: int) -> list[str]:
+        """The addresses of all cells of a line."""
+        columns = range(len(self.lines[line]))
+        if self.places:
+            return [self.address(line, column) for column in columns]
+        number = str(self.first_row + line)
+        return [_letters(self.first_column + column + 1) + number for column in columns]
 
     def cell(self, line: int, column: int) -> str:
         return _at(self.lines, line, column, "")

@@ -17,7 +17,8 @@ from lists.declared import LAYOUTS
 from lists.drawing import draw
 from lists.layout import Layout
 from lists.measuring import Figures, measured
-from lists.writing import TYPINGS, Typing, written
+from lists.typings import TYPINGS, Typing
+from lists.writing import written
 
 from bangvang_paper.reading import Row, read_list
 

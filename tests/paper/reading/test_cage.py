@@ -5,11 +5,14 @@ The children here are real and really misbehave.
 
 from __future__ import annotations
 
+import ast
 import os
 import time
+from pathlib import Path
 
 import pytest
 
+import bangvang
 from bangvang_paper.reading import ReadingRefused, cage, read_list, read_list_in_cage
 from bangvang_paper.reading.cage import CageStopped, run_caged
 from reading.workbooks import ordinary
@@ -109,6 +112,22 @@ def test_the_officer_reads_why_reading_stopped(monkeypatch: pytest.MonkeyPatch) 
         "Đã dừng đọc tệp: đọc quá 20 giây chưa xong. Chưa có gì được ghi. "
         "Hãy chép riêng bảng danh sách sang một tệp .xlsx mới, hoặc tách thành nhiều tệp nhỏ hơn, rồi nạp lại."
     )
+
+
+def test_the_office_reads_what_came_from_outside_in_the_cage_alone() -> None:
+    """No module of the office so much as names what reads a file in its own process."""
+    free = {"read_list", "read_decision", "read_history", "read_sheets", "read_codes", "sheets_of"}
+    parsers = {"docx", "openpyxl", "pdfplumber", "pypdf", "pypdfium2", "python_calamine", "xlrd"}
+    office = Path(bangvang.__file__).parent
+    found = [
+        f"{path.relative_to(office)}: {alias.name}"
+        for path in office.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if alias.name in free or (getattr(node, "module", None) or alias.name).split(".")[0] in parsers
+    ]
+    assert found == []
 
 
 def test_where_only_time_is_limited_the_reading_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -192,3 +192,100 @@ def test_a_table_without_a_head_is_understood_by_its_cells_and_says_so_everywher
     said = "Họ tên, tên tập thể: bảng không có dòng tiêu đề, hiểu cột B theo nội dung các ô."
     assert all(said in row.guesses_of("name") for row in reading.rows)
     assert all(row.is_guessed("form") for row in reading.rows)
+
+
+# ── more than one column of names, and none ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "head",
+    [["TT", "Họ và", "tên"], ["TT", "Họ", "Tên"], ["TT", "Họ và tên đệm", "Tên"], ["TT", "Họ lót", "Tên"]],
+    ids=" ".join,
+)
+def test_a_name_in_two_columns_is_joined(head: list[str]) -> None:
+    data = workbook([*head, "Hình thức"], [1, "Nguyễn Thị", "Lan", "GK"], [2, "Trần Văn", "An", "GK"])
+    rows = read_list(data, "a.xlsx").rows
+    assert [row.name for row in rows] == ["Nguyễn Thị Lan", "Trần Văn An"]
+    assert not rows[0].is_guessed("name")
+
+
+def test_a_name_in_three_columns_is_joined() -> None:
+    data = workbook(["TT", "Họ", "Tên đệm", "Tên", "Hình thức"], [1, "Nguyễn", "Thị Thu", "Lan", "GK"])
+    assert read_list(data, "a.xlsx").rows[0].name == "Nguyễn Thị Thu Lan"
+
+
+def test_given_names_in_a_column_without_a_heading_are_joined_as_a_guess() -> None:
+    people = [1, "Nguyễn Thị", "Lan", "Phòng A", "GK"], [2, "Trần Văn", "An", "Phòng B", "GK"]
+    rows = read_list(workbook(["TT", "Họ và tên", "", "Đơn vị", "Hình thức"], *people), "a.xlsx").rows
+    assert [(row.name, row.unit) for row in rows] == [("Nguyễn Thị Lan", "Phòng A"), ("Trần Văn An", "Phòng B")]
+    assert all(row.is_guessed("name") for row in rows)
+
+
+def test_a_column_without_a_heading_that_holds_something_else_is_not_joined() -> None:
+    people = [1, "Nguyễn Thị Lan", "nữ", "GK"], [2, "Trần Văn An", "", "GK"], [3, "Lê Thị Bé", "nữ", "GK"]
+    rows = read_list(workbook(["TT", "Họ và tên", "", "Hình thức"], *people), "a.xlsx").rows
+    assert [row.name for row in rows] == ["Nguyễn Thị Lan", "Trần Văn An", "Lê Thị Bé"]
+
+
+@pytest.mark.parametrize(("given", "name", "guessed"), [("An", "Trần Văn An", False), ("Ân", "Trần Văn An Ân", True)])
+def test_a_given_name_beside_the_whole_name_is_not_said_twice(given: str, name: str, guessed: bool) -> None:
+    data = workbook(["TT", "Họ và tên", "Tên", "Hình thức"], [1, "Trần Văn An", given, "GK"])
+    row = read_list(data, "a.xlsx").rows[0]
+    assert (row.name, row.is_guessed("name")) == (name, guessed)
+
+
+def test_names_of_parents_are_neither_nominees_nor_kept() -> None:
+    head = ["TT", "Họ và tên cha, mẹ", "Họ và tên", "Họ tên bố", "Hình thức"]
+    reading = read_list(workbook(head, [1, "Lê Văn Cha", "Lê Thị Con", "Lê Văn Bố", "GK"]), "a.xlsx")
+    assert reading.rows[0].name == "Lê Thị Con"
+    assert not reading.rows[0].is_guessed("name")
+    assert columns(reading)["Họ tên bố"].meaning == "private"
+    assert "Lê Văn Cha" not in repr(reading.as_dict())
+    assert "Lê Văn Bố" not in repr(reading.as_dict())
+
+
+def test_a_mother_is_the_nominee_where_nobody_else_is_named() -> None:
+    head = ["TT", "Họ và tên mẹ", "Hình thức"]
+    assert read_list(workbook(head, [1, "Nguyễn Thị Thứ", "GK"]), "a.xlsx").rows[0].name == "Nguyễn Thị Thứ"
+
+
+def test_collectives_and_people_in_columns_of_their_own() -> None:
+    head = ["TT", "Tên tập thể", "Họ và tên cá nhân", "Hình thức"]
+    reading = read_list(workbook(head, [1, "Phòng Dạy nghề", "", "GK"], [2, "", "Lê Văn An", "GK"]), "a.xlsx")
+    assert [(row.kind, row.name) for row in reading.rows] == [
+        ("collective", "Phòng Dạy nghề"),
+        ("individual", "Lê Văn An"),
+    ]
+    assert not any(row.is_guessed("name") for row in reading.rows)
+    assert reading.rows[1].source["fields"]["name"] == "C3"
+
+
+def test_two_names_on_one_line_are_to_be_looked_at() -> None:
+    head = ["TT", "Họ và tên", "Người đề nghị", "Hình thức"]
+    row = read_list(workbook(head, [1, "Lê Văn An", "Bùi Thị Hà", "GK"]), "a.xlsx").rows[0]
+    assert row.name == "Lê Văn An"
+    assert row.guesses_of("name") == [
+        "Họ tên, tên tập thể: cột “Người đề nghị” cũng ghi “Bùi Thị Hà”; đã lấy cột đứng trước."
+    ]
+
+
+def test_people_under_a_heading_that_says_nothing_are_not_taken_for_their_units() -> None:
+    people = [1, "Lê Văn An", "Phòng Dạy nghề", "GK"], [2, "Bùi Thị Hà", "Văn phòng Sở", "GK"]
+    rows = read_list(workbook(["TT", "Nhân sự", "Đơn vị", "Hình thức"], *people), "a.xlsx").rows
+    assert [(row.name, row.unit) for row in rows] == [("Lê Văn An", "Phòng Dạy nghề"), ("Bùi Thị Hà", "Văn phòng Sở")]
+    assert all(row.is_guessed("name") for row in rows)
+
+
+def test_units_taken_for_names_say_so_where_somebody_else_may_be_meant() -> None:
+    people = [1, "anh Tư", "Phòng Dạy nghề", "GK"], [2, "chị Hà", "Văn phòng Sở", "GK"]
+    reading = read_list(workbook(["TT", "Nhân sự", "Đơn vị", "Hình thức"], *people), "a.xlsx")
+    assert [row.name for row in reading.rows] == ["Phòng Dạy nghề", "Văn phòng Sở"]
+    said = "Họ tên, tên tập thể: không thấy cột họ tên nên coi cột “Đơn vị” là tên."
+    assert all(said in row.guesses_of("name") for row in reading.rows)
+    assert columns(reading)["Đơn vị"].score < 1
+
+
+def test_a_list_of_units_alone_names_its_units() -> None:
+    reading = read_list(workbook(["TT", "Đơn vị", "Hình thức"], [1, "Phòng Dạy nghề", "GK"]), "a.xlsx")
+    assert reading.rows[0].name == "Phòng Dạy nghề"
+    assert not reading.rows[0].is_guessed("name")

@@ -15,6 +15,7 @@ from bangvang_paper.reading.decision.head import code_in
 from bangvang_paper.reading.decision.past import History, PastHonour
 from bangvang_paper.reading.meaning.columns import NAMING, Meaning
 from bangvang_paper.reading.meaning.context import Context
+from bangvang_paper.reading.meaning.doubts import doubt_of
 from bangvang_paper.reading.meaning.headings import Taught, taught_of
 from bangvang_paper.reading.meaning.layout import Layout, find_layout
 from bangvang_paper.reading.meaning.lines import heading_on, is_note, is_total
@@ -84,7 +85,7 @@ def _honours(sheet: Sheet, layout: Layout, warnings: list[str]) -> Iterator[Past
     around = Context(Sections())
     above: dict[Meaning, str] = {}
     subject = _subject_above(sheet, layout)
-    for line in lines_of(sheet, layout, len(sheet.lines), {}):
+    for line in lines_of(sheet, layout, len(sheet.lines), {}, doubt_of(sheet)):
         texts = line.filled()
         heading = heading_on(texts, line.text(Meaning.ORDINAL)) if texts else None
         if heading is not None and not line.forms:

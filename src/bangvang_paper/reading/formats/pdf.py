@@ -14,10 +14,11 @@ from typing import Any
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 
+from bangvang_paper.reading.formats.pdf_lines import Lines
 from bangvang_paper.reading.formats.pdf_safety import opened
 from bangvang_paper.reading.formats.sentences import unreadable
 from bangvang_paper.reading.refusals import ReadingRefused
-from bangvang_paper.reading.sheet import Font, Merge, Place, Run, Sheet
+from bangvang_paper.reading.sheet import Merge, Place, Run, Sheet
 
 _Word = dict[str, Any]
 _Box = tuple[float, float, float, float]
@@ -28,6 +29,7 @@ _FEW_LETTERS = 20
 _MOST_OF_PAGE = 0.5
 _SAME_LINE = 0.6  # of a letter's height
 _SPACE = 0.12
+_RUNS_OVER = 1.0  # point
 _UNNAMED = "(cid:"
 _MOST_UNNAMED = 0.1
 _RECOGNISED = "chữ do máy nhận dạng từ bản quét, có thể sai; hãy đối chiếu với bản gốc"
@@ -35,12 +37,9 @@ _RECOGNISED = "chữ do máy nhận dạng từ bản quét, có thể sai; hãy
 
 @dataclass
 class _Document:
-    """The lines read so far."""
+    """The pages read so far."""
 
-    lines: list[list[str]] = field(default_factory=list)
-    fonts: list[list[Font]] = field(default_factory=list)
-    merges: list[Merge] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    lines: Lines = field(default_factory=Lines)
     scanned: list[int] = field(default_factory=list)
     """Pages that are pictures."""
     empty: list[int] = field(default_factory=list)
@@ -65,10 +64,11 @@ def sheets_of(data: bytes) -> list[Sheet]:
     return [
         Sheet(
             name="",
-            lines=document.lines,
-            merges=document.merges,
-            places=document.places,
-            fonts=document.fonts,
+            lines=document.lines.texts,
+            merges=document.lines.merges,
+            places=document.lines.places,
+            fonts=document.lines.fonts,
+            doubts=document.lines.doubts,
             remarks=_remarks(document),
             doubt=_RECOGNISED if document.recognised else "",
         )
@@ -95,11 +95,12 @@ def _take_page(document: _Document, page: Page) -> None:
     for table in tables:
         while free and free[0][0]["top"] < table.bbox[1]:
             number += 1
-            _add(document, [free.pop(0)], page, number)
-        number = _take_table(document, table, words, page, number)
+            _add(document.lines, [free.pop(0)], page, number)
+        number = _take_table(document.lines, table, words, page, number)
     for line in free:
         number += 1
-        _add(document, [line], page, number)
+        _add(document.lines, [line], page, number)
+    document.lines.open = len(document.lines.texts) - 1 if tables and not free else None
 
 
 def _is_picture(page: Page) -> bool:
@@ -107,30 +108,38 @@ def _is_picture(page: Page) -> bool:
     return any(image["width"] * image["height"] > _MOST_OF_PAGE * page.width * page.height for image in page.images)
 
 
-def _take_table(document: _Document, table: Table, words: Sequence[_Word], page: Page, number: int) -> int:
+def _take_table(lines: Lines, table: Table, words: Sequence[_Word], page: Page, number: int) -> int:
     inside = [word for word in words if _holds(table.bbox, word)]
     tops = [row.bbox[1] for row in table.rows]
     lefts = [column.bbox[0] for column in table.columns]
     for row in table.rows:
         number += 1
-        line = len(document.lines)
-        cells: list[list[_Word]] = []
+        cells = [[word for word in inside if _holds(box, word)] if box else [] for box in row.cells]
+        if lines.takes_up([_runs_of(words) for words in cells]):
+            continue
+        line = len(lines.texts)
         for column, box in enumerate(row.cells):
-            cells.append([word for word in inside if _holds(box, word)] if box else [])
             if box:
+                if any(_runs_over(box, word) for word in cells[column]):
+                    lines.doubt_around(column)
                 bottom = line + sum(row.bbox[1] < top < box[3] - 1 for top in tops)
                 right = column + sum(box[0] < left < box[2] - 1 for left in lefts)
                 if bottom > line or right > column:
-                    document.merges.append(Merge(line, column, bottom, right))
-        _add(document, cells, page, number)
+                    lines.merges.append(Merge(line, column, bottom, right))
+        _add(lines, cells, page, number)
+        lines.head = lines.head or lines.texts[-1]
     return number
 
 
-def _add(document: _Document, cells: list[list[_Word]], page: Page, number: int) -> None:
-    runs = [_runs_of(words) for words in cells]
-    document.lines.append(["".join(run.text for run in own) for own in runs])
-    document.fonts.append([own[0].font if len(own) == 1 else tuple(own) or "" for own in runs])
-    document.places.append(Place(f"trang {page.page_number}, dòng {number}", number))
+def _add(lines: Lines, cells: Sequence[Sequence[_Word]], page: Page, number: int) -> None:
+    if lines.open is not None and len(cells) == 1:
+        lines.open = None  # text stands between the pages' tables
+    lines.add([_runs_of(words) for words in cells], Place(f"trang {page.page_number}, dòng {number}", number))
+
+
+def _runs_over(box: _Box, word: _Word) -> bool:
+    """Whether letters of a word stand beyond the rules of the box that holds its middle."""
+    return bool(word["x1"] > box[2] + _RUNS_OVER or word["x0"] < box[0] - _RUNS_OVER)
 
 
 def _holds(box: _Box, word: _Word) -> bool:
@@ -176,7 +185,7 @@ def _runs_of(words: Sequence[_Word]) -> list[Run]:
 
 
 def _refuse_without_text(document: _Document) -> None:
-    if not document.letters or not document.lines:
+    if not document.letters or not document.lines.texts:
         raise ReadingRefused(
             "Tệp PDF là bản quét hoặc bản chụp: bên trong chỉ có ảnh, không có chữ để đọc. "
             "Hãy xin đơn vị tệp Excel hoặc Word gốc; nếu chỉ có bản giấy, hãy dùng phần mềm nhận dạng chữ rồi soát lại."

@@ -47,6 +47,14 @@ def harmful(called: str, advice: str) -> ReadingRefused:
     )
 
 
+def linked_all_over() -> ReadingRefused:
+    """The refusal of a workbook in which one link stands on more cells than a list has."""
+    return ReadingRefused(
+        "Tệp có liên kết (hyperlink) đặt lên hàng triệu ô, đọc vào sẽ hết bộ nhớ. "
+        "Hãy chép riêng bảng danh sách sang một tệp mới, lưu thành .xlsx rồi nạp lại."
+    )
+
+
 def too_wide(last_row: int) -> ReadingRefused:
     """The refusal of a sheet whose filled cells lie so far apart that the rectangle around them does not fit."""
     return ReadingRefused(

@@ -1,6 +1,6 @@
 """The sheets of an old workbook (.xls), by xlrd: values, fonts, number formats, merged cells and hidden rows.
 
-Source: MS-XLS 2.1.4 (records), 2.4.28 (BoundSheet8), 2.4.104 (FilePass), 2.4.271 (SupBook), 2.5.10 (cells).
+Source: MS-XLS 2.1.4 (records), 2.4.28 (BoundSheet8), 2.4.104 (FilePass), 2.4.140 (HLink), 2.4.271 (SupBook), 2.5.10 (cells).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from xlrd.xldate import xldate_as_datetime
 
 from bangvang_paper.reading import limits
 from bangvang_paper.reading.formats.compound import workbook_in
-from bangvang_paper.reading.formats.sentences import damaged, harmful, locked, too_wide, unreadable
+from bangvang_paper.reading.formats.sentences import damaged, harmful, linked_all_over, locked, too_wide, unreadable
 from bangvang_paper.reading.formats.values import PLAIN, Shape, as_text, is_whole, shape_of
 from bangvang_paper.reading.sheet import Font, Merge, Run, Sheet
 from bangvang_paper.vietnamese.fonts import encoding_of_font
@@ -24,6 +24,10 @@ from bangvang_paper.vietnamese.fonts import encoding_of_font
 _BEGINS, _LOCKED, _LINKED, _SHEET = {0x0009, 0x0209, 0x0409, 0x0809}, 0x002F, 0x01AE, 0x0085
 # Records of one filled cell; each begins with its row and its column.
 _CELLS = {0x0006, 0x0206, 0x0406, 0x0203, 0x0204, 0x00D6, 0x00FD, 0x027E, 0x00BD, 0x0205}
+# The same of cells that are only formatted; the parser keeps these too, and for each whatever lies to its left.
+_BLANKS = {0x0201, 0x00BE}
+_LAST_COLUMN = 255
+_HYPERLINK = 0x01B8
 _TO_ITSELF, _ADD_INS = b"\x01\x04", b"\x01\x3a"
 _MACRO_SHEETS = {1, 6}
 
@@ -36,13 +40,17 @@ def sheets_of(data: bytes) -> list[Sheet]:
         book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
         sheets = (_sheet(book, sheet) for sheet in book.sheets() if not sheet.visibility)
         return [sheet for sheet in sheets if sheet is not None]
+    except MemoryError:  # no fault of the file; the cage says what to do
+        raise
     except Exception as error:
         # xlrd raises whatever its reading of bad bytes runs into: its own errors, IndexError, struct.error, AssertionError.
         raise unreadable() from error
 
 
 def _check(stream: bytes) -> None:
-    """Refuse a locked, linked or acting workbook, and one whose filled cells lie too far apart to fit in memory."""
+    """Refuse a locked, linked or acting workbook, and one that holds little and would fill the memory all the same: whose
+    filled cells lie too far apart, or one of whose links stands on a whole sheet."""
+    links = 0
     first_row = first_column = last_row = last_column = -1
     for record, start, length in _records(stream):
         if record in _BEGINS:
@@ -55,14 +63,26 @@ def _check(stream: bytes) -> None:
             raise harmful(
                 "macro kiểu cũ (trang tính lệnh)", "Hãy chép bảng danh sách sang một tệp mới, lưu thành .xlsx"
             )
-        elif record in _CELLS and length >= 4:
+        elif record == _HYPERLINK and length >= 8:
+            links += _area(*struct.unpack_from("<HHHH", stream, start))
+            if links > limits.MAX_AREA:
+                raise linked_all_over()
+        elif record in _CELLS | _BLANKS and length >= 4:
             row, column = struct.unpack_from("<HH", stream, start)
+            if column > _LAST_COLUMN:
+                raise damaged()
+            if record in _BLANKS:
+                continue
             if first_row < 0:
                 first_row, first_column, last_row, last_column = row, column, row, column
             first_row, last_row = min(first_row, row), max(last_row, row)
             first_column, last_column = min(first_column, column), max(last_column, column)
             if (last_row - first_row + 1) * (last_column - first_column + 1) > limits.MAX_AREA:
                 raise too_wide(last_row + 1)
+
+
+def _area(top: int, bottom: int, left: int, right: int) -> int:
+    return max(0, bottom - top + 1) * max(0, right - left + 1)
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
@@ -110,7 +130,10 @@ def _sheet(book: xlrd.Book, sheet: OldSheet) -> Sheet | None:
 
 
 class _Styles:
-    """Fonts and number formats by the number of a cell's style."""
+    """Fonts and number formats by the number of a cell's style.
+
+    An empty cell has the number of a style that Excel always writes; other programs' workbooks may hold fewer.
+    """
 
     def __init__(self, book: xlrd.Book) -> None:
         self._book = book
@@ -118,10 +141,12 @@ class _Styles:
         self.tell_fonts = any(encoding_of_font(name) for name in self.names)
 
     def font(self, style: int) -> str:
-        number: int = self._book.xf_list[style].font_index
-        return self.names[number]
+        number: int = self._book.xf_list[style].font_index if style < len(self._book.xf_list) else 0
+        return self.names[number] if number < len(self.names) else ""
 
     def shape(self, style: int) -> Shape:
+        if style >= len(self._book.xf_list):
+            return PLAIN
         return shape_of(self._book.format_map[self._book.xf_list[style].format_key].format_str)
 
 

@@ -34,6 +34,11 @@ class Meaning(StrEnum):
     NOTE = "note"
 
 
+for _member in Meaning:
+    # Python 3.12 keeps the members so; 3.11 calls a function for each look at one, and a long list is millions of looks.
+    type.__setattr__(Meaning, _member.name, _member)
+
+
 LABELS = {
     Meaning.HONORIFIC: "Ông/Bà",
     Meaning.SEX: "Giới tính",

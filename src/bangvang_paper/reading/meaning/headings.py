@@ -53,7 +53,10 @@ _HEADINGS = tuple(
         (r"^nam (?:khen|dat|cong nhan|quyet dinh|duoc)\b", Meaning.YEAR),
         (r"^(?:so|qua trinh)\b.*(?:quyet dinh|khen)", Meaning.HISTORY),
         (r"^ho.* ten\b.*chuc (?:vu|danh)", Meaning.WHOLE),
-        (r"^(?:ho,? ?(?:(?:va|&) )?(?:ten |chu )?(?:dem|lot))$", Meaning.FAMILY),
+        (
+            r"^(?:ho,? ?(?:(?:va|&) )?(?:ten |chu )?(?:dem|lot))$|^(?:ten |chu )?(?:dem|lot)$|^ho,? ?(?:va|&)$",
+            Meaning.FAMILY,
+        ),
         (r"^ten$", Meaning.GIVEN),
         (r"^ho ?(?:,|va|&|-)? ?ten\b", Meaning.NAME),
         (r"^ten (?:tap the|ca nhan|doi tuong|ho\b|nguoi|gia dinh|don vi, ca nhan|don vi, ho)", Meaning.NAME),
@@ -101,6 +104,10 @@ _USUAL = tuple(
 )
 
 
+# Somebody of the nominee's family; the marks tell bố and mẹ from bộ and mẻ.
+_RELATIVE = re.compile(r"\b(?:cha|bố|mẹ|vợ|chồng|con|phụ huynh|thân nhân|người thân|giám hộ)\b")
+
+
 class Understood(NamedTuple):
     """The meaning of a heading. ``reason`` says why it is a guess, a part of a sentence, empty when it is none."""
 
@@ -119,6 +126,11 @@ def understood(heading: str, taught: Taught | None = None) -> Understood | None:
     if taught and (meaning := taught.get(folded(heading).strip(" .:*()"))) is not None:
         return Understood(meaning, KNOWN)
     return _by_words(heading)
+
+
+def names_a_relative(heading: str) -> bool:
+    """Whether a column of names is headed as one of the nominees' families: Họ và tên cha, mẹ."""
+    return bool(_RELATIVE.search(tidied(heading).lower()))
 
 
 def is_ordinal_heading(cell: str) -> bool:

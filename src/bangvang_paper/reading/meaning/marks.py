@@ -11,6 +11,7 @@ tidied = lru_cache(maxsize=100_000)(spaced)
 """The text of a cell on one line. Remembered, because a list says the same things many times and is looked at often."""
 
 _ENDS = re.compile(r"(?:\s*[;,]|\s*\./\.)+$")
+_LAST_OF_ENDS = (";", ",", ".")
 _ORDINAL = re.compile(r"^\(?\d{1,5}(?:\.\d{1,3}){0,3}\s*[.)/\-]*$")
 _SECTION_MARK = re.compile(r"^(?:(?:phần|mục)\s+)?(?:[IVX]{1,5}|[A-H])\s*[.)/:\-–]*$", re.IGNORECASE)
 _SMALL_MARK = re.compile(r"^(?:[a-hđ]\s*[.)/]+|[-+*•–])$")
@@ -38,6 +39,8 @@ def is_small_mark(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Whether ``text`` stands for the same as above: nt, -nt-, //, " or như trên."""
+    if text[:1].isalnum() and text[0] not in "nN":
+        return False
     return bool(_DITTO.match(text))
 
 
@@ -47,5 +50,5 @@ def is_nothing(text: str) -> bool:
 
 
 def without_ends(text: str) -> str:
-    """``text`` without the signs by which lists end an item: ; , and ./."""
-    return _ENDS.sub("", text)
+    """``text``, on one line, without the signs by which lists end an item: ; , and ./."""
+    return _ENDS.sub("", text) if text[-1:] in _LAST_OF_ENDS else text

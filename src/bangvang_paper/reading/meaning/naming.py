@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bangvang_paper.reading.meaning.columns import FIELDS, Meaning
 from bangvang_paper.reading.meaning.context import Context
@@ -15,22 +16,24 @@ from bangvang_paper.reading.meaning.words import (
     names_a_unit,
     position_at_start,
 )
-from bangvang_paper.vietnamese import folded, parted_name, proper_name, split_honorific
+from bangvang_paper.vietnamese import folded, matching, parted_name, proper_name, split_honorific
 from bangvang_paper.vietnamese.honorifics import honorific_word
 
 _LEADING_NUMBER = re.compile(r"^\(?\d{1,4}\s*[.)/]\s*|^[-+*•–]\s+")
 _AFTER_NAME = re.compile(r"\s*[,;(]\s*|\s+[-–—]\s+|\n")
+_word_alone = lru_cache(maxsize=1_000)(honorific_word)
 _HEAD = re.compile(r"^(?:hộ |gia đình |hộ gia đình )+(?:ông |bà )?", re.IGNORECASE)
 
 
 def named(line: Line, around: Context) -> tuple[str, str]:
     """(honorific, name) from whatever columns the list has for them."""
     written = line.text(Meaning.NAME) or f"{line.text(Meaning.FAMILY)} {line.text(Meaning.GIVEN)}".strip()
-    written = _LEADING_NUMBER.sub("", written or line.text(Meaning.WHOLE))
+    written = _with_given(line, written) or line.text(Meaning.WHOLE)
+    if number := _LEADING_NUMBER.match(written):
+        written = written[number.end() :]
     written = without_ends(_without_place(line, written, around.own))
-    written = _without_titles(line, written)
-    word, name = split_honorific(written)
-    column = honorific_word(line.text(Meaning.HONORIFIC))
+    written, word, name = _without_titles(line, written)
+    column = _word_alone(line.text(Meaning.HONORIFIC))
     if word and not around.addressed and folded(word) == "ong":
         line.guess(
             ("honorific", "name"), f"Họ tên: coi “{word}” là họ, vì các tên khác trong danh sách không ghi Ông/Bà."
@@ -42,15 +45,29 @@ def named(line: Line, around: Context) -> tuple[str, str]:
     return column or word or _honorific_by_sex(line), name
 
 
-def _without_titles(line: Line, written: str) -> str:
-    """The name without rank and degree, which go before the position: nothing that was written is dropped."""
-    parted = parted_name(written)
-    name = f"{parted.honorific} {parted.name}".strip()
-    if not parted.titles or not looks_like_a_person(name):
+def _with_given(line: Line, written: str) -> str:
+    """The name with what stands in a column of given names beside it, where that is not its end already."""
+    given = line.text(Meaning.GIVEN)
+    if not given or Meaning.NAME not in line.texts or f" {matching(written)}".endswith(f" {matching(given)}"):
         return written
+    line.guess(("name",), f"Họ tên: ghép “{written}” với cột tên “{given}”.")
+    return f"{written} {given}"
+
+
+def _without_titles(line: Line, written: str) -> tuple[str, str, str]:
+    """What is written without rank and degree, which go before the position, and that as word of address and name.
+
+    Nothing that was written is dropped.
+    """
+    parted = parted_name(written)
+    if not parted.titles:
+        return written, parted.honorific, parted.name
+    name = f"{parted.honorific} {parted.name}".strip()
+    if not looks_like_a_person(name):
+        return written, *split_honorific(written)
     line.title = f"nguyên {parted.titles}" if parted.former else parted.titles
     line.guess(("name", "honorific", "position"), f"Họ tên: tách “{line.title}” khỏi tên, ghi vào chức vụ.")
-    return name
+    return name, *split_honorific(name)
 
 
 def _without_place(line: Line, written: str, own: OwnWords) -> str:

@@ -8,6 +8,7 @@ from bangvang_paper.reading.awards import NAMES, award_of, awards_of, form_like
 from bangvang_paper.reading.days import impossible_day
 from bangvang_paper.reading.meaning.columns import FIELDS, Meaning
 from bangvang_paper.reading.meaning.context import Context
+from bangvang_paper.reading.meaning.doubts import has_letters
 from bangvang_paper.reading.meaning.marks import tidied, without_ends
 from bangvang_paper.reading.meaning.naming import named, tidied_household, tidied_person
 from bangvang_paper.reading.meaning.places import part
@@ -73,12 +74,15 @@ def _say_what_may_be_missing(row: Row, line: Line, around: Context) -> None:
         return
     if around.doubt and not row.form:
         row.guess(("form",), f"Hình thức: không tìm thấy; {around.doubt}.")
-    if any(character.isalpha() for text in line.others for character in text):
+    if any(map(has_letters, line.others)):
         empty = [name for name in ("position", "unit", "form", "merit") if not getattr(row, name)]
         quote = " · ".join(line.others)[:_LONGEST_QUOTE]
         row.guess(empty, f"Còn ô chưa hiểu trên dòng này: “{quote}”; hãy xem ô ấy thuộc mục nào.")
 
 
+_PERSONAL = {meaning.value: meaning for meaning in (Meaning.CITIZEN, Meaning.BIRTH)}
+_CITIZEN = Meaning.CITIZEN.value
+_BETWEEN_DIGITS = re.compile(r"[\s.'’]")
 _UNSHOWN = {Meaning.BIRTH, Meaning.CITIZEN, Meaning.MALE, Meaning.FEMALE, Meaning.SEX}
 
 
@@ -200,8 +204,8 @@ def _merit(line: Line, around: Context) -> str:
 
 
 def _personal(line: Line) -> dict[str, str]:
-    personal = {meaning.value: line.text(meaning) for meaning in (Meaning.CITIZEN, Meaning.BIRTH) if line.text(meaning)}
-    number = re.sub(r"[\s.'’]", "", personal.get(Meaning.CITIZEN.value, ""))
+    personal = {name: line.texts[meaning] for name, meaning in _PERSONAL.items() if meaning in line.texts}
+    number = _BETWEEN_DIGITS.sub("", personal.get(_CITIZEN, ""))
     if not number:
         return personal
     if line.zeros_doubtful and len(number) in (10, 11):
@@ -209,7 +213,7 @@ def _personal(line: Line) -> dict[str, str]:
         line.guess(FIELDS[Meaning.CITIZEN], "Số định danh: thêm số 0 ở đầu cho đủ 12 số, vì ô trong tệp là kiểu số.")
     if not (number.isdecimal() and len(number) in (9, 12)):
         line.problems.append("Số định danh không phải 12 số (hoặc 9 số của chứng minh nhân dân).")
-    personal[Meaning.CITIZEN.value] = number
+    personal[_CITIZEN] = number
     return personal
 
 

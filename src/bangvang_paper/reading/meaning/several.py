@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from bangvang_paper.reading.awards import is_form
 from bangvang_paper.reading.meaning.columns import FIELDS, LABELS, Meaning
@@ -110,8 +111,8 @@ def _tidied(part: str) -> str:
 def forms_on(line: Line) -> list[Line]:
     """A line for each form that the line proposes; one line when it names none or one."""
     if len(line.forms) == 1:
-        parts = [part.strip() for part in _FORMS.split(line.raw.get(Meaning.FORM, line.forms[0])) if part.strip()]
-        if len(parts) > 1 and all(map(is_form, parts)) and not _is_one_form(line.forms[0]):
+        parts = _forms_in(line.raw.get(Meaning.FORM, line.forms[0]))
+        if len(parts) > 1 and not _is_one_form(line.forms[0]):
             return [_with_form(line, form, f"Hình thức: tách {len(parts)} hình thức từ một ô.") for form in parts]
     if len(line.forms) > 1:
         said = f"Hình thức: người này được ghi {len(line.forms)} hình thức, mỗi hình thức một dòng."
@@ -119,6 +120,13 @@ def forms_on(line: Line) -> list[Line]:
     if line.forms:
         line.texts[Meaning.FORM] = line.forms[0]
     return [line]
+
+
+@lru_cache(maxsize=1_000)
+def _forms_in(text: str) -> tuple[str, ...]:
+    """The forms that stand one beside the other in a cell; none when something in it is no form."""
+    parts = tuple(part.strip() for part in _FORMS.split(text) if part.strip())
+    return parts if all(map(is_form, parts)) else ()
 
 
 def _is_one_form(text: str) -> bool:

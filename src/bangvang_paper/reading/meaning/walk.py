@@ -57,7 +57,7 @@ def walk_table(walk: Walk, layout: Layout) -> Iterator[None]:
         following = _next_layout(walk.sheet, layout, walk.taught)
         end = following.header_line if following else len(walk.sheet.lines)
         numbered = _uses_numbers(walk.sheet, layout, end)
-        for line, after in _with_following(lines_of(walk.sheet, layout, end, above)):
+        for line, after in _with_following(lines_of(walk.sheet, layout, end, above, walk.around.doubt)):
             yield from _take(walk, line, after, numbered)
         if following is None:
             return
@@ -189,8 +189,8 @@ def _count(walk: Walk, texts: list[str]) -> None:
 
 
 def _is_nominee(line: Line, ordinal: str, numbered: bool, ended: bool) -> bool:
-    named = any(line.text(meaning) for meaning in NAMING)
-    told = sum(1 for meaning in _TELLING if line.text(meaning)) + (bool(line.forms) and not line.text(Meaning.FORM))
+    named = not NAMING.isdisjoint(line.texts)
+    told = len(_TELLING.intersection(line.texts)) + (bool(line.forms) and Meaning.FORM not in line.texts)
     if is_ordinal(ordinal):
         return named or told > 0
     if not numbered and not ended:
@@ -201,7 +201,7 @@ def _is_nominee(line: Line, ordinal: str, numbered: bool, ended: bool) -> bool:
 def _plainly_names(line: Line, ended: bool) -> bool:
     """Whether a line names somebody and says enough of him, although a position in it is also what stands in a signature."""
     name = line.text(Meaning.NAME) or line.text(Meaning.WHOLE)
-    told = sum(1 for meaning in _TELLING if line.text(meaning))
+    told = len(_TELLING.intersection(line.texts))
     return not ended and told > 1 and not is_note(name) and (looks_like_a_person(name) or names_a_unit(name))
 
 
@@ -236,10 +236,8 @@ def learn_habits(walk: Walk, layout: Layout) -> None:
 
     own = walk.around.own
     own.learn(map(tidied, set(cells_of(Meaning.UNIT, Meaning.NAME))))
-    for cells in lines:
-        filled = [cell for cell in cells if cell]
-        if len(filled) == 1 and (heading := heading_of(filled[0])) is not None and heading.unit:
-            own.learn([heading.unit])
+    alone = (next(filter(None, cells)) for cells in lines if cells.count("") == len(cells) - 1)
+    own.learn(heading.unit for heading in map(heading_of, alone) if heading is not None and heading.unit)
     shared = {*cells_of(Meaning.POSITION_UNIT), *(cell.partition(",")[2] for cell in cells_of(Meaning.WHOLE))}
     own.learn(parted.unit for parted in (part(cell, own) for cell in sorted(shared) if cell) if not parted.by_noun)
     names = [tidied(cell).partition(",")[0] for cell in cells_of(*NAMING)[:_LINES_THAT_SHOW_A_HABIT]]

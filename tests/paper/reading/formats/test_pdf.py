@@ -47,6 +47,42 @@ def test_a_list_over_several_pages_is_one_list() -> None:
     assert reading.warnings == []
 
 
+LONG = ["1", "Bà Đoàn Thị Hạnh", "Y sĩ", "Phòng Y tế", "Giấy khen", "Có nhiều sáng kiến trong chăm sóc người có công"]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["head on every page", "head once"])
+def test_a_row_that_breaks_over_two_pages_is_one_row_and_says_so(again: bool) -> None:
+    pages = (
+        [[*HEADER, "Thành tích"], [*LONG[:5], "Có nhiều sáng kiến"]],
+        [["", "", "", "", "", "trong chăm sóc người có công"]],
+    )
+    tables = [[pages[0][0]] * again + page if place else page for place, page in enumerate(pages)]
+    source = "#for page in tables { table(columns: 6, ..page.flatten()); pagebreak(weak: true) }"
+    data = printed(f'#set page(paper: "a4", flipped: true)\n{source}', tables=tables)
+    row = read_list(data, "a.pdf").rows[0]
+    assert len(read_list(data, "a.pdf").rows) == 1
+    assert row.merit == LONG[5]
+    assert row.guesses_of("merit") == ["Thành tích: ô bị ngắt sang trang sau, đã ghép hai phần; hãy xem lại."]
+
+
+def test_the_first_row_of_a_page_is_not_taken_for_the_rest_of_another() -> None:
+    """A collective without a number, and a heading of a unit, begin with a capital or stand under an empty cell."""
+    tables = [[[*HEADER], HANH], [["", "Phòng Y tế", "", "", ""], DUNG]]
+    source = "#for page in tables { table(columns: 5, ..page.flatten()); pagebreak(weak: true) }"
+    data = printed(f'#set page(paper: "a4", flipped: true)\n{source}', tables=tables)
+    assert read(data).lines == [HEADER, HANH, ["", "Phòng Y tế", "", "", ""], DUNG]
+
+
+def test_letters_that_cross_a_rule_are_to_be_looked_at_on_both_sides() -> None:
+    lines = [["TT", "Họ và tên", "Đơn vị", "Hình thức"], ["1", "Bà Đoàn Thị Hạnh", "VănphòngĐiềuphối", "Giấy khen"],
+             ["2", "Bà Lê Thị An", "Y tế", "Giấy khen"]]  # fmt: skip
+    data = printed("#table(columns: (1cm, 5cm, 1.8cm, 4cm), ..lines.flatten())", lines=lines)
+    first, second = read_list(data, "a.pdf").rows
+    assert first.is_guessed("unit")
+    assert first.is_guessed("form")
+    assert not second.is_guessed("unit")
+
+
 def test_merged_cells_tell_their_rectangle() -> None:
     sheet = read(printed(
         "#table(columns: 3, [TT], [Họ và tên], [Đơn vị], table.cell(colspan: 3)[I. Cá nhân], "

@@ -8,9 +8,11 @@ import struct
 import pytest
 from xlrd.compdoc import CompDoc
 
-from bangvang_paper.reading import ReadingRefused, read_sheets
+from bangvang_paper.reading import ReadingRefused, read_list_in_cage, read_sheets
+from bangvang_paper.reading.cage import CAN_LIMIT, CageStopped, run_caged
 from bangvang_paper.reading.formats import xls
 from bangvang_paper.reading.formats.compound import Compound, workbook_in
+from bangvang_paper.reading.limits import CAGE_SECONDS
 from reading.formats.files import compound, fixture
 from reading.formats.fixtures.make import old_list
 from reading.workbooks import saved
@@ -78,6 +80,56 @@ def test_a_cell_at_the_far_end_is_refused_before_the_rectangle_is_made(monkeypat
     monkeypatch.setattr(xls.xlrd, "open_workbook", never)
     with pytest.raises(ReadingRefused, match="trải rộng đến dòng 65536"):
         read_sheets(compound({"Workbook": far_away}), "a.xls")
+
+
+def with_record(kind: int, content: bytes) -> bytes:
+    """The workbook with one record more in its last sheet, so that no other sheet stands elsewhere than it is looked for."""
+    *_, place = (start - 4 for record, start, _ in xls._records(records()) if record == 0x00FD)  # the last cell of text
+    more = struct.pack("<HH", kind, len(content)) + content
+    return compound({"Workbook": records()[:place] + more + records()[place:]})
+
+
+def link_over(top: int, bottom: int, left: int, right: int) -> bytes:
+    """A small workbook with one link that stands on all the cells of a rectangle (MS-XLS 2.4.140)."""
+    kinds = bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b")
+    content = struct.pack("<HHHH", top, bottom, left, right) + kinds + struct.pack("<II", 2, 0)
+    return with_record(0x01B8, content)
+
+
+def test_a_link_on_one_column_is_no_hindrance() -> None:
+    assert read_sheets(link_over(0, 65535, 1, 1), "a.xls") == read_sheets(fixture("vntime.xls"), "a.xls")
+
+
+def test_a_link_on_a_whole_sheet_is_refused_in_the_cage_before_the_parser_keeps_it_for_every_cell() -> None:
+    """The parser makes an entry for each of 16 million cells: some gigabytes out of a record of 32 bytes."""
+    bomb = link_over(0, 65535, 0, 255)
+    assert len(bomb) < 20_000
+    with pytest.raises(ReadingRefused, match=r"hàng triệu ô.*Hãy chép riêng bảng danh sách sang một tệp mới"):
+        read_list_in_cage(bomb, "a.xls")
+
+
+@pytest.mark.skipif(not CAN_LIMIT, reason="máy này không có giới hạn tiến trình kiểu POSIX")
+def test_a_workbook_that_fills_the_memory_all_the_same_is_stopped_by_the_cage() -> None:
+    """The same file where nobody looks at links first: the cage alone holds."""
+    careless = (
+        "from bangvang_paper.reading import cage; from bangvang_paper.reading.formats import xls\n"
+        "xls._check = lambda stream: None; cage.main()"
+    )
+
+    def read(data: bytes) -> bytes:
+        job = b'{"job": "list", "filename": "a.xls", "taught": {}}\n'
+        return run_caged(job + data, seconds=CAGE_SECONDS, arguments=("-c", careless))
+
+    assert "Nguyễn Văn An" in read(link_over(0, 65535, 1, 1)).decode()
+    with pytest.raises(CageStopped, match="quá nhiều bộ nhớ"):
+        read(link_over(0, 65535, 0, 255))
+
+
+def test_a_cell_behind_the_last_column_is_refused() -> None:
+    """A cell that is only formatted costs the parser whatever lies to its left."""
+    assert read_sheets(with_record(0x0201, struct.pack("<HHH", 9, 255, 15)), "a.xls")
+    with pytest.raises(ReadingRefused, match="hỏng"):
+        read_sheets(with_record(0x0201, struct.pack("<HHH", 9, 256, 15)), "a.xls")
 
 
 def test_a_sheet_of_old_macros_is_refused() -> None:
