@@ -35,6 +35,8 @@ def pages(world):
             ("pdf", "rss", "file", "paper", "minutes", ":all", ":one", "emblem", "workbook")
         ):
             continue
+        if ":pick_" in name:  # a part of a page, drawn into the form that asks for it
+            continue
         if name in {"healthz", "design:text_size", "design:theme", "certificate:reprint", "decision:preview"}:
             continue
         role = None if row.public else min(row.allowed or {Role.OFFICER})
