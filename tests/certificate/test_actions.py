@@ -12,11 +12,9 @@ from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
 from bangvang.certificate import actions, queries
 from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase
-from bangvang.certificate.papers import as_printed, reprinted
+from bangvang.certificate.papers import as_printed, made_anew
 from bangvang.certificate.tasks import print_certificates
 from bangvang.decision.actions import correct
-from bangvang.decision.models import Line
-from bangvang.decision.queries import wording_on
 from bangvang.files.queries import content
 from bangvang.outbox.models import Event
 from bangvang.register.choices import Role
@@ -153,7 +151,7 @@ def test_a_correction_after_printing_is_marked_and_the_reprint_reads_anew(short,
     certificate = queries.of_decision(decision).get(line=line)
     assert queries.is_outdated(certificate)
     assert as_printed(certificate).name == "Bùi Đình Dũng"
-    again = reprinted(certificate, wording_on(Line.objects.get(pk=line.pk), date(2020, 8, 3)))
+    again = made_anew(certificate, date(2020, 8, 3))
     assert (again.name, again.verify_url, again.golden_book_number) == ("Bùi Đình Dững", certificate.address, 3)
 
 

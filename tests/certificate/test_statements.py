@@ -112,6 +112,18 @@ def test_a_paper_made_anew_carries_a_statement_of_its_own_words(short, key):
     assert said.name == "Bà Đoàn Thị Hạnh Nhân" and said.public_id == certificate.public_id
 
 
+def test_a_reprint_after_a_correction_is_signed_too_and_never_unsigned_by_mistake(short, key, at, monkeypatch):
+    certificate = printed(short)[1]
+    officer, today = short.user(Role.OFFICER), timezone.localdate()
+    correct(officer, certificate.line, field="name", new="Đoàn Thị Hạnh Nhân", act="CV 5/CV", on=today)
+    paper = at(officer, "certificate:reprint", certificate.pk)
+    assert verify(code_on(paper.content), published_ring()).statement.name == "Bà Đoàn Thị Hạnh Nhân"
+    monkeypatch.setenv("BANGVANG_KEY_PASSPHRASE", "một câu khác cũng dài như thế")
+    assert at(officer, "certificate:reprint", certificate.pk).status_code == 302
+    page = at(officer, "certificate:of_decision", certificate.line.decision_id)
+    assert "Mật khẩu không mở được" in page.content.decode()
+
+
 def test_keys_and_the_page_to_keep_are_public_and_hold_no_private_key(short, key, client):
     certificate = printed(short)[0]
     ring = from_json(client.get("/.well-known/bangvang-issuers.json").content.decode())

@@ -17,7 +17,7 @@ from bangvang.audit.versions import claim
 from bangvang.catalogue.queries import award_name
 from bangvang.certificate.choices import ReissueKind
 from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase, Reissue
-from bangvang.certificate.papers import paper_of, reprinted, statement_of
+from bangvang.certificate.papers import made_anew, paper_of, statement_of
 from bangvang.certificate.permissions import may_make, may_set_up, require
 from bangvang.certificate.queries import Progress, design_for, progress_of, public_base_of
 from bangvang.certificate.signing import signing_key_of
@@ -31,6 +31,8 @@ from bangvang.outbox import actions as outbox
 from bangvang.register.choices import FALLEN
 from bangvang.register.models import Unit
 from bangvang_paper.typesetting.certificate import certificate_pdfs
+from bangvang_trust.errors import Refused
+from bangvang_trust.keys import SigningKey
 
 PDF = "application/pdf"
 CHUNK = 50
@@ -90,8 +92,9 @@ def print_missing(decision: Decision, *, chunk: int = CHUNK) -> Progress:
     honours = honours_of_decision(decision)
     lines = list(lines_in_order(decision).filter(certificate=None))
     today = timezone.localdate()
+    key = signing_key_of(decision.body, today) if lines else None  # opened once: its passphrase is slow on purpose
     for first in range(0, len(lines), chunk):
-        _print(decision, lines[first : first + chunk], design, base, honours, today)
+        _print(decision, lines[first : first + chunk], design, base, honours, today, key)
     with transaction.atomic():
         progress = progress_of(decision)
         if progress.done >= decision.lines.count():
@@ -101,11 +104,18 @@ def print_missing(decision: Decision, *, chunk: int = CHUNK) -> Progress:
     return progress
 
 
-def _print(decision: Decision, lines: Sequence[Line], design: Design, base: str, honours: dict, today: date) -> None:
+def _print(
+    decision: Decision,
+    lines: Sequence[Line],
+    design: Design,
+    base: str,
+    honours: dict,
+    today: date,
+    key: SigningKey | None,
+) -> None:
     """Set the papers outside the transaction, then keep them in one; a line that somebody else printed is passed over."""
     ids = {line.pk: new_public_id() for line in lines}
     words = {line.pk: wording_on(line, today) for line in lines}
-    key = signing_key_of(decision.body, today)
     letters = {line.pk: statement_of(line, words[line.pk], key, public_id=ids[line.pk], on=today) for line in lines}
     papers = [
         paper_of(
@@ -173,9 +183,11 @@ def reissue(
         raise Refusal(
             _("Chưa có đính chính nào có hiệu lực vào ngày cấp. Hãy ghi đính chính trước, hoặc chọn lý do khác.")
         )
-    key = signing_key_of(decision.body, day)
-    letters = statement_of(certificate.line, words, key, public_id=certificate.public_id, on=day)
-    pdf = certificate_pdfs([reprinted(certificate, words, letters)])[0]
+    try:
+        paper = made_anew(certificate, on)
+    except Refused as refused:
+        raise Refusal(str(refused)) from refused
+    pdf = certificate_pdfs([paper])[0]
     with transaction.atomic():
         done = Reissue.objects.create(
             certificate=certificate,
@@ -185,7 +197,7 @@ def reissue(
             old_taken_on=old_taken_on,
             on=on,
             wording=words,
-            statement=letters,
+            statement=paper.statement,
             pdf=store(
                 pdf,
                 name=f"Giay-khen-{certificate.golden_book_number:02d}-{decision.code}-cap-lai.pdf".replace("/", "-"),

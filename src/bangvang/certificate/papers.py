@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils import timezone
+
 from bangvang.catalogue.queries import award_name
 from bangvang.certificate.models import Certificate, Design
-from bangvang.certificate.signing import signed_letters
+from bangvang.certificate.signing import signed_letters, signing_key_of
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.papers import note_on_paper, power_line
+from bangvang.decision.queries import wording_on
 from bangvang.decision.wording import authority_of
 from bangvang.files.queries import content
 from bangvang.register.choices import RecipientKind
@@ -65,9 +68,15 @@ def as_printed(certificate: Certificate) -> CertificatePaper:
     return _again(certificate, certificate.wording, certificate.statement)
 
 
-def reprinted(certificate: Certificate, words: Mapping[str, str], letters: str = "") -> CertificatePaper:
-    """The paper again in words that a correction has changed, with the statement signed for them, if any."""
-    return _again(certificate, words, letters)
+def made_anew(certificate: Certificate, on: date) -> CertificatePaper:
+    """The paper again in the words of the day, with a statement signed for them where the body has a key.
+
+    Raises ``Refused`` when the key does not open.
+    """
+    line, words = certificate.line, wording_on(certificate.line, on)
+    today = timezone.localdate()
+    key = signing_key_of(line.decision.body, today)
+    return _again(certificate, words, statement_of(line, words, key, public_id=certificate.public_id, on=today))
 
 
 def statement_of(line: Line, words: Mapping[str, str], key: SigningKey | None, *, public_id: str, on: date) -> str:

@@ -15,7 +15,6 @@ from bangvang.accounts.models import User
 from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase, Reissue
 from bangvang.decision.models import Decision
 from bangvang.decision.queries import READERS, is_corrected, wording_on
-from bangvang.files.models import StoredFile
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
@@ -156,9 +155,3 @@ def reissues_visible_to(user: User | AnonymousUser, body: Unit) -> QuerySet[Reis
         .select_related("certificate__line__decision", "pdf", "by")
         .order_by("-on", "-pk")
     )
-
-
-def latest_pdf(certificate: Certificate) -> StoredFile:
-    """The paper that stands: the last one made anew, else the first."""
-    last = certificate.reissues.select_related("pdf").order_by("on", "pk").last()
-    return last.pdf if last is not None else certificate.pdf

@@ -82,12 +82,3 @@ def signed_letters(
     if key is None or any(len(getattr(said, field)) > most for field, most in LIMITS.items()):
         return ""
     return sign(said, key)
-
-
-def whole_address(base: str, public_id: str, letters: str) -> str:
-    """What the QR holds: the address, with the statement behind it where there is one."""
-    return address_of(base, public_id) + (f"#{letters}" if letters else "")
-
-
-def address_of(base: str, public_id: str) -> str:
-    return f"{base.rstrip('/')}/x/{public_id}"

@@ -19,7 +19,7 @@ from bangvang.catalogue.queries import award_name
 from bangvang.certificate import actions
 from bangvang.certificate.forms import DesignForm, NewDesignForm, PublicBaseForm, ReissueForm
 from bangvang.certificate.models import Certificate, Design, PublicBase, Reissue
-from bangvang.certificate.papers import as_printed, reprinted
+from bangvang.certificate.papers import as_printed, made_anew
 from bangvang.certificate.permissions import may_make, may_set_up, require
 from bangvang.certificate.queries import (
     bodies_set_up_by,
@@ -42,6 +42,7 @@ from bangvang.files.queries import as_download, content
 from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
 from bangvang_paper.typesetting.certificate import certificate_pdfs, certificates_pdf
+from bangvang_trust.errors import Refused
 
 A_PAGE = 100
 TOGETHER = 500  # pages set in one answer; the page offers the rest in parts
@@ -128,7 +129,11 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 def reprint(request: HttpRequest, pk: int) -> HttpResponse:
     """One certificate in today's wording, after a correction; same address, same golden-book number. Nothing is kept."""
     certificate: Certificate = get_object_or_404(visible_to(request.user), pk=pk)
-    paper = reprinted(certificate, wording_on(certificate.line, timezone.localdate()))
+    try:
+        paper = made_anew(certificate, timezone.localdate())
+    except Refused as refused:  # never printed unsigned by mistake: the sentence says what to do
+        messages.error(request, str(refused))
+        return redirect("certificate:of_decision", certificate.line.decision_id)
     return _pdf(certificate_pdfs([paper])[0], f"giay-khen-{certificate.golden_book_number}-in-lai.pdf")
 
 

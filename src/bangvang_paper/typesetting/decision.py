@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.annex import Annex, annex_blocks
 from bangvang_paper.typesetting.fitting import balanced
 from bangvang_paper.typesetting.letterhead import centred
 from bangvang_paper.typesetting.measures import Measures, measures_from
+from bangvang_paper.typesetting.official import OfficialPaper, opening, paragraphs
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
 from bangvang_paper.typesetting.sheet import Block, Pair, Paragraph, Run, Sheet
-from bangvang_paper.typesetting.wording import clean, ended, long_day, number_and_symbol
+from bangvang_paper.typesetting.wording import clean, ended, long_day
 
 
-@dataclass(frozen=True)
-class DecisionPaper:
+@dataclass(frozen=True, kw_only=True)
+class DecisionPaper(OfficialPaper):
     """A decision as it is to be signed; names and wording are final and set as given.
 
-    Titles and agencies come in their natural case; capitals are made here. ``number`` None leaves room for the clerk,
-    ``signed_on`` None for the day, ``signer_name`` None for the pen. ``grounds``, ``articles`` and ``recipients`` come
+    ``signer_name`` None leaves the line for the pen. ``grounds``, ``articles`` and ``recipients`` come
     without closing signs and without "Điều 1."; a line feed inside an article begins a clause of its own.
     ``power`` is "TM." and the like, or a whole line such as "KT. GIÁM ĐỐC". ``layout`` is the law book's document
     layout for the day.
     """
 
-    parent_agency: str
-    agency: str | Sequence[str]
-    number: int | str | None
-    symbol: str
-    place: str
-    signed_on: date | None
-    heading: str
     authority_title: str
     grounds: Sequence[str]
     proposal_line: str
@@ -44,8 +36,6 @@ class DecisionPaper:
     power: str | None = None
     signer_name: str | None = None
     annex: Annex | None = None
-    draft_note: str | None = None
-    layout: Mapping[str, object] = field(default_factory=dict)
 
 
 def decision_docx(paper: DecisionPaper) -> bytes:
@@ -61,54 +51,27 @@ def decision_pdf(paper: DecisionPaper) -> bytes:
 def decision_sheet(paper: DecisionPaper) -> Sheet:
     """The blocks of the decision, in the order of Mẫu 1.2."""
     measures = measures_from(paper.layout)
-    code = number_and_symbol(paper.number, clean(paper.symbol))
     blocks: list[Block] = [
-        *letterhead.draft_line(paper.draft_note),
-        *letterhead.head(
-            measures,
-            parent=paper.parent_agency,
-            agency=paper.agency,
-            number=code,
-            place=paper.place,
-            day=paper.signed_on,
-        ),
-        *letterhead.heading(measures, "Quyết định", paper.heading),
+        *opening(paper, measures, "Quyết định"),
         *_authority(paper, measures),
-        *_grounds(paper, measures),
+        *paragraphs(
+            measures, ended([clean(line) for line in (*paper.grounds, paper.proposal_line)]), "ground", italic=True
+        ),
         centred("QUYẾT ĐỊNH:", measures.size("document_type"), bold=True, before=10),
         *_articles(paper, measures),
         _closing(paper, measures),
     ]
     if paper.annex:
-        told = f"Quyết định số {code} {long_day(paper.signed_on)} của {clean(paper.authority_title)}"
+        told = f"Quyết định số {paper.code} {long_day(paper.signed_on)} của {clean(paper.authority_title)}"
         blocks += annex_blocks(paper.annex, measures, told)
     about = clean(paper.heading)
-    return Sheet(title=f"Quyết định {about}", author=_agency_name(paper), measures=measures, blocks=tuple(blocks))
-
-
-def _agency_name(paper: DecisionPaper) -> str:
-    given = [paper.agency] if isinstance(paper.agency, str) else paper.agency
-    return clean(" ".join(given))
+    return Sheet(title=f"Quyết định {about}", author=paper.agency_name, measures=measures, blocks=tuple(blocks))
 
 
 def _authority(paper: DecisionPaper, measures: Measures) -> tuple[Block, ...]:
     size = measures.size("document_type")
     words = balanced(clean(paper.authority_title).upper(), size, measures.text_width - 16, bold=True)
     return (centred(words, size, bold=True, before=14),)
-
-
-def _grounds(paper: DecisionPaper, measures: Measures) -> list[Block]:
-    lines = ended([clean(line) for line in (*paper.grounds, paper.proposal_line)])
-    return [
-        Paragraph(
-            (Run(line, italic=True),),
-            measures.size("ground"),
-            before=measures.gap,
-            indent=measures.indent,
-            spacing=measures.line_spacing,
-        )
-        for line in lines
-    ]
 
 
 def _articles(paper: DecisionPaper, measures: Measures) -> list[Block]:

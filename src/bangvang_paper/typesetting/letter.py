@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.annex import Annex, annex_blocks
 from bangvang_paper.typesetting.fitting import balanced
 from bangvang_paper.typesetting.letterhead import centred
-from bangvang_paper.typesetting.measures import Measures, measures_from
+from bangvang_paper.typesetting.measures import measures_from
+from bangvang_paper.typesetting.official import OfficialPaper, opening, paragraphs
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
-from bangvang_paper.typesetting.sheet import Block, Pair, Paragraph, Run, Sheet
-from bangvang_paper.typesetting.wording import clean, ended, long_day, number_and_symbol
+from bangvang_paper.typesetting.sheet import Block, Pair, Sheet
+from bangvang_paper.typesetting.wording import clean, ended, long_day
 
 
-@dataclass(frozen=True)
-class LetterPaper:
+@dataclass(frozen=True, kw_only=True)
+class LetterPaper(OfficialPaper):
     """A tờ trình as it is to be signed; every text is final and set as given, without closing signs.
 
-    ``grounds`` are set slanting before the body, ``paragraphs`` upright; the last of them closes with "./.". ``number`` None
-    leaves room for the clerk, ``signer_name`` None for the pen. ``layout`` is the law book's document layout for the day.
+    ``grounds`` are set slanting before the body, ``paragraphs`` upright; the last of them closes with "./.". ``signer_name``
+    None leaves the line for the pen.
     """
 
-    parent_agency: str
-    agency: str | Sequence[str]
-    number: int | str | None
-    symbol: str
-    place: str
-    signed_on: date | None
-    heading: str
     addressee: str
     grounds: Sequence[str]
     paragraphs: Sequence[str]
@@ -40,8 +33,6 @@ class LetterPaper:
     power: str | None = None
     signer_name: str | None = None
     annex: Annex | None = None
-    draft_note: str | None = None
-    layout: Mapping[str, object] = field(default_factory=dict)
 
 
 def letter_docx(paper: LetterPaper) -> bytes:
@@ -57,24 +48,13 @@ def letter_pdf(paper: LetterPaper) -> bytes:
 def letter_sheet(paper: LetterPaper) -> Sheet:
     """The blocks of the letter, in the order of Mẫu 1.4."""
     measures = measures_from(paper.layout)
-    code = number_and_symbol(paper.number, clean(paper.symbol))
-    agency = clean(paper.agency if isinstance(paper.agency, str) else " ".join(paper.agency))
     size = measures.size("body")
     to = balanced(f"Kính gửi: {clean(paper.addressee)}", size, measures.text_width - 20)
     blocks: list[Block] = [
-        *letterhead.draft_line(paper.draft_note),
-        *letterhead.head(
-            measures,
-            parent=paper.parent_agency,
-            agency=paper.agency,
-            number=code,
-            place=paper.place,
-            day=paper.signed_on,
-        ),
-        *letterhead.heading(measures, "Tờ trình", paper.heading),
+        *opening(paper, measures, "Tờ trình"),
         centred(to, size, before=14),
-        *_paragraphs(measures, ended([clean(line) for line in paper.grounds]), "ground", italic=True),
-        *_paragraphs(measures, _closed([clean(line) for line in paper.paragraphs]), "body"),
+        *paragraphs(measures, ended([clean(line) for line in paper.grounds]), "ground", italic=True),
+        *paragraphs(measures, _closed([clean(line) for line in paper.paragraphs]), "body"),
         Pair(
             letterhead.receivers(measures, paper.recipients),
             letterhead.signature(measures, power=paper.power, title=paper.signer_title, name=paper.signer_name),
@@ -82,25 +62,16 @@ def letter_sheet(paper: LetterPaper) -> Sheet:
         ),
     ]
     if paper.annex:
-        blocks += annex_blocks(paper.annex, measures, f"Tờ trình số {code} {long_day(paper.signed_on)} của {agency}")
+        blocks += annex_blocks(paper.annex, measures, _named(paper))
     about = clean(paper.heading)
-    return Sheet(title=f"Tờ trình {about}", author=agency, measures=measures, blocks=tuple(blocks))
+    return Sheet(title=f"Tờ trình {about}", author=paper.agency_name, measures=measures, blocks=tuple(blocks))
+
+
+def _named(paper: LetterPaper) -> str:
+    return f"Tờ trình số {paper.code} {long_day(paper.signed_on)} của {paper.agency_name}"
 
 
 def _closed(lines: list[str]) -> list[str]:
     """Sentences with their full stops; the last words of the paper close with "./."."""
     whole = [line if line.endswith((".", ":", ";")) else f"{line}." for line in lines if line]
     return [*whole[:-1], ended([whole[-1].rstrip(".")], last="./.")[0]] if whole else []
-
-
-def _paragraphs(measures: Measures, lines: Sequence[str], size: str, *, italic: bool = False) -> list[Block]:
-    return [
-        Paragraph(
-            (Run(line, italic=italic),),
-            measures.size(size),
-            before=measures.gap,
-            indent=measures.indent,
-            spacing=measures.line_spacing,
-        )
-        for line in lines
-    ]

@@ -5,17 +5,18 @@ No law in force gives a form of its own for the minutes of a council or of a cou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.fitting import column_widths
 from bangvang_paper.typesetting.measures import Measures, measures_from
+from bangvang_paper.typesetting.official import OfficialPaper, opening
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
 from bangvang_paper.typesetting.sheet import Align, Block, Inner, Pair, Paragraph, Run, Sheet, Table, TableRow
-from bangvang_paper.typesetting.wording import clean, clock, ended, long_day, number_and_symbol, share_of
+from bangvang_paper.typesetting.wording import clean, clock, ended, long_day, share_of
 
 _TABLE_SIZE = 12.0
 _HEAD = ("STT", "Tập thể, cá nhân", "Đơn vị", "Đồng ý", "Tổng số", "Tỷ lệ", "Kết quả")
@@ -41,8 +42,8 @@ class MinutesItem:
     group: str = ""
 
 
-@dataclass(frozen=True)
-class MinutesPaper:
+@dataclass(frozen=True, kw_only=True)
+class MinutesPaper(OfficialPaper):
     """The minutes of one sitting.
 
     ``began`` and ``ended_at`` are moments, or only a day when the hour is not known; ``attendance`` are whole lines
@@ -52,13 +53,6 @@ class MinutesPaper:
     blank for the pen. A group of items (``MinutesItem.group``) gets a heading in the table.
     """
 
-    parent_agency: str
-    agency: str | Sequence[str]
-    number: int | str | None
-    symbol: str
-    place: str
-    signed_on: date | None
-    heading: str
     began: datetime | date | None
     ended_at: datetime | date | None
     venue: str
@@ -78,8 +72,6 @@ class MinutesPaper:
     chair_name: str | None = None
     secretary_name: str | None = None
     assumption_note: str | None = None
-    draft_note: str | None = None
-    layout: Mapping[str, object] = field(default_factory=dict)
 
 
 def minutes_docx(paper: MinutesPaper) -> bytes:
@@ -96,24 +88,14 @@ def minutes_sheet(paper: MinutesPaper) -> Sheet:
     """The blocks of the minutes, in the order of Mẫu 1.9."""
     measures = measures_from(paper.layout)
     blocks: list[Block] = [
-        *letterhead.draft_line(paper.draft_note),
-        *letterhead.head(
-            measures,
-            parent=paper.parent_agency,
-            agency=paper.agency,
-            number=number_and_symbol(paper.number, clean(paper.symbol)),
-            place=paper.place,
-            day=paper.signed_on,
-        ),
-        *letterhead.heading(measures, "Biên bản", paper.heading),
+        *opening(paper, measures, "Biên bản"),
         *_circumstances(paper, measures),
         *_proceedings(paper, measures),
         _results(paper.items, measures),
         *_conclusions(paper, measures),
         *_signatures(paper, measures),
     ]
-    agency = paper.agency if isinstance(paper.agency, str) else " ".join(paper.agency)
-    return Sheet(f"Biên bản {clean(paper.heading)}", clean(agency), measures, tuple(blocks))
+    return Sheet(f"Biên bản {clean(paper.heading)}", paper.agency_name, measures, tuple(blocks))
 
 
 def _circumstances(paper: MinutesPaper, measures: Measures) -> list[Block]:

@@ -5,6 +5,7 @@ TCVN3 is that of TCVN 5712:1993, as glibc's converter TCVN5712-1 has it too; VNI
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 
@@ -69,6 +70,8 @@ def test_glibc_reads_tcvn3_alike() -> None:
     done = subprocess.run(
         ["iconv", "-f", "TCVN5712-1", "-t", "UTF-8"], input=typed.encode("latin-1"), capture_output=True
     )
+    if done.returncode and os.environ.get("CI") == "true":
+        pytest.fail("CI's iconv has to know TCVN5712-1")
     if done.returncode:
         pytest.skip("this iconv does not know TCVN5712-1")
     assert nfc(done.stdout.decode()) == tcvn3.read(typed)

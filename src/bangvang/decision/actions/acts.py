@@ -18,6 +18,7 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale, claim
 from bangvang.decision import states
+from bangvang.decision.actions.issuing import fresh_key
 from bangvang.decision.acts import STANDING_AFTER, cited_for, how_it_stands, paid_for, return_day
 from bangvang.decision.choices import ActKind, DecisionState, DocumentKind, ReturnedThing
 from bangvang.decision.models import Act, ActItem, RegisterEntry, Return
@@ -126,10 +127,7 @@ def issue_act(by: User, act: Act, *, key: str, read_version: int | None = None, 
 
 def _issue_now(by: User, act: Act, key: str, read_version: int | None, today: date) -> None:
     state = states.after("issue", act.state)
-    if not 1 <= len(key) <= 64:
-        raise ValueError("an idempotency key has 1 to 64 characters")
-    if Act.objects.filter(idempotency_key=key).exists():
-        raise Refusal(_("Yêu cầu này đã dùng cho một quyết định khác. Hãy mở lại trang dự thảo rồi bấm lại."))
+    fresh_key(key)
     if read_version is not None and read_version != act.version:
         raise Stale(act, read_version)
     if act.signed_on > today:

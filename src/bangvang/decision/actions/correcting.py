@@ -40,10 +40,10 @@ def correct(by: User, line: Line, *, field: str, new: str, act: str, on: date) -
         new = new.strip()
         if new == old:
             raise Refusal(_("Nội dung mới giống hệt nội dung đang có nên không có gì để đính chính."))
-        correction = Correction.objects.create(line=line, field=field, old=old, new=new, act=act.strip(), on=on)
         honour = honour_of(line)
         if honour is not None and how_it_stands(honour)[0] in FALLEN:
             raise Refusal(_("Lần khen thưởng này đã hủy bỏ hoặc tước nên không đính chính nữa."))
+        correction = Correction.objects.create(line=line, field=field, old=old, new=new, act=act.strip(), on=on)
         if honour is not None:
             record_standing(
                 honour,

@@ -15,11 +15,10 @@ from bangvang.audit.versions import Stale
 from bangvang.decision import states
 from bangvang.decision.checks import checks_of, refusal_of
 from bangvang.decision.choices import DecisionState, DocumentKind
-from bangvang.decision.models import Decision, RegisterEntry
+from bangvang.decision.models import Act, Decision, RegisterEntry
 from bangvang.decision.numbering import take_number
 from bangvang.decision.permissions import may_issue, require
 from bangvang.decision.queries import lines_in_order
-from bangvang.decision.validators import check_signer
 from bangvang.decision.wording import (
     authority_of,
 )
@@ -50,7 +49,7 @@ def issue(
 
 def _issue_now(by: User, decision: Decision, key: str, read_version: int | None, today: date) -> None:
     states.after("issue", decision.state)
-    _fresh_key(key)
+    fresh_key(key)
     if read_version is not None and read_version != decision.version:
         raise Stale(decision, read_version)
     if decision.signed_on > today:
@@ -61,7 +60,6 @@ def _issue_now(by: User, decision: Decision, key: str, read_version: int | None,
             )
             % {"day": f"{decision.signed_on:%d/%m/%Y}"}
         )
-    check_signer(decision.issuer, decision.body, decision.award, decision.signed_on)
     refusal = refusal_of(checks_of(decision, list(lines_in_order(decision))))
     if refusal is not None:
         raise refusal
@@ -76,10 +74,12 @@ def _issue_now(by: User, decision: Decision, key: str, read_version: int | None,
     outbox.tell("decision.issued", decision)
 
 
-def _fresh_key(key: str) -> None:
+def fresh_key(key: str) -> None:
+    """Raise a `Refusal` when the wish of this key was carried out already, for whatever paper; ValueError for no key."""
     if not 1 <= len(key) <= 64:
         raise ValueError("an idempotency key has 1 to 64 characters")
-    other = Decision.objects.filter(idempotency_key=key).first()
+    used = Decision.objects.filter(idempotency_key=key).first(), Act.objects.filter(idempotency_key=key).first()
+    other = used[0] or used[1]
     if other is not None:
         raise Refusal(
             _("Yêu cầu này đã dùng để ban hành %(code)s. Hãy mở lại trang dự thảo rồi bấm lại.") % {"code": other.code}

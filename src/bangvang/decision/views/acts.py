@@ -89,7 +89,7 @@ def _detail(request: HttpRequest, act: Act, form: VersionForm | ReturnForm | Non
         "may_draft": may_draft_for(request.user, act.body),
         "may_issue": may_issue_act(request.user, act),
         "may_take_back": may_take_back(request.user, act) and act.state == DecisionState.ISSUED,
-        "late": bool(act.return_by and act.return_by < timezone.localdate()),
+        "late": overdue_returns(request.user, timezone.localdate()).filter(act=act).exists(),
         "form": form,
         "return_form": form if isinstance(form, ReturnForm) else ReturnForm(items=items),
         "key": uuid.uuid4().hex,

@@ -97,11 +97,6 @@ def spelled_out(text: str) -> str:
     return " ".join(word for word in whole if word not in _PASSED_OVER)
 
 
-def unit_alike(one: str, other: str) -> float:
-    """How alike two names of units are, 0 to 1, abbreviations written out."""
-    return fuzz.token_sort_ratio(spelled_out(one), spelled_out(other)) / 100
-
-
 def line_of(unit: Unit) -> list[Unit]:
     """``unit`` and the units that came after it, one after another."""
     return [unit, *_heirs(unit)]

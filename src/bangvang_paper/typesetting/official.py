@@ -1,0 +1,65 @@
+"""What every official paper says of itself, and how it begins: agency, nation, number, place and day, its kind and heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bangvang_paper.typesetting import letterhead
+from bangvang_paper.typesetting.measures import Measures
+from bangvang_paper.typesetting.sheet import Block, Paragraph, Run
+from bangvang_paper.typesetting.wording import clean, number_and_symbol
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficialPaper:
+    """Titles and agencies come in their natural case; capitals are made here. ``number`` None leaves room for the clerk,
+    ``signed_on`` None for the day. ``layout`` is the law book's document layout for the day."""
+
+    parent_agency: str
+    agency: str | Sequence[str]
+    number: int | str | None
+    symbol: str
+    place: str
+    signed_on: date | None
+    heading: str
+    draft_note: str | None = None
+    layout: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """Number and symbol as they stand on the paper."""
+        return number_and_symbol(self.number, clean(self.symbol))
+
+    @property
+    def agency_name(self) -> str:
+        """The issuing agency on one line."""
+        return clean(self.agency if isinstance(self.agency, str) else " ".join(self.agency))
+
+
+def opening(paper: OfficialPaper, measures: Measures, kind: str) -> list[Block]:
+    """Everything above the first words of the body (NĐ 30/2020/NĐ-CP, Phụ lục I, II.1 to II.5)."""
+    head = letterhead.head(
+        measures,
+        parent=paper.parent_agency,
+        agency=paper.agency,
+        number=paper.code,
+        place=paper.place,
+        day=paper.signed_on,
+    )
+    return [*letterhead.draft_line(paper.draft_note), *head, *letterhead.heading(measures, kind, paper.heading)]
+
+
+def paragraphs(measures: Measures, lines: Sequence[str], size: str, *, italic: bool = False) -> list[Block]:
+    """Paragraphs of the body, first line indented; ``size`` names a size of the measures."""
+    return [
+        Paragraph(
+            (Run(line, italic=italic),),
+            measures.size(size),
+            before=measures.gap,
+            indent=measures.indent,
+            spacing=measures.line_spacing,
+        )
+        for line in lines
+    ]
