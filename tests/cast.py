@@ -16,6 +16,7 @@ from django.utils.crypto import get_random_string
 
 from bangvang.accounts.models import User
 from bangvang.certificate.models import Design, PublicBase
+from bangvang.chronicle import actions as chronicle
 from bangvang.council.models import Council
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast as characters
@@ -254,6 +255,7 @@ def whole_river(world: World) -> World:
 
 def build_world() -> World:
     """Units, people, council, movements and the certificate design of the demonstration; no accounts, no dossiers."""
+    chronicle.begin()
     units = write_units()
     write_issuers(units)
     people = write_characters(units)

@@ -73,6 +73,7 @@ def nobody_has_knocked_before() -> None:
 def files_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "files"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.LOG_KEYS = tmp_path / "log"
 
 
 @pytest.fixture(autouse=True, scope="session")

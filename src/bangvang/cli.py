@@ -107,6 +107,19 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--until", metavar="YYYY-MM-DD", default="")
     sub.add_argument("--on", metavar="YYYY-MM-DD", default="")
     sub.add_argument("--data", metavar="DIR")
+    sub = command("log", _log, "Nhật ký chứng thực: kiểm lại tất cả, xem mốc, mở lại sau khôi phục.")
+    sub.add_argument("act", choices=["verify", "head", "witness", "go-on", "reopen", "lost-numbers"])
+    sub.add_argument("--head", metavar="FILE", action="append", default=[], help="mốc giữ ở ngoài máy này")
+    sub.add_argument("--files", action="store_true", help="đọc lại cả các tệp đã lưu")
+    sub.add_argument("--because", default="", help="vì sao, ghi vào nhật ký")
+    sub.add_argument("--key", default="", help="khóa công khai của bên chứng kiến")
+    sub.add_argument("--name", default="", help="tên bên chứng kiến")
+    sub.add_argument("--body", default="", help="ký hiệu cơ quan")
+    sub.add_argument("--kind", default="decision", choices=["decision", "proposal_letter"])
+    sub.add_argument("--last", type=int, default=0, help="số cuối đã cấp trên giấy")
+    sub.add_argument("--on", metavar="YYYY-MM-DD", default="")
+    sub.add_argument("--json", action="store_true")
+    sub.add_argument("--data", metavar="DIR")
     sub = command("verify", _verify, "Kiểm một mã QR, một tệp PDF giấy khen hoặc ảnh của nó.")
     sub.add_argument("text", metavar="TEXT-OR-FILE")
     sub.add_argument("--data", metavar="DIR")
@@ -122,7 +135,12 @@ def _migrate(chosen: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
-    say("Cơ sở dữ liệu đã sẵn sàng.")
+    from bangvang.chronicle.actions import begin
+
+    taken_in = begin()
+    say(
+        f"Cơ sở dữ liệu đã sẵn sàng. {f'Nhật ký chứng thực nhận {taken_in} bản ghi có trước nó.' if taken_in else ''}".strip()
+    )
     return DONE
 
 
@@ -180,7 +198,8 @@ def _restore(chosen: argparse.Namespace) -> int:
     except BadBackup as wrong:
         say(str(wrong))
         return REFUSED
-    say(f"Đã khôi phục bản sao lưu lúc {manifest.made_at}. Hãy đối chiếu với sổ giấy trước khi cấp số tiếp:")
+    say(f"Đã khôi phục bản sao lưu lúc {manifest.made_at}. Chưa cấp số được cho đến khi chạy “bangvang log go-on”.")
+    say("Hãy đối chiếu với sổ giấy:")
     for series, last in manifest.numbers.items():
         say(f"  {series}: số cuối {last}")
     return DONE
@@ -256,6 +275,13 @@ def _keys(chosen: argparse.Namespace) -> int:
     from bangvang.certificate.key_command import keys
 
     return keys(chosen)
+
+
+def _log(chosen: argparse.Namespace) -> int:
+    start_django(chosen.data)
+    from bangvang.run.log import log
+
+    return log(chosen)
 
 
 def _verify(chosen: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,14 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+
+
+def day_of(text: str) -> date:
+    """The day in an argument such as 2026-01-31. Raises `WrongCall`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise WrongCall(f"“{text}” không phải ngày. Hãy viết như 2026-01-31.") from wrong
 
 
 def bytes_of(path: Path) -> bytes:

@@ -77,7 +77,7 @@ def test_what_comes_back_is_what_was_with_its_locks_and_its_sealed_numbers(offic
     back = tmp_path / "back"
     done = bangvang("restore", str(office / "all.bvb"), "--keys", str(office / "keys.bvb"), "--data", str(back))
     assert done.returncode == 0, done.stderr
-    assert "số cuối 1" in done.stderr and "đối chiếu với sổ giấy" in done.stderr
+    assert "số cuối 1" in done.stderr and "đối chiếu với sổ giấy" in done.stderr and "log go-on" in done.stderr
     asked = python(ASK.format(data=str(back)), DATABASE_URL="")
     assert asked.returncode == 0, asked.stderr
     told = json.loads(asked.stdout)

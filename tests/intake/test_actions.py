@@ -132,7 +132,8 @@ def test_only_named_places_of_a_row_can_be_corrected(batch_of, officer):
 def test_the_whole_list_is_accepted_at_once(world):
     batch = world.accepted_batch()
     assert batch.state == BatchState.ACCEPTED
-    assert list(Event.objects.values_list("what", flat=True)) == ["intake.uploaded", "intake.accepted"]
+    told = Event.objects.filter(what__startswith="intake.").values_list("what", flat=True)
+    assert list(told) == ["intake.uploaded", "intake.accepted"]
 
 
 def test_a_row_without_a_name_keeps_the_list_from_being_accepted(batch_of, officer):

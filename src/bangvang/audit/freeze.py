@@ -37,7 +37,7 @@ class Trigger:
 
 def triggers() -> Iterator[Trigger]:
     """All triggers that must stand in the database, two for each frozen model."""
-    for model in apps.get_models():
+    for model in apps.get_models(include_auto_created=True):
         word = model.__dict__.get("frozen")
         if not isinstance(word, Frozen):
             continue

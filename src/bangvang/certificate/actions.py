@@ -22,6 +22,7 @@ from bangvang.certificate.permissions import may_make, may_set_up, require
 from bangvang.certificate.queries import Progress, design_for, progress_of, public_base_of
 from bangvang.certificate.signing import signing_key_of
 from bangvang.certificate.validators import clean_address, painted_anew, reissue_problem
+from bangvang.chronicle import actions as chronicle
 from bangvang.decision.acts import how_it_stands
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision, Line
@@ -133,6 +134,7 @@ def _print(
     with transaction.atomic():
         locked = Decision.objects.select_for_update().get(pk=decision.pk)
         taken = set(Certificate.objects.filter(line__decision=locked).values_list("line_id", flat=True))
+        made = []
         for line, pdf in zip(lines, printed, strict=True):
             if line.pk in taken:
                 continue
@@ -150,6 +152,9 @@ def _print(
                 ),
             )
             outbox.tell("certificate.made", certificate, nomination_id=line.handling.nomination_id)
+            made.append(certificate)
+        if made:
+            chronicle.write("certificate.made", decision, [*made, *(one.pdf for one in made)])
 
 
 # ── made anew ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -207,6 +212,7 @@ def reissue(
         )
         audit.record(by, "reissued", certificate, note=str(done))
         outbox.tell("certificate.reissued", done, nomination_id=certificate.line.handling.nomination_id)
+        chronicle.write("certificate.reissued", certificate, [done, done.pdf])
     return done
 
 

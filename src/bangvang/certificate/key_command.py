@@ -12,7 +12,7 @@ from datetime import date
 from django.utils import timezone
 
 from bangvang.certificate.signing import key_path, passphrase, publish, published_ring
-from bangvang.console import DONE, REFUSED, WrongCall, say
+from bangvang.console import DONE, REFUSED, WrongCall, day_of, say
 from bangvang_trust.errors import Refused
 from bangvang_trust.keys import Ring, SigningKey, generate, load_signing_key, revoke, roll_over, save, vouch
 
@@ -85,10 +85,7 @@ def _keep(made: SigningKey, ring: Ring) -> None:
 
 
 def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as wrong:
-        raise WrongCall(f"“{text}” không phải ngày. Hãy viết như 2026-01-31.") from wrong
+    return day_of(text) if text else None
 
 
 _ACTS: dict[str, Callable[[argparse.Namespace, Ring], None]] = {

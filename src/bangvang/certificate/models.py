@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
 from bangvang.certificate.choices import ReissueKind
+from bangvang.chronicle.covered import Covered
 from bangvang.decision.models import Decision, Line
 from bangvang.files.models import StoredFile
 from bangvang.register.models import Honour, Unit
@@ -70,6 +71,7 @@ class Certificate(models.Model):
     """One certificate as it was printed. Never changed: a later correction shows on pages and in reprints."""
 
     frozen = Frozen()
+    covered = Covered()
 
     line = models.OneToOneField(Line, models.PROTECT, related_name="certificate")
     honour = models.OneToOneField(Honour, models.PROTECT, related_name="certificate")
@@ -99,6 +101,7 @@ class Reissue(models.Model):
     """One certificate made anew, under the same address; the old paper is taken back or said to be lost."""
 
     frozen = Frozen()
+    covered = Covered()
 
     certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="reissues")
     kind = models.CharField(_("vì"), max_length=10, choices=ReissueKind)

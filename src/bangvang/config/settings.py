@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "bangvang.design",
     "bangvang.accounts",
     "bangvang.outbox",
+    "bangvang.chronicle",
     "bangvang.audit",
     "allauth",
     "allauth.account",
@@ -227,6 +228,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 FILES_ROOT = DATA / "files"
+LOG_KEYS = DATA / "keys" / "log"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

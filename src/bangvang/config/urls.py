@@ -24,6 +24,7 @@ urlpatterns = [
     path("quyet-dinh/", include("bangvang.decision.urls")),
     path("giay-khen/", include("bangvang.certificate.urls")),
     path("quy/", include("bangvang.fund.urls")),
+    path("chung-thuc/", include("bangvang.chronicle.urls")),
     path("hoi-nghi/", include("bangvang.conference.urls")),
     path("bien-tap/", include(wagtailadmin_urls)),
     path("", include("bangvang.portal.urls")),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
+from bangvang.chronicle import actions as chronicle
+from bangvang.chronicle.actions import Part
 from bangvang.decision.act_papers import act_paper
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Act, Decision
@@ -47,4 +51,10 @@ def _keep(numbered: Decision | Act, paper: DecisionPaper) -> None:
         numbered.pdf = store(decision_pdf(paper), name=f"{name}.pdf", media_type=PDF)
         missing.append("pdf")
     if missing:
-        numbered.save(update_fields=missing)
+        with transaction.atomic():
+            numbered.save(update_fields=missing)
+            files = {"docx": numbered.docx, "pdf": numbered.pdf}
+            facts = {name: file.sha256 for name, file in files.items() if file is not None}
+            chronicle.write(
+                "decision.papers", numbered, [Part(numbered, "papers"), *filter(None, files.values())], facts=facts
+            )

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from bangvang.accounts.models import User
 from bangvang.certificate.models import Design, PublicBase
+from bangvang.chronicle import actions as chronicle
 from bangvang.council.models import Council
 from bangvang.demonstration import cast
 from bangvang.demonstration.office import (
@@ -61,6 +62,7 @@ def build(public_base: str) -> dict[str, str]:
     """Write everything in one transaction; returns user names with their passwords. Raises `RealData`."""
     refuse_real_data()
     with transaction.atomic():
+        chronicle.begin()
         units = write_units()
         write_issuers(units)
         department = units[cast.DEPARTMENT]

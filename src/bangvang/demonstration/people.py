@@ -5,10 +5,14 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
+from django.db import transaction
+
+from bangvang.chronicle import actions as chronicle
 from bangvang.demonstration.cast import BEGAN, CHARACTERS, DEPARTMENT, Character, Honoured
 from bangvang.register.actions import new_person, record_honour
 from bangvang.register.choices import HoldKind, InitiativeScope, RecipientKind, Standing
-from bangvang.register.models import AnnualRating, Employment, Hold, HonourStanding, Initiative, Person, Unit
+from bangvang.register.models import AnnualRating, Employment, Hold, Honour, HonourStanding, Initiative, Person, Unit
+from bangvang.register.queries import with_standings
 
 INVENTED = {"kind": "demonstration", "note": "số liệu minh hoạ, không có thật"}
 
@@ -20,6 +24,9 @@ def write_characters(units: dict[str, Unit]) -> dict[str, Person]:
     for character in CHARACTERS:
         person = _write(character, units, f"031{next(numbers):09d}")
         people.setdefault(character.name, person)
+    honours = list(Honour.objects.filter(demonstration=True))
+    with transaction.atomic():
+        chronicle.write("register.demonstration_written", units[DEPARTMENT], with_standings(honours))
     return people
 
 

@@ -6,10 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
+from bangvang.chronicle.covered import Covered
 
 
 class StoredFile(models.Model):
     frozen = Frozen()
+    covered = Covered(must=False)  # papers that were issued have a line, a picture of a news page has none
 
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField(_("cỡ, byte"))

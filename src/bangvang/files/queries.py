@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,6 +31,25 @@ def content(file: StoredFile) -> bytes:
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise DamagedFile(f"Tệp {file.name} trên đĩa đã bị thay đổi. Hãy khôi phục thư mục tệp từ bản sao lưu.")
     return data
+
+
+def wrong_files() -> Iterator[tuple[str, int]]:
+    """(what is wrong, key) of every kept file whose bytes are gone or changed; each digest is read once."""
+    seen: dict[str, str] = {}
+    for file in StoredFile.objects.order_by("sha256", "pk").iterator(1_000):
+        if file.sha256 not in seen:
+            seen.clear()
+            seen[file.sha256] = _fault(file)
+        if seen[file.sha256]:
+            yield seen[file.sha256], file.pk
+
+
+def _fault(file: StoredFile) -> str:
+    try:
+        content(file)
+    except DamagedFile as damaged:
+        return str(damaged)
+    return ""
 
 
 def as_download(file: StoredFile, *, inline: bool = False) -> HttpResponse:

@@ -17,11 +17,12 @@ from django.utils.translation import gettext as _
 
 from bangvang.audit import actions as audit
 from bangvang.catalogue.queries import is_award
+from bangvang.chronicle import actions as chronicle
 from bangvang.outbox import actions as outbox
 from bangvang.register.actions import new_household, new_person, new_unit, record_honour
 from bangvang.register.choices import RecipientKind
 from bangvang.register.models import Employment, Honour, Household, Person, Unit
-from bangvang.register.queries import people_named, people_with_number, unit_named
+from bangvang.register.queries import people_named, people_with_number, unit_named, with_standings
 from bangvang_paper.reading import History, PastHonour, Row
 from bangvang_paper.reading.days import day_in
 from bangvang_paper.vietnamese import folded
@@ -72,6 +73,7 @@ def load(findings: Iterable[Finding], *, file: str) -> int:
                 "file": file, "count": len(written),
             })  # fmt: skip
             outbox.tell("register.archive_loaded", written[0])
+            chronicle.write("register.archive_loaded", written[0], with_standings(written))
     return len(written)
 
 

@@ -5,6 +5,7 @@ A tile at level ``L`` holds hashes of complete subtrees of ``256**L`` leaves; ti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ WIDTH = 256
 _HEIGHT = 8
 _HASH = 32
 _LONGEST_ENTRY = 0xFFFF
+_ENTRIES = "entries"
+_PATH = re.compile(rf"tile/({_ENTRIES}|0|[1-5])/((?:x\d{{3}}/){{0,4}}\d{{3}})(?:\.p/([1-9]\d{{0,2}}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,18 @@ class Tile:
 def bundle_path(index: int, width: int) -> str:
     """Where a bundle of entries is served: ``tile/entries/x001/234.p/17``."""
     return f"tile/entries/{_spelt(index, width)}"
+
+
+def tile_at(path: str) -> Tile | None:
+    """The tile that a path names; None for any other spelling."""
+    found = _read_path(path)
+    return Tile(int(found[0]), *found[1:]) if found and found[0] != _ENTRIES else None
+
+
+def bundle_at(path: str) -> tuple[int, int] | None:
+    """(index, width) of the bundle of entries that a path names; None for any other spelling."""
+    found = _read_path(path)
+    return found[1:] if found and found[0] == _ENTRIES else None
 
 
 def tiles_between(old: int, size: int) -> Iterator[Tile]:
@@ -109,6 +124,16 @@ def bundle_entries(data: bytes) -> list[bytes]:
             raise refusal(Reason.PROOF, what="gói dòng nhật ký bị cắt")
         entries.append(data[start:at])
     return entries
+
+
+def _read_path(path: str) -> tuple[str, int, int] | None:
+    found = _PATH.fullmatch(path)
+    if found is None:
+        return None
+    index, width = int(found[2].replace("x", "").replace("/", "")), int(found[3] or WIDTH)
+    if width > WIDTH or f"tile/{found[1]}/{_spelt(index, width)}" != path:
+        return None
+    return found[1], index, width
 
 
 def _spelt(index: int, width: int) -> str:

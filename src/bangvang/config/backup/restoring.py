@@ -13,6 +13,8 @@ from django.db import connection
 from bangvang.config.backup.archive import BadBackup, Manifest, unpack
 from bangvang.config.backup.databases import POSTGRES, SQLITE, is_empty, put_back
 
+_HELD = "số liệu vừa khôi phục từ bản sao lưu lúc %(at)s, có thể cũ hơn văn bản đã ban hành."
+
 
 def restore(path: Path) -> Manifest:
     """Restore ``path``; a backup of an earlier release is brought up to date. Raises BadBackup and leaves nothing behind."""
@@ -43,6 +45,7 @@ def restore(path: Path) -> Manifest:
                     folder.rmdir()
                 os.replace(Path(place) / name, folder)
     _bring_up_to_date()
+    _hold(manifest)
     return manifest
 
 
@@ -68,6 +71,14 @@ def restore_keys(path: Path, data: Path) -> int:
             there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.replace(key, there)
     return len(found)
+
+
+def _hold(manifest: Manifest) -> None:
+    """Nothing is issued until somebody has held the log against what is known outside: the copy may be an old one."""
+    from bangvang.chronicle.actions import begin, hold
+
+    begin()
+    hold(_HELD % {"at": manifest.made_at})
 
 
 def _bring_up_to_date() -> None:

@@ -4,6 +4,7 @@ from bangvang.decision.actions.acts import draft_act, drop_act, issue_act, recor
 from bangvang.decision.actions.correcting import correct
 from bangvang.decision.actions.drafting import bonus_each, draft_from, drop_draft, revise_draft
 from bangvang.decision.actions.issuing import issue
+from bangvang.decision.actions.lost import enter_lost_numbers
 from bangvang.decision.actions.sending import send_up
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "draft_from",
     "drop_act",
     "drop_draft",
+    "enter_lost_numbers",
     "issue",
     "issue_act",
     "record_return",

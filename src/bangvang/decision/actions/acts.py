@@ -17,8 +17,9 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale, claim
+from bangvang.chronicle import actions as chronicle
 from bangvang.decision import states
-from bangvang.decision.actions.issuing import fresh_key
+from bangvang.decision.actions.issuing import fresh_key, numbered_facts
 from bangvang.decision.acts import STANDING_AFTER, cited_for, how_it_stands, paid_for, return_day
 from bangvang.decision.choices import ActKind, DecisionState, DocumentKind, ReturnedThing
 from bangvang.decision.models import Act, ActItem, RegisterEntry, Return
@@ -143,15 +144,18 @@ def _issue_now(by: User, act: Act, key: str, read_version: int | None, today: da
         act.number, act.year, act.code = taken.number, taken.year, taken.code
     act.state, act.idempotency_key, act.issued_at, act.issued_by = state, key, timezone.now(), by
     act.save(update_fields=["state", "number", "year", "code", "idempotency_key", "issued_at", "issued_by"])
-    if act.is_own:
-        _enter_in_register(act)
+    entries = [_enter_in_register(act)] if act.is_own else []
+    standings = []
     for item in items:
-        record_standing(
-            item.honour, STANDING_AFTER[ActKind(act.kind)], on=act.signed_on, act=act.code, note=act.facts[:300]
+        standings.append(
+            record_standing(
+                item.honour, STANDING_AFTER[ActKind(act.kind)], on=act.signed_on, act=act.code, note=act.facts[:300]
+            )
         )
         outbox.tell("decision.act_issued_for", item)
     audit.record(by, "issued_act", act, changes={"code": [None, act.code]})
     outbox.tell("decision.act_issued", act)
+    chronicle.write(f"decision.{act.kind}", act, [act, *items, *entries, *standings], facts=numbered_facts(act))
 
 
 def _locked(honours: Sequence[Honour]) -> list[Honour]:
@@ -166,8 +170,8 @@ def _can_follow(honour: Honour, kind: str, on: date) -> None:
         raise problem
 
 
-def _enter_in_register(act: Act) -> None:
-    RegisterEntry.objects.create(
+def _enter_in_register(act: Act) -> RegisterEntry:
+    return RegisterEntry.objects.create(
         body=act.body,
         act=act,
         code=act.code,
@@ -195,6 +199,7 @@ def record_return(by: User, item: ActItem, *, thing: str, on: date, note: str = 
             done = Return.objects.create(item=item, thing=ReturnedThing(thing), on=on, note=note.strip(), by=by)
             audit.record(by, "recorded_return", act, note=str(done))
             outbox.tell("decision.thing_returned", done)
+            chronicle.write("decision.thing_returned", act, [done])
     except IntegrityError:
         raise Refusal(_("Đã ghi nhận lại thứ này rồi. Không cần ghi lần nữa.")) from None
     return done

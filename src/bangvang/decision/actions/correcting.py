@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
+from bangvang.chronicle import actions as chronicle
 from bangvang.decision.acts import how_it_stands
 from bangvang.decision.choices import CorrectableField, DecisionState
 from bangvang.decision.models import Correction, Line
@@ -44,14 +45,17 @@ def correct(by: User, line: Line, *, field: str, new: str, act: str, on: date) -
         if honour is not None and how_it_stands(honour)[0] in FALLEN:
             raise Refusal(_("Lần khen thưởng này đã hủy bỏ hoặc tước nên không đính chính nữa."))
         correction = Correction.objects.create(line=line, field=field, old=old, new=new, act=act.strip(), on=on)
+        standings = []
         if honour is not None:
-            record_standing(
+            standing = record_standing(
                 honour,
                 Standing.CORRECTED,
                 on=on,
                 act=correction.act,
                 note=f"{correction.get_field_display()}: {old} → {new}"[:300],
             )
+            standings.append(standing)
         audit.record(by, "corrected", line, changes={field: [old, new]}, note=correction.act)
         outbox.tell("decision.corrected", line, nomination_id=line.handling.nomination_id)
+        chronicle.write("decision.corrected", decision, [correction, *standings])
     return correction

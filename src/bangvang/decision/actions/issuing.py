@@ -12,6 +12,7 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
+from bangvang.chronicle import actions as chronicle
 from bangvang.decision import states
 from bangvang.decision.checks import checks_of, refusal_of
 from bangvang.decision.choices import DecisionState, DocumentKind
@@ -19,13 +20,13 @@ from bangvang.decision.models import Act, Decision, RegisterEntry
 from bangvang.decision.numbering import take_number
 from bangvang.decision.permissions import may_issue, require
 from bangvang.decision.queries import lines_in_order
-from bangvang.decision.wording import (
-    authority_of,
-)
+from bangvang.decision.wording import authority_of
 from bangvang.nomination.actions import close_handling
 from bangvang.nomination.choices import Outcome
 from bangvang.outbox import actions as outbox
 from bangvang.register.actions import record_honour
+from bangvang.register.models import Honour
+from bangvang.register.queries import with_standings
 
 
 def issue(
@@ -68,10 +69,21 @@ def _issue_now(by: User, decision: Decision, key: str, read_version: int | None,
     decision.number, decision.year, decision.code = taken.number, taken.year, taken.code
     decision.idempotency_key, decision.issued_at, decision.issued_by = key, timezone.now(), by
     decision.save(update_fields=["state", "number", "year", "code", "idempotency_key", "issued_at", "issued_by"])
-    _enter_in_register(decision)
-    _honour_each(decision)
+    entry = _enter_in_register(decision)
+    honours = _honour_each(decision)
     audit.record(by, "issued", decision, changes={"code": [None, decision.code]})
     outbox.tell("decision.issued", decision)
+    chronicle.write(
+        "decision.issued",
+        decision,
+        [decision, *decision.lines.all(), entry, *with_standings(honours)],
+        facts=numbered_facts(decision),
+    )
+
+
+def numbered_facts(paper: Decision | Act) -> dict[str, str | int | None]:
+    """What everybody may know of a numbered paper: its body, number, day."""
+    return {"body": paper.body_id, "code": paper.code, "number": paper.number, "day": paper.signed_on.isoformat()}
 
 
 def fresh_key(key: str) -> None:
@@ -86,8 +98,8 @@ def fresh_key(key: str) -> None:
         )
 
 
-def _enter_in_register(decision: Decision) -> None:
-    RegisterEntry.objects.create(
+def _enter_in_register(decision: Decision) -> RegisterEntry:
+    return RegisterEntry.objects.create(
         body=decision.body,
         decision=decision,
         code=decision.code,
@@ -99,8 +111,9 @@ def _enter_in_register(decision: Decision) -> None:
     )
 
 
-def _honour_each(decision: Decision) -> None:
+def _honour_each(decision: Decision) -> list[Honour]:
     """One honour a line, the turn closed as granted, one event a nomination."""
+    honours = []
     lines = decision.lines.select_related(
         "handling__nomination__person",
         "handling__nomination__collective",
@@ -109,7 +122,7 @@ def _honour_each(decision: Decision) -> None:
     ).order_by("ordinal")
     for line in lines:
         nomination = line.handling.nomination
-        record_honour(
+        honour = record_honour(
             recipient=nomination.recipient,
             award=decision.award,
             name_as_written=line.name,
@@ -125,5 +138,7 @@ def _honour_each(decision: Decision) -> None:
             source={"decision": decision.pk, "line": line.pk},
             demonstration=decision.body.demonstration,
         )
+        honours.append(honour)
         close_handling(line.handling, Outcome.GRANTED, on=decision.signed_on, note=decision.code)
         outbox.tell("decision.granted", line, nomination_id=nomination.pk)
+    return honours

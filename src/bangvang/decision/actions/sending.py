@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
+from bangvang.chronicle import actions as chronicle
 from bangvang.decision.choices import DocumentKind
 from bangvang.decision.models import ProposalLetter, RegisterEntry
 from bangvang.decision.numbering import take_number
@@ -51,7 +52,7 @@ def send_up(
             signer=signer,
             made_by=by,
         )
-        RegisterEntry.objects.create(
+        entry = RegisterEntry.objects.create(
             body=body,
             letter=letter,
             code=letter.code,
@@ -67,6 +68,8 @@ def send_up(
             outbox.tell("decision.sent_up", letter, nomination_id=handling.nomination_id)
         letter.handlings.set(handlings)
         audit.record(by, "sent_up", letter, note=_("%(count)d hồ sơ") % {"count": len(handlings)})
+        named = ProposalLetter.handlings.through.objects.filter(proposalletter=letter)
+        chronicle.write("decision.sent_up", letter, [letter, entry, *named], facts={"code": letter.code})
     return letter
 
 

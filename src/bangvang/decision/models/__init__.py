@@ -2,7 +2,7 @@
 
 from bangvang.decision.models.afterwards import Act, ActItem, Correction, Return
 from bangvang.decision.models.decision import Decision, Line, NumberSeries
-from bangvang.decision.models.outgoing import ProposalLetter, RegisterEntry
+from bangvang.decision.models.outgoing import LostNumbers, ProposalLetter, RegisterEntry
 
 __all__ = [
     "Act",
@@ -10,6 +10,7 @@ __all__ = [
     "Correction",
     "Decision",
     "Line",
+    "LostNumbers",
     "NumberSeries",
     "ProposalLetter",
     "RegisterEntry",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
+from bangvang.chronicle.covered import Covered
 from bangvang.decision.choices import ActKind, AnnulmentGround, CorrectableField, DecisionState, ReturnedThing
 from bangvang.decision.models.decision import Line
 from bangvang.files.models import StoredFile
@@ -19,6 +20,7 @@ class Correction(models.Model):
     """A correction of one field of one line, by a later act, from a day on. The signed line never changes."""
 
     frozen = Frozen()
+    covered = Covered()
 
     line = models.ForeignKey(Line, models.PROTECT, related_name="corrections")
     field = models.CharField(_("mục"), max_length=10, choices=CorrectableField)
@@ -43,6 +45,7 @@ class Act(Versioned):
     """
 
     frozen = Frozen(when="OLD.state = 'issued'", open=("docx_id", "pdf_id"))
+    covered = Covered(when=Q(state="issued"), later={"papers": ("docx_id", "pdf_id")})
 
     body = models.ForeignKey(Unit, models.PROTECT, related_name="acts", verbose_name=_("cơ quan"))
     kind = models.CharField(_("việc"), max_length=12, choices=ActKind)
@@ -93,6 +96,7 @@ class ActItem(models.Model):
     """One honour that an act takes away or gives back, with the money that was paid for it. Amounts in đồng."""
 
     frozen = Frozen()
+    covered = Covered(when=Q(act__state="issued"))
 
     act = models.ForeignKey(Act, models.PROTECT, related_name="items")
     honour = models.ForeignKey(Honour, models.PROTECT, related_name="act_items")
@@ -111,6 +115,7 @@ class Return(models.Model):
     """What was handed back after an annulment, and when (NĐ 152/2025/NĐ-CP, Điều 58)."""
 
     frozen = Frozen()
+    covered = Covered()
 
     item = models.ForeignKey(ActItem, models.PROTECT, related_name="returns")
     thing = models.CharField(_("đã trả"), max_length=10, choices=ReturnedThing)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
+from bangvang.chronicle.covered import Covered
 from bangvang.council.models import AgendaItem, Sitting
 from bangvang.decision.choices import DecisionState, DocumentKind, SigningPower
 from bangvang.files.models import StoredFile
@@ -35,6 +36,7 @@ class NumberSeries(models.Model):
 
 class Decision(Versioned):
     frozen = Frozen(when="OLD.state = 'issued'", open=("docx_id", "pdf_id"))
+    covered = Covered(when=Q(state="issued"), later={"papers": ("docx_id", "pdf_id")})
 
     body = models.ForeignKey(Unit, models.PROTECT, related_name="decisions", verbose_name=_("cơ quan"))
     sitting = models.ForeignKey(Sitting, models.PROTECT, null=True, blank=True, related_name="decisions")
@@ -92,6 +94,7 @@ class Line(models.Model):
     """One recipient of a decision in the words that were signed; locked from the draft on, since the council passed them."""
 
     frozen = Frozen()
+    covered = Covered(when=Q(decision__state="issued"))
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="lines")
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="decision_lines")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
+from bangvang.chronicle.covered import Covered
+from bangvang.decision.choices import DocumentKind
 from bangvang.decision.models.afterwards import Act
 from bangvang.decision.models.decision import Decision
 from bangvang.nomination.models import Handling
@@ -18,6 +20,7 @@ class ProposalLetter(models.Model):
     """A tờ trình: the body endorses dossiers and sends them to the body above. Numbered from its own series."""
 
     frozen = Frozen()
+    covered = Covered()
 
     body = models.ForeignKey(Unit, models.PROTECT, related_name="proposal_letters", verbose_name=_("cơ quan trình"))
     to_body = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("trình cơ quan"))
@@ -40,10 +43,42 @@ class ProposalLetter(models.Model):
         return self.code
 
 
+ProposalLetter.handlings.through.frozen = Frozen()  # type: ignore[attr-defined]  # which dossiers it sent up
+ProposalLetter.handlings.through.covered = Covered()  # type: ignore[attr-defined]
+
+
+class LostNumbers(models.Model):
+    """Numbers that went out on paper and whose record was lost with the database; they are never given again."""
+
+    frozen = Frozen()
+    covered = Covered()
+
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="lost_numbers", verbose_name=_("cơ quan"))
+    kind = models.CharField(max_length=20, choices=DocumentKind)
+    year = models.PositiveSmallIntegerField(_("năm"))
+    first = models.PositiveIntegerField(_("từ số"))
+    last = models.PositiveIntegerField(_("đến số"))
+    last_day = models.DateField(_("ngày của số cuối"))
+    because = models.CharField(_("vì sao mất"), max_length=500)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("số văn bản đã mất bản ghi")
+        ordering = ["body_id", "kind", "year", "first"]
+        constraints = [
+            models.CheckConstraint(name="lost_numbers_in_order", condition=Q(last__gte=F("first"))),
+            models.UniqueConstraint(name="lost_once", fields=["body", "kind", "year", "first"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}/{self.year}"
+
+
 class RegisterEntry(models.Model):
     """A row of the outgoing-document register (NĐ 30/2020/NĐ-CP, Phụ lục IV): a decision, a later act or a tờ trình."""
 
     frozen = Frozen()
+    covered = Covered()
 
     body = models.ForeignKey(Unit, models.PROTECT, related_name="register_entries")
     decision = models.OneToOneField(Decision, models.PROTECT, null=True, related_name="register_entry")

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bangvang.audit.attempt import attempt
 from bangvang.audit.queries import history
 from bangvang.catalogue.queries import award_name
+from bangvang.chronicle.queries import standing_of
 from bangvang.council.queries import visible_to as sittings_visible_to
 from bangvang.decision import actions
 from bangvang.decision.choices import CorrectableField, DecisionState
@@ -113,6 +114,7 @@ def _detail(request: HttpRequest, found: Decision, form: Any = None) -> HttpResp
         "form": form,
         "key": uuid.uuid4().hex,
         "history": history(found),
+        "logged": standing_of(found) if found.issued_at else None,
         "openable": openable_nominations(request.user, [row.line.handling.nomination_id for row in page]),
     }
     return render(request, "decision/detail.html", context, status=409 if form is not None and form.errors else 200)

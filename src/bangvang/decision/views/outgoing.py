@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from calendar import monthrange
+from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from bangvang.audit.attempt import attempt
 from bangvang.catalogue.queries import award_name
+from bangvang.chronicle.queries import head_at, root_of
 from bangvang.decision import actions
 from bangvang.decision.forms import SendUpForm
 from bangvang.decision.letter_papers import letter_paper as paper_of_letter
@@ -39,10 +42,32 @@ LINES_A_PAGE = 100
 @login_required
 @require_safe
 def register(request: HttpRequest, body_pk: int) -> HttpResponse:
-    """The outgoing-document register of one body, latest first; of one year when the address says so."""
+    """The outgoing-document register of one body, latest first; of one year or month when the address says so.
+
+    A month is what is printed and kept: under it stands the head of the log at its end.
+    """
     body, rows, years, year = _register(request, body_pk)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "decision/register.html", {"body": body, "page": page, "years": years, "year": year})
+    months = [day.month for day in rows.dates("day", "month")] if year else []
+    asked = request.GET.get("thang", "")
+    month = int(asked) if asked.isdecimal() and int(asked) in months else None
+    if year and month:
+        rows = rows.filter(day__month=month).order_by("day", "pk")
+    head = head_at(_last_day(year, month)) if year and month else None
+    context = {
+        "body": body,
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("trang")),
+        "years": years,
+        "year": year,
+        "months": months,
+        "month": month,
+        "head": head,
+        "root": root_of(head) if head else "",
+    }
+    return render(request, "decision/register.html", context)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _register(request: HttpRequest, body_pk: int) -> tuple[Unit, QuerySet[RegisterEntry], list[int], int | None]:

@@ -8,6 +8,8 @@ from datetime import date
 
 from bangvang.certificate.models import Certificate
 from bangvang.certificate.queries import by_public_id
+from bangvang.chronicle.queries import Standing as Logged
+from bangvang.chronicle.queries import standing_of
 from bangvang.decision.models import Correction, Line
 from bangvang.decision.queries import wording_on
 from bangvang.register.choices import Standing
@@ -26,6 +28,7 @@ class Verification:
     wording: dict[str, str]
     corrections: tuple[Correction, ...]
     asked_on: date
+    logged: Logged | None
 
     @property
     def stands(self) -> bool:
@@ -49,6 +52,7 @@ def verify(public_id: str, on: date) -> Verification | None:
         wording=wording_on(certificate.line, on),
         corrections=tuple(certificate.line.corrections.filter(on__lte=on)),
         asked_on=on,
+        logged=standing_of(certificate),
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
+from bangvang.chronicle.covered import Covered
 from bangvang.register.choices import RecipientKind, Standing
 from bangvang.register.models.recipient import Recipient, one_recipient
 
@@ -15,6 +16,7 @@ class Honour(Recipient):
     """One award to one recipient, with everything as it was written. What became of it is in `HonourStanding`."""
 
     frozen = Frozen()
+    covered = Covered()
 
     award = models.CharField(_("hình thức, danh hiệu"), max_length=60)
     name_as_written = models.CharField(_("tên ghi trong quyết định"), max_length=200)
@@ -69,6 +71,7 @@ class HonourStanding(models.Model):
     """What an act made of an honour from a day on; the latest row speaks."""
 
     frozen = Frozen()
+    covered = Covered()
 
     honour = models.ForeignKey(Honour, models.PROTECT, related_name="standings")
     standing = models.CharField(_("tình trạng"), max_length=10, choices=Standing)

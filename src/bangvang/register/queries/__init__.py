@@ -21,6 +21,7 @@ from bangvang.register.queries.records import (
     unit_named,
     with_headcount,
     with_posts,
+    with_standings,
 )
 from bangvang.register.queries.rights import (
     PEOPLE_KEEPERS,
@@ -86,4 +87,5 @@ __all__ = [
     "visible_units",
     "with_headcount",
     "with_posts",
+    "with_standings",
 ]

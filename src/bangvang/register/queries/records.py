@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +15,7 @@ from bangvang.register.models import (
     Employment,
     Hold,
     Honour,
+    HonourStanding,
     Initiative,
     Issuer,
     Person,
@@ -22,6 +24,17 @@ from bangvang.register.models import (
 from bangvang.register.queries.rights import visible_people
 from bangvang.register.sealed import keyed_hash
 from bangvang_paper.vietnamese import folded
+
+_AT_ONCE = 5_000
+"""Keys in one question: SQLite takes no more than some thirty thousand."""
+
+
+def with_standings(honours: Sequence[Honour]) -> list[Honour | HonourStanding]:
+    """Honours and everything that was said of each: what the log covers when they are recorded."""
+    rows: list[Honour | HonourStanding] = list(honours)
+    for first in range(0, len(honours), _AT_ONCE):
+        rows += HonourStanding.objects.filter(honour__in=honours[first : first + _AT_ONCE])
+    return rows
 
 
 def body_of(unit: Unit) -> Unit:

@@ -1,0 +1,59 @@
+"""One row as bytes that are equal on both databases, and the commitment to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import models
+
+from bangvang_trust import cose
+from bangvang_trust.log import Frontier, commit
+
+AT_ONCE = 2_000
+
+
+def commitment(table: str, part: str, key: int, columns: Sequence[str], values: Sequence[Any], salt: bytes) -> bytes:
+    """32 bytes: HMAC over table, part, key and every named value under ``salt`` (`bangvang_trust.log.commit`)."""
+    told = cose.dumps([part, [[name, _plain(value)] for name, value in zip(columns, values, strict=True)]])
+    return commit(f"{table}/{key}", told, salt)
+
+
+def root_of(digests: Iterable[bytes]) -> bytes:
+    """One hash for many commitments: the root of their own Merkle tree (RFC 6962), so that one can be shown alone."""
+    tree = Frontier()
+    tree.add_entries(digests)
+    return tree.root()
+
+
+def values_of(
+    model: type[models.Model], keys: Sequence[int], columns: Sequence[str]
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """(key, values) of rows as the database holds them, in the order of ``keys``; a row that is not there is left out."""
+    for first in range(0, len(keys), AT_ONCE):
+        some = keys[first : first + AT_ONCE]
+        found = {
+            row[0]: row[1:] for row in model._base_manager.filter(pk__in=some).values_list("pk", *columns).iterator()
+        }
+        yield from ((key, found[key]) for key in some if key in found)
+
+
+def _plain(value: Any) -> str | int | bytes | None:
+    """A value in one spelling: what SQLite and PostgreSQL give back differs in type, never in meaning."""
+    match value:
+        case None | str():
+            return value
+        case bool() | int():
+            return int(value)
+        case bytes() | memoryview():
+            return bytes(value)
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return value.isoformat()
+        case dict() | list():
+            return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        case _:
+            return str(value)

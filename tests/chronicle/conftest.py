@@ -1,0 +1,55 @@
+"""A year of one office in every protected table: issued, corrected, annulled, returned, sent up, printed, made anew."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bangvang.certificate.actions import reissue
+from bangvang.certificate.models import Certificate
+from bangvang.chronicle.actions import sign_head
+from bangvang.decision.actions import correct, draft_act, enter_lost_numbers, issue_act, record_return
+from bangvang.decision.choices import DocumentKind
+from bangvang.decision.models import Line
+from bangvang.outbox.actions import carry_out_waiting
+from bangvang.register.choices import Role
+from short_river import shorten
+
+ACTED = date(2026, 3, 2)
+
+
+@pytest.fixture
+def short(world):
+    return shorten(world)
+
+
+@pytest.fixture
+def year(short):
+    """The world after a year; its log is signed."""
+    officer, clerk = short.user(Role.OFFICER), short.user(Role.DOCUMENT_CLERK)
+    decision = short.certified_decision()
+    first, second, _third = Line.objects.filter(decision=decision).order_by("ordinal")
+    correct(officer, second, field="name", new="Đoàn Thị Hạnh Nhân", act="CV 5/CV-SLĐ", on=ACTED)
+    certificate = Certificate.objects.get(line=second)
+    reissue(
+        officer,
+        certificate,
+        kind="corrected",
+        reason="tên ghi sai một chữ",
+        request="Đơn ngày 01/03/2026",
+        on=ACTED,
+        old_taken_on=ACTED,
+    )
+    act = draft_act(
+        officer, short.department, [first.certificate.honour], kind="annulment", ground="fraud_in_declaration",
+        facts="Báo cáo thành tích khai khống số người đã đào tạo", signed_on=ACTED, issuer=short.issuer,
+    )  # fmt: skip
+    issue_act(clerk, act, key="a" * 32, today=date(2026, 12, 31))
+    record_return(clerk, act.items.get(), thing="object", on=ACTED)
+    enter_lost_numbers(
+        short.department, DocumentKind.DECISION, last=act.number + 2, last_day=ACTED, because="Sổ giấy ghi tới số ấy"
+    )
+    carry_out_waiting()
+    sign_head()
+    return short
