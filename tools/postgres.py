@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 STARTS_WITHIN = 30.0
-_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=128MB")
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100", "shared_buffers=128MB")
 
 
 class NoPostgres(Exception):

@@ -27,6 +27,7 @@ def sign_head() -> Head | None:
             return None
         last = last_head(log)
         if last is not None and last.size == log.size:
+            _keep_outside(last)
             return last
         signer = keys.signer_of(log.origin)
         if signer is None:
@@ -45,8 +46,14 @@ def sign_head() -> Head | None:
         draw_tiles(log)
         head = Checkpoint(log.origin, log.size, root(hashes_of(log, log.size), log.size))
         kept = Head.objects.create(log=log, size=log.size, note=sign(head, signer))
-        transaction.on_commit(lambda: keys.remember(log.origin, kept.note))
+        transaction.on_commit(lambda: _keep_outside(kept))
     return kept
+
+
+def _keep_outside(head: Head) -> None:
+    """Beside the key, once the database has it: a head that was kept and then rolled back would refuse every number."""
+    if keys.remembered(head.log.origin) != head.note:
+        keys.remember(head.log.origin, head.note)
 
 
 def draw_tiles(log: Log) -> None:
