@@ -110,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("log", _log, "Nhật ký chứng thực: kiểm lại tất cả, xem mốc, mở lại sau khôi phục.")
     sub.add_argument("act", choices=["verify", "head", "witness", "go-on", "reopen", "lost-numbers"])
     sub.add_argument("--head", metavar="FILE", action="append", default=[], help="mốc giữ ở ngoài máy này")
+    sub.add_argument("--since", metavar="FILE", default="", help="chỉ kiểm phần sau mốc đã kiểm này")
     sub.add_argument("--files", action="store_true", help="đọc lại cả các tệp đã lưu")
     sub.add_argument("--because", default="", help="vì sao, ghi vào nhật ký")
     sub.add_argument("--key", default="", help="khóa công khai của bên chứng kiến")

@@ -11,11 +11,11 @@ from django.db import connection, models
 
 from bangvang.audit.freeze import drop_triggers
 from bangvang.chronicle import keys
-from bangvang.chronicle.actions import sign_head
+from bangvang.chronicle.actions import sign_head, write
 from bangvang.chronicle.commitments import commitment, values_of
 from bangvang.chronicle.covered import covered_models
 from bangvang.chronicle.models import CoveredRow, Head, Leaf, Log, Tile
-from bangvang.chronicle.verifying import Report, verify
+from bangvang.chronicle.verifying import Report, verify, verify_since
 from bangvang.decision.models import Decision, ProposalLetter, RegisterEntry
 from bangvang.register.models import Honour, HonourStanding
 
@@ -214,6 +214,29 @@ def test_another_number_of_a_decision_is_seen(unlocked):
     decision = Decision.objects.get()
     Decision.objects.filter(pk=decision.pk).update(number=99, code="99/QĐ-SLĐTBXH")
     assert ("decision.decision", decision.pk) in named(verify())
+
+
+def test_covering_a_changed_row_anew_does_not_make_it_true(unlocked):
+    """Who can run the software itself lets it write another line about the row as it is now."""
+    honour = Honour.objects.exclude(source__decision=None).first()
+    Honour.objects.filter(pk=honour.pk).update(merit="Thành tích khác")
+    write("register.covered_anew", honour, [honour])
+    sign_head()
+    assert ("register.honour", honour.pk) in named(verify())
+
+
+def test_only_what_came_since_a_verified_head_can_be_verified_alone(unlocked):
+    """The nightly look: quick, and blind for what lies before; the whole look sees that too."""
+    before = Head.objects.latest("size").note
+    line = RegisterEntry.objects.first()
+    write("register.covered_later", line, [line])
+    sign_head()
+    assert verify_since(before).holds and verify_since(before).lines == 1
+    RegisterEntry.objects.filter(pk=line.pk).update(summary="khác")
+    assert ("decision.registerentry", line.pk) in named(verify_since(before))
+    RegisterEntry.objects.filter(pk=line.pk).update(summary=line.summary)
+    Tile.objects.filter(level=0, index=0).update(hashes=b"\x00" * 32 * Leaf.objects.count())
+    assert any("không còn bắt đầu" in trouble.what for trouble in verify_since(before).troubles)
 
 
 def test_an_erased_person_leaves_the_log_whole(year):

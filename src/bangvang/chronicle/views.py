@@ -75,7 +75,9 @@ def cosignature(request: HttpRequest) -> HttpResponse:
     if int(request.headers.get("Content-Length") or 0) > _MOST_BYTES:
         raise BadRequest
     if request.content_type != "text/plain":
-        return HttpResponse(_("Hãy gửi mốc có lời chứng kiến ở dạng text/plain.") + "\n", content_type=_TEXT, status=409)
+        return HttpResponse(
+            _("Hãy gửi mốc có lời chứng kiến ở dạng text/plain.") + "\n", content_type=_TEXT, status=409
+        )
     try:
         kept = actions.take_cosignature(request.body.decode("utf-8"))
     except (UnicodeDecodeError, Refused, Refusal) as refused:

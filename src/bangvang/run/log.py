@@ -9,7 +9,7 @@ from pathlib import Path
 from bangvang.audit.refusals import Refusal
 from bangvang.chronicle import actions
 from bangvang.chronicle.queries import current_log, last_head, note_of
-from bangvang.chronicle.verifying import Report, verify
+from bangvang.chronicle.verifying import Report, verify, verify_since
 from bangvang.console import DONE, REFUSED, WrongCall, answer, bytes_of, day_of, say
 from bangvang.decision.actions import enter_lost_numbers
 from bangvang.decision.choices import DocumentKind
@@ -29,7 +29,10 @@ def log(chosen: argparse.Namespace) -> int:
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    report = verify(witnessed=[_text(name) for name in chosen.head], tell=say)
+    if chosen.since:
+        report = verify_since(_text(chosen.since))
+    else:
+        report = verify(witnessed=[_text(name) for name in chosen.head], tell=say)
     for table, found in (("decision.numberseries", gaps_in_numbers()), ("files.storedfile", _files(chosen))):
         for told, key in found:
             report.add(told, table, key)
@@ -38,6 +41,8 @@ def _verify(chosen: argparse.Namespace) -> int:
     else:
         for trouble in report.troubles:
             print(trouble.what)
+        for loss in report.losses:
+            print(loss)
         print(_summary(report))
     return DONE if report.holds else REFUSED
 
@@ -64,6 +69,7 @@ def _told(report: Report) -> dict[str, object]:
         "heads": report.heads,
         "rows": report.rows,
         "erased": report.erased,
+        "losses": report.losses,
         "troubles": [{"what": one.what, "table": one.table, "key": one.key} for one in report.troubles],
         "more": report.unnamed,
     }
