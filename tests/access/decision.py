@@ -85,6 +85,11 @@ ROUTES = {
     ),
     "decision:preview": Route(make=_decision, allowed=READERS),
     "decision:paper": Route(make=lambda world: _issued_paper(world), allowed=READERS),
+    "decision:sign": Route(make=lambda world: {"step": "leader"}, allowed={Role.LEADER}, own_place=True),
+    "decision:attach_signed": Route(
+        make=lambda world: {"pk": world.decision.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}
+    ),
+    "decision:signed_copy": Route(make=lambda world: _signed_copy(world), allowed=READERS),
     "decision:correct": Route(make=lambda world: {"pk": world.line.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
     "decision:acts": Route(signed_in=True),
     "decision:act_new": Route(make=_honour, allowed={Role.OFFICER}),
@@ -110,3 +115,19 @@ def _issued_paper(world):
 
     keep_papers(world.decision)
     return {"pk": world.decision.pk, "kind": "docx"}
+
+
+def _signed_copy(world):
+    from django.utils import timezone
+
+    from bangvang.decision.models import SignedCopy
+    from bangvang.files.actions import store
+
+    copy = SignedCopy.objects.filter(decision=world.decision).first() or SignedCopy.objects.create(
+        decision=world.decision,
+        kind="scan",
+        file=store(b"anh", name="quet.jpg", media_type="image/jpeg"),
+        checked_at=timezone.now(),
+        by=world.user(Role.OFFICER),
+    )
+    return {"pk": copy.pk}

@@ -21,7 +21,7 @@ def test_certificates_of_another_department_are_not_seen(short):
 @pytest.mark.parametrize("people", [1, 3])
 def test_a_list_of_certificates_costs_the_same(world, people, django_assert_num_queries):
     decision = shorten(world, collectives=0, people=people).certified_decision()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = [(one.line.name, one.honour.award, queries.is_outdated(one)) for one in queries.of_decision(decision)]
     assert len(found) == people
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from PIL import Image
 
 from bangvang.certificate.actions import reissue
 from bangvang.certificate.models import Certificate
 from bangvang.chronicle.actions import sign_head
 from bangvang.decision.actions import correct, draft_act, enter_lost_numbers, issue_act, record_return
+from bangvang.decision.actions.signing import attach_signed
 from bangvang.decision.choices import DocumentKind
 from bangvang.decision.models import Line
 from bangvang.outbox.actions import carry_out_waiting
@@ -17,6 +20,13 @@ from bangvang.register.choices import Role
 from short_river import shorten
 
 ACTED = date(2026, 3, 2)
+
+
+def a_scan() -> bytes:
+    """A page, white."""
+    out = io.BytesIO()
+    Image.new("RGB", (1240, 1754), "white").save(out, "PNG")
+    return out.getvalue()
 
 
 @pytest.fixture
@@ -50,6 +60,9 @@ def year(short):
     enter_lost_numbers(
         short.department, DocumentKind.DECISION, last=act.number + 2, last_day=ACTED, because="Sổ giấy ghi tới số ấy"
     )
+    carry_out_waiting()
+    decision.refresh_from_db()
+    attach_signed(clerk, decision, data=a_scan(), name="ban-ky.png")
     carry_out_waiting()
     sign_head()
     return short

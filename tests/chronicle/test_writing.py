@@ -44,6 +44,7 @@ def test_each_act_of_a_year_has_its_line(year):
         "decision.annulment",
         "decision.thing_returned",
         "decision.numbers_lost",
+        "decision.scan_attached",
     ]
     assert kinds().count("decision.papers") == 2
 

@@ -6,18 +6,25 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bangvang.catalogue.queries import award_name
-from bangvang.certificate.models import Certificate, Design
+from bangvang.certificate.models import Certificate
+from bangvang.certificate.queries import golden_text
+from bangvang.certificate.queries.layouts import layout_of
+from bangvang.certificate.queries.printing import moved
 from bangvang.certificate.signing import signed_letters, signing_key_of
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.papers import note_on_paper, power_line
 from bangvang.decision.queries import wording_on
 from bangvang.decision.wording import authority_of
+from bangvang.files.models import StoredFile
 from bangvang.files.queries import content
 from bangvang.register.choices import RecipientKind
 from bangvang_law.book import national_book
 from bangvang_paper.typesetting.certificate import CertificatePaper
+from bangvang_paper.typesetting.certificate_layout import Layout
+from bangvang_paper.typesetting.certificate_setting import AS_SET, Nudge
 from bangvang_trust.keys import SigningKey
 
 
@@ -26,12 +33,17 @@ def paper_of(
     words: Mapping[str, str],
     *,
     decision: Decision,
-    design: Design,
+    layout: Layout | None,
+    emblem: StoredFile | None,
     address: str,
-    golden: int,
+    golden: str,
     letters: str = "",
+    nudge: Nudge = AS_SET,
 ) -> CertificatePaper:
-    """The paper of one line in the given words; ``letters`` is the signed statement that the QR holds behind ``address``."""
+    """The paper of one line in the given words; ``letters`` is the signed statement that the QR holds behind ``address``.
+
+    ``layout`` None: the house's own, for papers that were printed before layouts were kept.
+    """
     return CertificatePaper(
         recipient_kind=line.recipient_kind,
         honorific=words["honorific"],
@@ -51,8 +63,10 @@ def paper_of(
         verify_url=address,
         statement=letters,
         draft_note=note_on_paper(decision),
-        emblem=content(design.emblem) if design.emblem else None,
+        emblem=content(emblem) if emblem else None,
         layout=national_book().certificate_layout(decision.award, on=decision.signed_on),
+        design=layout,
+        nudge=nudge,
     )
 
 
@@ -94,14 +108,30 @@ def statement_of(line: Line, words: Mapping[str, str], key: SigningKey | None, *
     )
 
 
+def proof_of(line: Line, *, layout: Layout, emblem: StoredFile | None, on: date) -> CertificatePaper:
+    """The paper of a line before it is printed, for reading through: no address yet, the number that is expected."""
+    return paper_of(
+        line,
+        wording_on(line, on),
+        decision=line.decision,
+        layout=layout,
+        emblem=emblem,
+        address=_("địa chỉ và mã QR có khi in thật"),
+        golden="…",
+    )
+
+
 def _again(certificate: Certificate, words: Mapping[str, str], letters: str) -> CertificatePaper:
-    line = certificate.line
+    """Laid out as it was first printed, moved as somebody moved it since."""
+    line, kept = certificate.line, certificate.layout
     return paper_of(
         line,
         words,
         decision=line.decision,
-        design=certificate.design,
+        layout=layout_of(kept) if kept is not None else None,
+        emblem=kept.emblem if kept is not None else certificate.design.emblem,
         address=certificate.address,
-        golden=certificate.golden_book_number,
+        golden=golden_text(certificate),
         letters=letters,
+        nudge=moved(certificate),
     )

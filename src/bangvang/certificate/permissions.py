@@ -9,7 +9,7 @@ from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["may_make", "may_set_up", "require"]
+__all__ = ["may_make", "may_print_for", "may_set_up", "require"]
 
 MAKERS = (Role.OFFICER, Role.DOCUMENT_CLERK)
 SETTERS = (Role.OFFICER, Role.ADMINISTRATOR)
@@ -23,3 +23,8 @@ def may_make(user: User, decision: Decision) -> bool:
 def may_set_up(user: User, body: Unit) -> bool:
     """Set designs, emblem and the public address of the body."""
     return holds(user, SETTERS, body.pk)
+
+
+def may_print_for(user: User, body: Unit) -> bool:
+    """Measure the body's printers and keep its stock of blanks."""
+    return holds(user, MAKERS, body.pk)

@@ -1,9 +1,16 @@
-"""What an emblem, a public address and a request for a new paper must be. An uploaded picture is painted anew, never kept."""
+"""What an emblem, a public address, a request for a new paper and the serial of a blank must be.
+
+An uploaded picture is painted anew, never kept.
+"""
 
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -17,6 +24,15 @@ MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1600
 _FORMATS = ("PNG", "JPEG")
 SHORTEST_REASON = 10
+# A printer that is further off has its paper in wrongly.
+MOST_MOVED = Decimal(20)
+"""Millimetres by which a page may be moved to meet its printer, either way."""
+SMALLEST_SCALE, LARGEST_SCALE = Decimal(95), Decimal(105)
+MOST_STEPS = 6
+MOST_BLANKS = 100_000
+"""Sheets of one receipt."""
+MOST_AT_ONCE = 2_000
+"""Sheets that one form takes out of the stock."""
 
 
 def painted_anew(data: bytes) -> bytes:
@@ -76,3 +92,60 @@ def reissue_problem(kind: str, *, reason: str, request: str, old_taken_on: date 
     if on > today or (old_taken_on is not None and old_taken_on > on):
         return _("Ngày chưa tới, hoặc ngày thu giấy cũ sau ngày cấp giấy mới. Hãy xem lại ngày.")
     return ""
+
+
+# ── blanks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+_SERIAL = re.compile(r"(?P<series>.*?)(?P<number>\d{1,9})")
+_RANGE = re.compile(r"(?P<first>.*?\d{1,9})(?:\s*[-–]\s*(?P<last>\S.*))?")
+
+
+@dataclass(frozen=True)
+class Serial:
+    """The number of one blank: letters before it, the figure, and how many digits it is printed with."""
+
+    series: str
+    number: int
+    digits: int
+
+    def __str__(self) -> str:
+        return serial_text(self.series, self.number, self.digits)
+
+    def later(self, by: int) -> Serial:
+        return Serial(self.series, self.number + by, self.digits)
+
+
+def serial_text(series: str, number: int | None, digits: int) -> str:
+    """``GK 000123``; "" for a blank without a number."""
+    return "" if number is None else f"{series} {number:0{digits}d}".strip()
+
+
+def serial_of(text: str) -> Serial:
+    """``GK 000123`` as typed, in capitals. Raises ValidationError when it does not end in figures."""
+    found = _SERIAL.fullmatch(" ".join(text.split()).upper())
+    if found is None or len(found["series"].strip()) > 20:
+        raise ValidationError(_("Số phôi “%(text)s” phải kết thúc bằng chữ số, như GK 000123.") % {"text": text[:40]})
+    return Serial(found["series"].strip(), int(found["number"]), len(found["number"]))
+
+
+def serials_of(text: str) -> list[Serial]:
+    """``GK 000012, GK 000015-000018`` as single serials, in the order typed. Raises ValidationError."""
+    listed: list[Serial] = []
+    for part in (piece.strip() for piece in re.split(r"[,;\n]", text)):
+        if part:
+            listed += _range(part, MOST_AT_ONCE - len(listed))
+    return listed
+
+
+def _range(part: str, most: int) -> Iterator[Serial]:
+    found = _RANGE.fullmatch(part)
+    if found is None:
+        raise ValidationError(
+            _("Không đọc được “%(text)s”. Hãy ghi như GK 000012, GK 000015-000018.") % {"text": part[:40]}
+        )
+    first = serial_of(found["first"])
+    last = serial_of(found["last"]) if found["last"] else first
+    if last.series not in {"", first.series} or last.number < first.number:
+        raise ValidationError(_("“%(text)s”: số cuối phải cùng chữ và không nhỏ hơn số đầu.") % {"text": part[:40]})
+    if last.number - first.number >= most:
+        raise ValidationError(_("Một lần chỉ ghi nhiều nhất %(most)d tờ. Hãy chia ra.") % {"most": MOST_AT_ONCE})
+    return (first.later(step) for step in range(last.number - first.number + 1))

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "bangvang.movement",
     "bangvang.intake",
     "bangvang.identity",
+    "bangvang.signature",
     "bangvang.register",
     "bangvang.catalogue",
     "bangvang.files",
@@ -253,7 +254,10 @@ LOGGING = {
         "json": {"()": "bangvang.config.logs.JsonLines"},
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if PRODUCTION else "plain"}},
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+        "pyhanko": {"level": "ERROR"},  # what it warns of are findings, told on the page
+    },
     "root": {"handlers": ["stderr"], "level": "INFO" if PRODUCTION else "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS = [

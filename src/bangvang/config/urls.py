@@ -22,6 +22,7 @@ urlpatterns = [
     path("xet/ra-soat/", include("bangvang.eligibility.sweep_urls")),
     path("hoi-dong/", include("bangvang.council.urls")),
     path("quyet-dinh/", include("bangvang.decision.urls")),
+    path("ky-so/", include("bangvang.signature.urls")),
     path("giay-khen/", include("bangvang.certificate.urls")),
     path("quy/", include("bangvang.fund.urls")),
     path("chung-thuc/", include("bangvang.chronicle.urls")),

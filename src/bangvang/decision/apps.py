@@ -10,4 +10,4 @@ class DecisionConfig(AppConfig):
     verbose_name = _("Quyết định")
 
     def ready(self) -> None:
-        from bangvang.decision import reactions  # noqa: F401  (registers itself)
+        from bangvang.decision import reactions, signed_reactions  # noqa: F401  (they register themselves)

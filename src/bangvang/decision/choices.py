@@ -54,3 +54,10 @@ class AnnulmentGround(models.TextChoices):
 class ReturnedThing(models.TextChoices):
     OBJECT = "object", _("hiện vật khen thưởng")
     MONEY = "money", _("tiền thưởng")
+
+
+class SignedKind(models.TextChoices):
+    """How a decision was signed."""
+
+    SCAN = "scan", _("bản quét giấy đã ký")
+    DIGITAL = "digital", _("bản ký số")

@@ -10,6 +10,7 @@ from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
 __all__ = [
+    "may_attach_signed",
     "may_correct",
     "may_draft",
     "may_draft_for",
@@ -41,6 +42,11 @@ def may_issue(user: User, decision: Decision) -> bool:
 
 def may_correct(user: User, decision: Decision) -> bool:
     """Write a correction by a later act."""
+    return holds(user, [*DRAFTERS, *ISSUERS], decision.body_id)
+
+
+def may_attach_signed(user: User, decision: Decision) -> bool:
+    """Attach the copy that was signed: who drafts, who keeps the papers."""
     return holds(user, [*DRAFTERS, *ISSUERS], decision.body_id)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangvang.decision.views import acts, decisions, outgoing
+from bangvang.decision.views import acts, decisions, outgoing, signed
 
 app_name = "decision"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("sau-ban-hanh/<int:pk>/bo/", acts.drop, name="act_drop"),
     path("sau-ban-hanh/<int:pk>/nhan-lai/", acts.take_back, name="act_return"),
     path("sau-ban-hanh/<int:pk>/van-ban/<str:kind>/", acts.paper, name="act_paper"),
+    path("ky-so/<str:step>/", signed.sign, name="sign"),
+    path("ban-ky/<int:pk>/", signed.copy, name="signed_copy"),
+    path("<int:pk>/ban-ky/", signed.attach, name="attach_signed"),
     path("<int:pk>/", decisions.detail, name="detail"),
     path("<int:pk>/sua/", decisions.edit, name="edit"),
     path("<int:pk>/bo/", decisions.drop, name="drop"),

@@ -1,4 +1,4 @@
-"""The border of a certificate: a ribbon of fine strokes set with beads, between hairlines, for any size of paper.
+"""The border of a certificate: a ribbon of fine strokes set with beads between hairlines, or two plain rules; any size of paper.
 
 Our own drawing. It has no corner motif and borrows nothing from certificates of the State (Nghị định 98/2023/NĐ-CP,
 Điều 104 asks for a border that does not resemble them). Strokes and beads are dashes of a few long lines: drawn one by
@@ -11,21 +11,29 @@ from functools import lru_cache
 
 _GOLD = "#AD7F14"
 _DEEP = "#8A6510"
-# Millimetres from the edge of the sheet.
-_OUTER, _RIBBON, _INNER = 8.0, 10.9, 13.8
+OUTER = 8.0
+"""Where the border begins unless told otherwise, in mm from the edge of the sheet."""
+# Millimetres from the outer rule to the middle of the ribbon and to the inner rule.
+_TO_RIBBON, _TO_INNER = 2.9, 5.8
 # Millimetres: distance from stroke to stroke, and how many strokes lie between two beads.
 _PITCH, _STROKES_PER_BEAD = 0.62, 7
 
 
 @lru_cache(maxsize=16)
-def border_svg(width: float, height: float) -> str:
-    """An SVG in millimetres, as large as the sheet: outer rule, hairline, ribbon, hairline, inner rule."""
+def border_svg(width: float, height: float, kind: str = "ribbon", edge: float = OUTER) -> str:
+    """An SVG in millimetres, as large as the sheet: outer rule, hairline, ribbon, hairline, inner rule.
+
+    ``kind`` "rules" leaves the ribbon out, "none" gives "". ``edge`` is the distance of the outer rule from the edge.
+    """
+    if kind == "none":
+        return ""
+    inner = edge + _TO_INNER
     parts = [
-        _rectangle(_OUTER, width, height, 0.55, _DEEP),
-        _rectangle(_OUTER + 1, width, height, 0.14, _GOLD),
-        *_ribbon(width, height),
-        _rectangle(_INNER - 1, width, height, 0.14, _GOLD),
-        _rectangle(_INNER, width, height, 0.32, _DEEP),
+        _rectangle(edge, width, height, 0.55, _DEEP),
+        _rectangle(edge + 1, width, height, 0.14, _GOLD),
+        *(_ribbon(edge + _TO_RIBBON, width, height) if kind == "ribbon" else []),
+        _rectangle(inner - 1, width, height, 0.14, _GOLD),
+        _rectangle(inner, width, height, 0.32, _DEEP),
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" '
@@ -40,11 +48,11 @@ def _rectangle(inset: float, width: float, height: float, line: float, colour: s
     )
 
 
-def _ribbon(width: float, height: float) -> list[str]:
+def _ribbon(inset: float, width: float, height: float) -> list[str]:
     """Strokes, then a white eye for every bead, then the beads; each side holds a whole number of beads."""
-    right, bottom = width - _RIBBON, height - _RIBBON
-    across = (f"M{_RIBBON:g} {_RIBBON:g}H{right:g}M{_RIBBON:g} {bottom:g}H{right:g}", right - _RIBBON)
-    down = (f"M{_RIBBON:g} {_RIBBON:g}V{bottom:g}M{right:g} {_RIBBON:g}V{bottom:g}", bottom - _RIBBON)
+    right, bottom = width - inset, height - inset
+    across = (f"M{inset:g} {inset:g}H{right:g}M{inset:g} {bottom:g}H{right:g}", right - inset)
+    down = (f"M{inset:g} {inset:g}V{bottom:g}M{right:g} {inset:g}V{bottom:g}", bottom - inset)
     parts: list[str] = []
     for line, length in (across, down):
         beads = max(1, round(length / _PITCH / _STROKES_PER_BEAD))

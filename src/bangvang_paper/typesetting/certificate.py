@@ -1,9 +1,7 @@
-"""Giấy khen and other certificates, one page each, by Nghị định 98/2023/NĐ-CP, Điều 104.
+"""Giấy khen and other certificates, one page each: the words of a paper, set by a layout that is data.
 
-From the top: place for the emblem, quốc hiệu, tiêu ngữ, the title of the person who decides (red), what is done
-(black), the name of the award (red), the recipient, post and unit, the achievement. Bottom left: the decision and the
-golden-book number, under them the QR code with its address; bottom right: place and day, title, room for signature and
-seal, name.
+The layout comes from `certificate_layout` (or from `certificate_default` when the body has changed nothing), what stands
+where is reckoned in `certificate_setting`; here pages are put together and handed to the press.
 """
 
 from __future__ import annotations
@@ -14,36 +12,18 @@ from datetime import date
 
 from bangvang_paper.typesetting import press
 from bangvang_paper.typesetting.border import border_svg
-from bangvang_paper.typesetting.fitting import MM_PER_POINT, Slot, fitted, width_mm
-from bangvang_paper.typesetting.letterhead import MOTTO, power_and_title
+from bangvang_paper.typesetting.certificate_default import A4_MM, default_layout
+from bangvang_paper.typesetting.certificate_layout import HEIGHTS_MM, WIDTHS_MM, Layout
+from bangvang_paper.typesetting.certificate_setting import AS_SET, Nudge, Placed, emblem_box, motto_rule, placed_texts
+from bangvang_paper.typesetting.letterhead import MOTTO, NATION, power_and_title
 from bangvang_paper.typesetting.picture import picture_svg
 from bangvang_paper.typesetting.qr import qr_svg
 from bangvang_paper.typesetting.wording import clean, long_day
 
 TEMPLATE = "certificate.typ"
-# Where no law that has been read speaks of the size, the sheet is A4 lying.
-DEFAULT_SIZE_MM = (297.0, 210.0)
 # The press holds a whole file in memory while it sets it.
 BATCH_PAGES = 500
 MOST_PAGES = 2000
-# Room for each text on A4 lying, in mm; other sheets scale with their smaller side. The upper part is as wide as the
-# sheet less 52 mm, see the template.
-_UPPER = 245.0
-# Side of the square of the QR code in mm on A4 lying. A signed one has four times the modules: at 29 mm each is a third of a
-# millimetre, which a phone reads from a print of 300 dpi.
-_CODE, _SIGNED_CODE = 23.0, 29.0
-_MOTTO = width_mm(MOTTO, 5.2 / MM_PER_POINT, bold=True)
-_SLOTS = {
-    "issuer": Slot(_UPPER, alone=(6.4, 6, 5.6), several=(6.4, 6, 5.6, 5.2, 4.8)),
-    "award": Slot(_UPPER, alone=(15.5, 13.5, 11.5, 9.5), several=(9.5, 8), tracking=0.03),
-    "name": Slot(_UPPER, alone=(9.4, 8.6, 7.8, 7), several=(8.6, 7.8, 7, 6.4)),
-    "unit": Slot(_UPPER - 10, alone=(5.6, 5.2), several=(5.6, 5.2, 4.8, 4.4), bold=False),
-    "merit": Slot(_UPPER - 10, alone=(5.6, 5.2), several=(5.6, 5.2, 4.8, 4.4, 4), lines=3, bold=False),
-    "decision": Slot(122, alone=(4.5, 4.2, 3.9), several=(4.2, 3.9)),
-    "address": Slot(122, alone=(3.2, 2.9, 2.6), several=(2.6,), bold=False),
-    "signer_name": Slot(106, alone=(5.3, 4.8, 4.4), several=(4.8, 4.4)),
-    "signer_title": Slot(106, alone=(5, 4.6), several=(5, 4.6, 4.2)),
-}
 
 
 @dataclass(frozen=True)
@@ -51,11 +31,12 @@ class CertificatePaper:
     """One certificate as it is to be printed; every text is final and set as given.
 
     ``layout`` is the law book's answer for the award and the day; ``size_mm`` (width, height) is read from it, and A4
-    lying is used where it is missing or unread. ``emblem`` is a PNG or SVG given by the agency; without it a neutral
-    thin frame keeps the place. ``statement`` is the signed letters that the QR holds behind ``verify_url`` and a ``#``; the
-    address is printed without them. ``signer_name`` None leaves the line blank for the pen, ``signed_on`` None leaves the
-    day blank. ``number_code`` is number and symbol in one, ``251/QĐ-SLĐTBXH``. ``power`` is as on the decision: "TM."
-    and the like, or a line of its own such as "KT. GIÁM ĐỐC" above the signer's title.
+    lying is used where it is missing or unread. ``design`` is the body's own layout; None leaves the default for that
+    size. ``emblem`` is a PNG or SVG given by the agency; without it a neutral thin frame keeps the place. ``statement`` is
+    the signed letters that the QR holds behind ``verify_url`` and a ``#``; the address is printed without them.
+    ``signer_name`` None leaves the line blank for the pen, ``signed_on`` None leaves the day blank. ``number_code`` is
+    number and symbol in one, ``251/QĐ-SLĐTBXH``. ``power`` is as on the decision: "TM." and the like, or a line of its own
+    such as "KT. GIÁM ĐỐC" above the signer's title. ``verb`` "" takes the layout's.
     """
 
     recipient_kind: str
@@ -75,13 +56,29 @@ class CertificatePaper:
     signer_name: str | None = None
     honorific: str = ""
     position_unit: str = ""
-    verb: str = "Tặng"
+    verb: str = ""
     draft_note: str | None = None
     emblem: bytes | None = None
     layout: Mapping[str, object] = field(default_factory=dict)
+    design: Layout | None = None
+    nudge: Nudge = AS_SET
 
 
-def certificates_pdf(papers: Sequence[CertificatePaper]) -> bytes:
+@dataclass(frozen=True)
+class PrintRun:
+    """How pages meet the printer: ``overprint`` leaves out what a blank has already; all of the page is made larger by
+    ``scale`` from the upper left corner, then moved by ``dx`` to the right and ``dy`` downwards, in mm."""
+
+    overprint: bool = False
+    dx: float = 0.0
+    dy: float = 0.0
+    scale: float = 1.0
+
+
+FULL = PrintRun()
+
+
+def certificates_pdf(papers: Sequence[CertificatePaper], run: PrintRun = FULL) -> bytes:
     """All certificates in one PDF/A-2b, a page each, in the order given.
 
     Papers of one call may differ in size. Raises ``ValueError`` (in Vietnamese) for no papers, for more than
@@ -91,70 +88,121 @@ def certificates_pdf(papers: Sequence[CertificatePaper]) -> bytes:
         raise ValueError("Chưa có giấy khen nào để in.")
     if len(papers) > MOST_PAGES:
         raise ValueError(f"Một tệp chỉ chứa tối đa {MOST_PAGES} giấy khen. Hãy in làm nhiều tệp.")
-    return press.pdf(TEMPLATE, _batch(papers))
+    return press.pdf(TEMPLATE, pages_of(papers, run))
 
 
-def certificate_batches(papers: Sequence[CertificatePaper]) -> Iterator[bytes]:
+def certificate_batches(papers: Sequence[CertificatePaper], run: PrintRun = FULL) -> Iterator[bytes]:
     """Any number of certificates as PDFs of at most ``BATCH_PAGES`` pages, one after another, in little memory."""
     for start in range(0, len(papers), BATCH_PAGES):
-        yield certificates_pdf(papers[start : start + BATCH_PAGES])
+        yield certificates_pdf(papers[start : start + BATCH_PAGES], run)
 
 
 def certificate_pdfs(papers: Sequence[CertificatePaper]) -> list[bytes]:
     """Each certificate as a PDF of its own, in the order given, set on two threads."""
-    return press.on_two_threads(lambda share: [press.pdf(TEMPLATE, _batch([paper])) for paper in share], papers)
+    return press.on_two_threads(lambda share: [press.pdf(TEMPLATE, pages_of([paper])) for paper in share], papers)
 
 
-def _batch(papers: Sequence[CertificatePaper]) -> dict[str, object]:
-    """The data of one compile. A picture used by many pages is written once."""
+def certificate_png(paper: CertificatePaper, dots_per_inch: float) -> bytes:
+    """One certificate as a picture for the screen. Raises as `certificates_pdf` does."""
+    return press.png(TEMPLATE, pages_of([paper]), dots_per_inch)
+
+
+def pages_of(papers: Sequence[CertificatePaper], run: PrintRun = FULL, *, dead: bool = False) -> dict[str, object]:
+    """The data of one compile. A picture used by many pages is written once; ``dead`` papers have a frame for their QR."""
     pictures: dict[str, int] = {}
-    pages = [_page(paper, pictures) for paper in papers]
-    return {"title": clean(papers[0].award_name), "motto": _MOTTO, "pages": pages, "pictures": list(pictures)}
+    pages = [_page(paper, pictures, run, dead) for paper in papers]
+    return {"title": clean(papers[0].award_name), "pages": pages, "pictures": list(pictures)}
 
 
-def _page(paper: CertificatePaper, pictures: dict[str, int]) -> dict[str, object]:
-    width, height = _size(paper.layout)
-    address = clean(paper.verify_url)
-    emblem = picture_svg(paper.emblem) if paper.emblem else None
-    words = {
-        "issuer": clean(paper.issuer_title).upper(),
-        "award": clean(paper.award_name).upper(),
-        "name": clean(f"{paper.honorific} {paper.name}"),
-        "unit": clean(paper.position_unit),
-        "merit": clean(paper.merit),
-        "decision": f"Quyết định số {clean(paper.number_code)}, {long_day(paper.decided_on)}",
-        "signer_name": clean(paper.signer_name or ""),
-        "address": address,
-    }
+def _page(paper: CertificatePaper, pictures: dict[str, int], run: PrintRun, dead: bool) -> dict[str, object]:
+    layout = layout_of(paper)
+    full = not run.overprint
+    texts = placed_texts(layout, _words(paper, layout), paper.nudge, emblem=paper.emblem is not None)
+    shown = [text for text in texts if full or text.element.printing == "both"]
+    border = border_svg(layout.width, layout.height, layout.border, layout.edge) if full else ""
     return {
-        "width": width,
-        "height": height,
-        "border": pictures.setdefault(border_svg(width, height), len(pictures)),
-        "emblem": None if emblem is None else pictures.setdefault(emblem, len(pictures)),
-        "verb": clean(paper.verb).upper(),
-        "golden": f"Số sổ vàng: {clean(str(paper.golden_book_number))}",
-        "place": f"{clean(paper.place)}, {long_day(paper.signed_on)}",
-        "signer_title": [_set(line, "signer_title") for line in power_and_title(paper.power, paper.signer_title)],
-        "qr": qr_svg(f"{address}#{paper.statement}" if paper.statement else address),
-        "code": _SIGNED_CODE if paper.statement else _CODE,
+        "width": layout.width,
+        "height": layout.height,
+        "dx": run.dx,
+        "dy": run.dy,
+        "scale": run.scale,
+        "border": pictures.setdefault(border, len(pictures)) if border else None,
+        "texts": [_drawn(text) for text in shown],
+        "rules": [motto_rule(text) for text in shown if text.name == "motto"],
         "draft": clean(paper.draft_note or ""),
-        **{slot: _set(text, slot) for slot, text in words.items()},
+        **_pictures(paper, layout, pictures, full, dead),
     }
 
 
-def _set(text: str, slot: str) -> dict[str, object]:
-    found = fitted(text, _SLOTS[slot])
-    return {"size": found.size, "lines": found.lines}
+def _pictures(
+    paper: CertificatePaper, layout: Layout, pictures: dict[str, int], full: bool, dead: bool
+) -> dict[str, object]:
+    """Emblem and QR, each as [x, y, width, height] and what fills it; None where it is not printed."""
+    emblem, code = layout.elements["emblem"], layout.elements["qr"]
+    told: dict[str, object] = {"emblem": None, "qr": None}
+    if emblem.printing == "both" or (full and emblem.printing == "full"):
+        box = emblem_box(layout, empty=paper.emblem is None)
+        svg = picture_svg(paper.emblem) if paper.emblem else None
+        index = None if svg is None else pictures.setdefault(svg, len(pictures))
+        told["emblem"] = {"box": [box.x, box.y, box.width, box.height], "picture": index}
+    if code.printing == "both" or (full and code.printing == "full"):
+        moved = paper.nudge if code.printing == "both" else AS_SET
+        address = clean(paper.verify_url)
+        svg = None if dead else qr_svg(f"{address}#{paper.statement}" if paper.statement else address)
+        place = [code.box.x + moved.dx, code.box.y + moved.dy, code.box.width, code.box.height]
+        told["qr"] = {"box": place, "svg": svg}
+    return told
+
+
+def _words(paper: CertificatePaper, layout: Layout) -> dict[str, tuple[str, ...]]:
+    return {
+        "national_name": (NATION,),
+        "motto": (MOTTO,),
+        "issuer": (clean(paper.issuer_title).upper(),),
+        "verb": (clean(paper.verb or layout.verb).upper(),),
+        "award": (clean(paper.award_name).upper(),),
+        "recipient": (clean(f"{paper.honorific} {paper.name}"),),
+        "position_unit": (clean(paper.position_unit),),
+        "merit": (clean(paper.merit),),
+        "decision": (f"Quyết định số {clean(paper.number_code)}, {long_day(paper.decided_on)}",),
+        "golden": (f"Số sổ vàng: {clean(str(paper.golden_book_number))}",),
+        "address": (clean(paper.verify_url),),
+        "place_day": (f"{clean(paper.place)}, {long_day(paper.signed_on)}",),
+        "signer_title": tuple(power_and_title(paper.power, paper.signer_title)),
+        "signer_name": (clean(paper.signer_name or ""),),
+    }
+
+
+def _drawn(text: Placed) -> dict[str, object]:
+    element = text.element
+    return {
+        "x": text.x,
+        "y": text.y,
+        "width": text.width,
+        "size": text.size,
+        "lines": text.lines,
+        "leading": text.leading,
+        "align": element.align,
+        "bold": element.bold,
+        "italic": element.italic,
+        "colour": element.colour,
+        "tracking": element.tracking,
+    }
+
+
+def layout_of(paper: CertificatePaper) -> Layout:
+    """The body's layout, or the default on the sheet that the law asks for. Raises ``ValueError`` for a size that cannot be."""
+    return paper.design or default_layout(_size(paper.layout), signed=bool(paper.statement))
 
 
 def _size(layout: Mapping[str, object]) -> tuple[float, float]:
     """Width and height in mm. Raises ``ValueError`` for a size that no certificate can have."""
     size = layout.get("size_mm")
     if size is None:
-        return DEFAULT_SIZE_MM
+        return A4_MM
     if not isinstance(size, Sequence) or isinstance(size, str) or len(size) != 2:
         raise ValueError(f"Khổ giấy phải gồm hai số (rộng, cao) tính bằng mm, không phải “{size}”.")
     width, height = (float(side) for side in size)
-    if not (200 <= width <= 600 and 140 <= height <= 450):
+    if not (WIDTHS_MM[0] <= width <= WIDTHS_MM[1] and HEIGHTS_MM[0] <= height <= HEIGHTS_MM[1]):
         raise ValueError(f"Khổ giấy {width:g} × {height:g} mm nằm ngoài khoảng in được (200–600 × 140–450 mm).")
     return width, height

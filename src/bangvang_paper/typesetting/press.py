@@ -59,12 +59,27 @@ def pdf(template: str, data: Mapping[str, object]) -> bytes:
     Raises ``Unprintable`` for letters that no shipped font has (PDF/A forbids the empty box that would stand there),
     and ``typst.TypstError`` when the template cannot be set, which is a fault of ours and not of the data.
     """
+    text = _as_text(data)
+    return _one(
+        _compiler(template).compile(format="pdf", sys_inputs={"data": text}, pdf_standards="a-2b", pdf_tags=False)
+    )
+
+
+def png(template: str, data: Mapping[str, object], dots_per_inch: float) -> bytes:
+    """The one page of ``data`` as a picture for the screen. Raises as `pdf` does."""
+    return _one(_compiler(template).compile(format="png", sys_inputs={"data": _as_text(data)}, ppi=dots_per_inch))
+
+
+def _as_text(data: Mapping[str, object]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     if missing := set(text) - printable():
         raise Unprintable(_without_letters(missing))
-    result = _compiler(template).compile(format="pdf", sys_inputs={"data": text}, pdf_standards="a-2b", pdf_tags=False)
+    return text
+
+
+def _one(result: object) -> bytes:
     if not isinstance(result, bytes):
-        raise TypeError("Typst returned pages where one PDF was asked for")
+        raise TypeError("Typst returned pages where one file was asked for")
     return result
 
 

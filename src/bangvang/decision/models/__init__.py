@@ -3,6 +3,7 @@
 from bangvang.decision.models.afterwards import Act, ActItem, Correction, Return
 from bangvang.decision.models.decision import Decision, Line, NumberSeries
 from bangvang.decision.models.outgoing import LostNumbers, ProposalLetter, RegisterEntry
+from bangvang.decision.models.signed import SignedCopy
 
 __all__ = [
     "Act",
@@ -15,4 +16,5 @@ __all__ = [
     "ProposalLetter",
     "RegisterEntry",
     "Return",
+    "SignedCopy",
 ]

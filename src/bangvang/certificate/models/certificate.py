@@ -8,43 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
-from bangvang.audit.models import Versioned
 from bangvang.certificate.choices import ReissueKind
+from bangvang.certificate.models.design import Design, LayoutVersion
 from bangvang.chronicle.covered import Covered
 from bangvang.decision.models import Decision, Line
 from bangvang.files.models import StoredFile
-from bangvang.register.models import Honour, Unit
-
-
-class Design(Versioned):
-    """How a body prints one award: the emblem or logo it uploaded, and since when. Geometry comes from the law book."""
-
-    body = models.ForeignKey(Unit, models.PROTECT, related_name="certificate_designs", verbose_name=_("cơ quan"))
-    award = models.CharField(_("hình thức, danh hiệu"), max_length=60)
-    name = models.CharField(_("tên mẫu"), max_length=100)
-    emblem = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Quốc huy hoặc biểu trưng")
-    )
-
-    class Meta:
-        verbose_name = _("mẫu giấy khen")
-        constraints = [models.UniqueConstraint(name="one_design_an_award", fields=["body", "award"])]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class PublicBase(Versioned):
-    """The public address that a body prints on certificates; must be given before the first real issue."""
-
-    body = models.OneToOneField(Unit, models.PROTECT, related_name="public_base")
-    address = models.URLField(_("địa chỉ công khai"), max_length=100)
-
-    class Meta:
-        verbose_name = _("địa chỉ công khai")
-
-    def __str__(self) -> str:
-        return self.address
+from bangvang.register.models import Honour
 
 
 class PrintOrder(models.Model):
@@ -68,7 +37,10 @@ class PrintOrder(models.Model):
 
 
 class Certificate(models.Model):
-    """One certificate as it was printed. Never changed: a later correction shows on pages and in reprints."""
+    """One certificate as it was printed. Never changed: a later correction shows on pages and in reprints.
+
+    ``layout`` None: printed with the house's own layout, before layouts were kept.
+    """
 
     frozen = Frozen()
     covered = Covered()
@@ -78,6 +50,7 @@ class Certificate(models.Model):
     public_id = models.CharField(max_length=32, unique=True)
     public_base = models.CharField(_("địa chỉ công khai đã in"), max_length=100)
     design = models.ForeignKey(Design, models.PROTECT, related_name="certificates")
+    layout = models.ForeignKey(LayoutVersion, models.PROTECT, null=True, related_name="certificates")
     golden_book_number = models.PositiveIntegerField(_("số sổ vàng"))
     wording = models.JSONField(_("lời đã in"))
     statement = models.CharField(_("lời đã ký số"), max_length=1000, blank=True, editable=False)
@@ -111,6 +84,7 @@ class Reissue(models.Model):
     on = models.DateField(_("ngày cấp"))
     wording = models.JSONField(_("lời đã in"))
     statement = models.CharField(_("lời đã ký số"), max_length=1000, blank=True, editable=False)
+    layout = models.ForeignKey(LayoutVersion, models.PROTECT, null=True, related_name="+")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người cấp"))
     at = models.DateTimeField(auto_now_add=True)

@@ -59,19 +59,30 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Certificate]:
     return with_line(Certificate.objects.filter(line__decision__body_id__in=units_of(user, READERS)))
 
 
+_WITH = (
+    "line__decision__body",
+    "line__decision__issuer__body",
+    "line__golden",
+    "honour",
+    "pdf",
+    "design__emblem",
+    "layout__emblem",
+)
+
+
 def with_line(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Certificates with all that verification and reprint read."""
-    return certificates.select_related(
-        "line__decision__body", "line__decision__issuer__body", "honour", "pdf", "design__emblem"
-    ).prefetch_related("line__corrections", "honour__standings", "reissues")
+    return certificates.select_related(*_WITH).prefetch_related(
+        "line__corrections", "honour__standings", "reissues", "nudges"
+    )
 
 
 def of_decision(decision: Decision) -> QuerySet[Certificate]:
     """Certificates of the decision in golden-book order, with line, honour and corrections."""
     return (
         Certificate.objects.filter(line__decision=decision)
-        .select_related("line__decision__body", "line__decision__issuer__body", "honour", "pdf", "design__emblem")
-        .prefetch_related("line__corrections", "reissues")
+        .select_related(*_WITH)
+        .prefetch_related("line__corrections", "reissues", "nudges")
         .order_by("golden_book_number")
     )
 
@@ -79,6 +90,12 @@ def of_decision(decision: Decision) -> QuerySet[Certificate]:
 def by_public_id(public_id: str) -> Certificate | None:
     """The certificate behind the address that a QR holds, with line, decision and honour; None when there is none."""
     return with_line(Certificate.objects.filter(public_id=public_id)).first()
+
+
+def golden_text(certificate: Certificate) -> str:
+    """The golden-book number as it is printed: by the decision ``7``, by the year ``7/2026``. Reads ``line__golden``."""
+    numbered = getattr(certificate.line, "golden", None)
+    return str(numbered) if numbered is not None else str(certificate.golden_book_number)
 
 
 def of_lines(line_ids: list[int]) -> dict[int, Certificate]:
@@ -107,20 +124,25 @@ def designs_of(body: Unit) -> QuerySet[Design]:
     """Designs of the body, each with how many certificates it has ``printed``."""
     return (
         Design.objects.filter(body=body)
-        .select_related("emblem")
+        .select_related("emblem", "layout")
         .annotate(printed=Count("certificates"))
         .order_by("award")
     )
 
 
 def design_for(body: Unit, award: str) -> Design | None:
-    return Design.objects.filter(body=body, award=award).select_related("emblem").first()
+    return Design.objects.filter(body=body, award=award).select_related("emblem", "layout").first()
 
 
 def public_base_of(body: Unit) -> str:
     """The address that certificates of the body print: the one set on screen, else the installation's; "" when none."""
     row = PublicBase.objects.filter(body=body).first()
     return row.address if row else str(settings.PUBLIC_BASE).rstrip("/")
+
+
+def is_read(layout: Mapping[str, object]) -> bool:
+    """Whether the book's answer on a layout was read, so that it binds."""
+    return layout.get("status") == "read"
 
 
 @dataclass(frozen=True)
@@ -138,7 +160,7 @@ def layout_rule(award: str, on: date) -> LayoutRule:
     size = layout.get("size_mm")
     pair = (float(size[0]), float(size[1])) if isinstance(size, list | tuple) and len(size) == 2 else None
     return LayoutRule(
-        read=layout.get("status") == "read",
+        read=is_read(layout),
         citation=str(layout.get("citation") or ""),
         note=str(layout.get("note") or ""),
         size_mm=pair,

@@ -99,3 +99,9 @@ class ReissueForm(forms.Form):
         label=_("thu lại giấy cũ ngày"), required=False, help_text=_("Bỏ trống khi giấy bị mất")
     )
     on = forms.DateField(label=_("ngày cấp"))
+
+
+class StepForm(forms.Form):
+    """A button that carries only the version it was read at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

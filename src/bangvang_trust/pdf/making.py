@@ -1,0 +1,150 @@
+"""Signing with a key that this machine holds in a file: PKCS#12, or PEM. PAdES B-B, or B-T with a time stamp."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from datetime import datetime
+from pathlib import Path
+
+from asn1crypto import keys, pem, x509
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign import fields, signers
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from bangvang_trust.errors import Refused
+from bangvang_trust.pdf.reasons import Reason, refusal
+from bangvang_trust.pdf.signer import Wish
+
+DIGEST = "sha256"
+MOST_BYTES = 100_000
+"""Of a key file with its chain."""
+
+
+_ROOM_BESIDE_THE_CHAIN = 1_536
+"""Bytes of a signature without certificates, with room: an RSA signature of 4096 bits, attributes."""
+_ROOM_FOR_A_STAMP = 16_384
+"""Bytes of a time stamp with its own chain; those of public authorities take 4 to 8 thousand."""
+
+
+class KeySigner:
+    """A `Signer` over any signer of pyHanko: a key in a file, and as well its PKCS#11 and remote signers.
+
+    The first signature of a file certifies it and allows nothing afterwards but signing (DocMDP level 2); the empty fields of
+    those who sign later are laid down under it, so that their signatures are a change that it foresaw.
+    """
+
+    def __init__(self, name: str, signer: signers.Signer, *, stamper: TimeStamper | None = None) -> None:
+        self.name = name
+        self._signer = signer
+        self._stamper = stamper
+
+    def __repr__(self) -> str:
+        return f"KeySigner({self.name})"
+
+    @property
+    def certificate(self) -> bytes:
+        found = self._signer.signing_cert
+        if found is None:
+            raise refusal(Reason.UNAVAILABLE, name=self.name, why="không thấy chứng thư của người ký")
+        return bytes(found.dump())
+
+    def problem(self, at: datetime) -> Refused | None:
+        found = x509.Certificate.load(self.certificate)
+        if found.not_valid_before <= at <= found.not_valid_after:
+            return None
+        days = f"{found.not_valid_before:%d/%m/%Y} – {found.not_valid_after:%d/%m/%Y}"
+        return refusal(Reason.UNAVAILABLE, name=self.name, why=f"chứng thư chỉ có hiệu lực {days}")
+
+    def _room(self) -> int:
+        """Hexadecimal letters to leave for the signature. The library would sign twice to learn the length, at twice the cost."""
+        chain = {self.certificate, *(found.dump() for found in self._signer.cert_registry)}
+        stamp = _ROOM_FOR_A_STAMP if self._stamper else 0
+        return 2 * (sum(map(len, chain)) + _ROOM_BESIDE_THE_CHAIN + stamp)
+
+    def sign(self, pdf: bytes, wish: Wish) -> bytes:
+        try:
+            writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+            first = not list(fields.enumerate_sig_fields(writer, filled_status=True))
+            names = {name for name, *_ in fields.enumerate_sig_fields(writer)}
+            for name in (wish.field, *(wish.later if first else ())):
+                if name not in names:
+                    fields.append_signature_field(writer, fields.SigFieldSpec(sig_field_name=name))
+            meta = signers.PdfSignatureMetadata(
+                field_name=wish.field,
+                md_algorithm=DIGEST,
+                subfilter=fields.SigSeedSubFilter.PADES,
+                reason=wish.reason or None,
+                location=wish.location or None,
+                certify=first,
+                docmdp_permissions=fields.MDPPerm.FILL_FORMS,
+            )
+            signer = signers.PdfSigner(meta, signer=self._signer, timestamper=self._stamper)
+            out = signer.sign_pdf(writer, bytes_reserved=self._room())
+        except PdfError as error:
+            raise refusal(Reason.UNAVAILABLE, name=self.name, why="văn bản không nhận được chữ ký") from error
+        return bytes(out.getvalue())
+
+
+def from_pkcs12(name: str, path: Path, passphrase: str, *, stamper: TimeStamper | None = None) -> KeySigner:
+    """The signer of a PKCS#12 file of mode 0400.
+
+    Raises ``Refused``: ``key_missing``, ``key_open_to_others``, ``key_passphrase``, ``key_damaged``.
+    """
+    from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
+
+    data = private_bytes(path)
+    try:
+        held = load_pkcs12(data, passphrase.encode())
+    except ValueError as error:
+        raise refusal(Reason.KEY_PASSPHRASE, file=path) from error
+    if held.key is None or held.cert is None:
+        raise refusal(Reason.KEY_DAMAGED, file=path)
+    der = held.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    chain = [extra.certificate.public_bytes(Encoding.DER) for extra in held.additional_certs]
+    return _signer(name, der, held.cert.certificate.public_bytes(Encoding.DER), chain, stamper)
+
+
+def from_pem(
+    name: str, key: Path, certificates: bytes, passphrase: str, *, stamper: TimeStamper | None = None
+) -> KeySigner:
+    """The signer of a key in PEM under a passphrase; ``certificates`` in PEM, its own first. Raises as `from_pkcs12`."""
+    data = private_bytes(key)
+    try:
+        opened = load_pem_private_key(data, passphrase.encode())
+    except (ValueError, TypeError) as error:  # TypeError: a key without a passphrase, or an empty one given
+        raise refusal(Reason.KEY_PASSPHRASE, file=key) from error
+    try:
+        own, *chain = [der for _, _, der in pem.unarmor(certificates, multiple=True)]
+    except ValueError as error:
+        raise refusal(Reason.KEY_DAMAGED, file=key) from error
+    return _signer(name, opened.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()), own, chain, stamper)
+
+
+def _signer(name: str, key: bytes, own: bytes, chain: list[bytes], stamper: TimeStamper | None) -> KeySigner:
+    store = SimpleCertificateStore()
+    store.register_multiple(x509.Certificate.load(der) for der in chain)
+    signer = signers.SimpleSigner(
+        signing_cert=x509.Certificate.load(own), signing_key=keys.PrivateKeyInfo.load(key), cert_registry=store
+    )
+    return KeySigner(name, signer, stamper=stamper)
+
+
+def private_bytes(path: Path) -> bytes:
+    """The bytes of a key file that only its owner may open. Raises ``Refused``: ``key_missing``, ``key_open_to_others``."""
+    try:
+        with path.open("rb") as file:
+            if os.name == "posix" and stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
+                raise refusal(Reason.KEY_OPEN_TO_OTHERS, file=path)
+            return file.read(MOST_BYTES)
+    except OSError as error:
+        raise refusal(Reason.KEY_MISSING, file=path) from error

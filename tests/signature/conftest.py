@@ -1,0 +1,1 @@
+from signature.machine import machine  # noqa: F401  (a fixture)
