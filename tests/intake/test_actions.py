@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from intake.conftest import person
+from intake.conftest import person, xlsx
 
 from bangvang.audit.models import Entry
 from bangvang.audit.refusals import Refusal
@@ -20,6 +22,7 @@ from bangvang.intake.queries import counts
 from bangvang.outbox.models import Event
 from bangvang.register.choices import Role
 from bangvang.register.models import Person
+from bangvang_paper.reading import cage
 
 pytestmark = pytest.mark.django_db
 
@@ -67,10 +70,34 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(world, office
 
 
 def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read(world, officer, monkeypatch):
-    monkeypatch.setattr(bringing, "read_list_in_cage", lambda *_, **__: pytest.fail("the file was read"))
+    monkeypatch.setattr(bringing, "list_in_cage", lambda *_, **__: pytest.fail("the file was read"))
     with pytest.raises(Refusal, match="50 MB, quá giới hạn 20 MB"):
         actions.upload(officer, world.department, data=b"\0" * (50 * 1024 * 1024), name="to.xlsx")
     assert not StoredFile.objects.exists()
+
+
+@pytest.fixture
+def stopped_among_the_rows(monkeypatch):
+    """A child that is stopped when it has told of a thousand rows; says how many rows stood in the database then."""
+    real, written = cage.lines_caged, []
+
+    def lines_caged(*given, **limits):
+        lines = real(*given, **limits)
+        yield from islice(lines, 5)  # not refused, what concerns the whole, three lines of rows
+        written.append(Row.objects.count())
+        lines.close()
+        raise cage.CageStopped("đọc quá 40 giây chưa xong")
+
+    monkeypatch.setattr(cage, "lines_caged", lines_caged)
+    return written
+
+
+def test_a_child_that_is_stopped_among_the_rows_leaves_none_of_them(world, officer, stopped_among_the_rows):
+    people = [person("Lê Thị Lan", f"Phòng {number}") for number in range(1, 2_200)]
+    with pytest.raises(Refusal, match=r"đọc quá 40 giây chưa xong.* Chưa có gì được ghi"):
+        actions.upload(officer, world.department, data=xlsx(*people), name="dai.xlsx")
+    assert stopped_among_the_rows == [1_000]
+    assert not Batch.objects.exists() and not Row.objects.exists() and not StoredFile.objects.exists()
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.AUDITOR, Role.NOMINEE, Role.ADMINISTRATOR])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bangvang_paper.reading.meaning.columns import Meaning
 
 MOST_BYTES = 20 * 1024 * 1024
-_CITIZEN = re.compile(r"\d{9}|\d{12}")
+_DIGITS = (9, 12)
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 
 
@@ -38,7 +38,7 @@ def told_of_person(written: Mapping[str, str]) -> dict[str, str]:
     """
     told = {}
     number = "".join(written.get("citizen_number", "").replace(".", " ").split())
-    if _CITIZEN.fullmatch(number):
+    if number.isdecimal() and len(number) in _DIGITS:
         told["citizen_number"] = number
     found = _DAY.fullmatch("".join(written.get("birth_date", "").split()))
     if found:

@@ -13,12 +13,13 @@ from dataclasses import replace
 
 from bangvang_paper.reading import limits
 from bangvang_paper.reading.awards import award_of
-from bangvang_paper.reading.cage import read_decision_in_cage, read_history_in_cage, read_list_in_cage
+from bangvang_paper.reading.cage import list_in_cage, read_decision_in_cage, read_history_in_cage, read_list_in_cage
 from bangvang_paper.reading.checks import problems_of
 from bangvang_paper.reading.decision import History, IssuedDecision, PastHonour, archive_of, decision_of
 from bangvang_paper.reading.formats import sheets_of
 from bangvang_paper.reading.listing import reading_of
 from bangvang_paper.reading.meaning.columns import Meaning
+from bangvang_paper.reading.meaning.walk import Walked, alone
 from bangvang_paper.reading.refusals import ReadingRefused
 from bangvang_paper.reading.repairing import repaired
 from bangvang_paper.reading.rows import Column, Guess, Reading, Row
@@ -36,6 +37,7 @@ __all__ = [
     "Row",
     "Sheet",
     "award_of",
+    "list_in_cage",
     "problems_of",
     "read_decision",
     "read_decision_in_cage",
@@ -47,14 +49,17 @@ __all__ = [
 ]
 
 
-def read_list(data: bytes, filename: str, taught: Mapping[str, str] | None = None) -> Reading:
-    """The nominees of a list, in this process. ``taught``: heading → the value of `Meaning` that an officer gave it.
+def read_list(
+    data: bytes, filename: str, taught: Mapping[str, str] | None = None, *, walked: Walked = alone
+) -> Reading:
+    """The nominees of a list, in this process. ``taught``: heading → the value of `Meaning` that an officer gave it;
+    ``walked``: how the lines of a table are gone through.
 
     Raises ReadingRefused, whose message is for the officer, when the file as a whole cannot be read; ValueError for a
     taught meaning that does not exist. What is wrong with one row stands in that row's ``problems``.
     """
     sheets = read_sheets(data, filename)
-    reading = reading_of(sheets, taught)
+    reading = reading_of(sheets, taught, walked=walked)
     reading.warnings += _remarks(sheets)
     return reading
 

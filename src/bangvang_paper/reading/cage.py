@@ -1,26 +1,27 @@
-"""Reading a file from outside in a process of its own: ``python -m bangvang_paper.reading.cage``.
+"""Reading a file from outside in a process of its own, which `bangvang_paper.reading.caged` is.
 
 One line of JSON that names the job and then the bytes go in on standard input. On standard output come lines of JSON: first
-whether the file was refused, then the documents of the answer, some hundreds to a line: a long list is never written as one
-text, and what all its rows say alike (the names of their fields) is read once for hundreds of them.
+whether the file was refused, then what concerns the file as a whole, then what there are many of, some hundreds to a line.
+They are taken while they are written, so that a long list stands in memory on neither side as one text.
 On POSIX systems the process limits itself before it looks at the file: address space, processor time, no core
-dump, no file written, and no descriptor beyond the three it has, so that it can open neither a file nor a connection.
+dump, no file written, and no descriptor beyond those it has, so that it can open neither a file nor a connection.
 Elsewhere only the time limit holds, which a reading then says in its warnings.
 """
 
 from __future__ import annotations
 
-import codecs
 import gc
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from itertools import chain, islice
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bangvang_paper.reading import limits
@@ -28,7 +29,7 @@ from bangvang_paper.reading.refusals import ReadingRefused
 
 if TYPE_CHECKING:
     from bangvang_paper.reading.decision import History, IssuedDecision
-    from bangvang_paper.reading.rows import Reading
+    from bangvang_paper.reading.rows import Reading, Row
 
 try:
     import resource
@@ -36,13 +37,11 @@ except ImportError:  # Windows has no such limits.
     resource = None  # type: ignore[assignment]
 
 _Read = TypeVar("_Read")
-_Job = Callable[[bytes, str], Iterable[Any]]
 
 CAN_LIMIT = resource is not None
 TIME_ONLY = "Máy chủ này không giới hạn được bộ nhớ khi đọc tệp, chỉ giới hạn được thời gian."
 
-_TO_A_LINE = 500
-_ITSELF = ("-m", "bangvang_paper.reading.cage")
+_ITSELF = ("-m", "bangvang_paper.reading.caged")
 _SOURCES = Path(__file__).resolve().parents[2]
 # How POSIX reports a child ended by SIGXCPU (its soft limit of processor time) or SIGKILL (its hard limit).
 _TOOK_TOO_LONG = {-24, -9}
@@ -66,9 +65,26 @@ def read_list_in_cage(
 
     Raises ReadingRefused for what the reader refuses, and when the child was stopped for taking too long or too much.
     """
-    from bangvang_paper.reading.rows import Reading
+    with list_in_cage(data, filename, seconds, taught=taught) as (reading, rows), _no_search_for_cycles():
+        reading.rows.extend(rows)
+    return reading
 
-    return _read_in_cage(Reading.from_dict, "list", "rows", data, filename, seconds, taught)
+
+@contextmanager
+def list_in_cage(
+    data: bytes, filename: str, seconds: float = limits.CAGE_SECONDS, *, taught: Mapping[str, str] | None = None
+) -> Iterator[tuple[Reading, Iterator[Row]]]:
+    """The same for who keeps the rows elsewhere: the reading without its rows, and these while they come in.
+
+    The file has been read and understood when the reading is given. Raises as :func:`read_list_in_cage`; a child that is
+    stopped only later raises where the rows are asked for: whoever has kept some of them has to let them go.
+    """
+    from bangvang_paper.reading.rows import Reading
+    from bangvang_paper.reading.wire import unpacked
+
+    with closing(_lines_in_cage("list", data, filename, seconds, taught)) as lines:
+        (whole,) = next(lines)
+        yield Reading.from_dict(_said_of_limits(whole)), chain.from_iterable(map(unpacked, lines))
 
 
 def read_decision_in_cage(data: bytes, filename: str, seconds: float = limits.CAGE_SECONDS) -> IssuedDecision:
@@ -97,40 +113,40 @@ def _read_in_cage(
     taught: Mapping[str, str] | None,
 ) -> _Read:
     """What the child made of the file, put together by ``made``; what there are many of stands under ``several``."""
+    with closing(_lines_in_cage(job, data, filename, seconds, taught)) as lines:
+        (whole,) = next(lines)
+        whole[several] = chain.from_iterable(lines)
+        with _no_search_for_cycles():
+            return made(_said_of_limits(whole))
+
+
+def _said_of_limits(whole: dict[str, Any]) -> dict[str, Any]:
+    if not CAN_LIMIT:
+        whole["warnings"].append(TIME_ONLY)
+    return whole
+
+
+def in_cage(job: str, data: bytes, filename: str, seconds: float) -> list[Any]:
+    """The documents that one job (a key of the advice) gives in a child process; raises ReadingRefused as the job does."""
+    return list(chain.from_iterable(_lines_in_cage(job, data, filename, seconds, None)))
+
+
+def _lines_in_cage(
+    job: str, data: bytes, filename: str, seconds: float, taught: Mapping[str, str] | None
+) -> Generator[Any, None, None]:
+    """What the lines of the answer say, each asked for when it is wanted. Raises ReadingRefused."""
     from bangvang_paper.reading import refuse_too_large
 
     refuse_too_large(data)
-    each = in_cage(job, data, filename, seconds, taught=taught)
-    whole = next(each)
-    whole[several] = each
-    if not CAN_LIMIT:
-        whole["warnings"].append(TIME_ONLY)
-    with _no_search_for_cycles():
-        return made(whole)
-
-
-def in_cage(
-    job: str, data: bytes, filename: str, seconds: float, *, taught: Mapping[str, str] | None = None
-) -> Iterator[Any]:
-    """The documents that one job (a key of the advice) gives in a child process; raises ReadingRefused as the job does.
-
-    They are taken from the answer as they are asked for, so that a long list does not stand in memory twice.
-    """
     head = json.dumps({"job": job, "filename": filename, "taught": dict(taught or {})}).encode() + b"\n"
     try:
-        lines = deque(run_caged(head + data, seconds=seconds).splitlines())
+        with closing(lines_caged(head + data, seconds=seconds)) as lines:
+            first = json.loads(next(lines))
+            if "refused" in first:
+                raise ReadingRefused(first["refused"])
+            yield from map(json.loads, lines)
     except CageStopped as stopped:
         raise ReadingRefused(f"Đã dừng đọc tệp: {stopped}. Chưa có gì được ghi. {_ADVICE[job]}") from stopped
-    first = json.loads(lines.popleft())
-    if "refused" in first:
-        raise ReadingRefused(first["refused"])
-    return _told_in(lines)
-
-
-def _told_in(lines: deque[bytes]) -> Iterator[Any]:
-    """The documents on ``lines``, of which each is let go as soon as it is read."""
-    while lines:
-        yield from json.loads(lines.popleft())
 
 
 @contextmanager
@@ -147,6 +163,15 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 def run_caged(given: bytes, *, seconds: float, arguments: tuple[str, ...] = _ITSELF) -> bytes:
     """What a child Python writes when ``given`` comes in on its standard input. Raises CageStopped."""
+    return b"".join(lines_caged(given, seconds=seconds, arguments=arguments))
+
+
+def lines_caged(given: bytes, *, seconds: float, arguments: tuple[str, ...] = _ITSELF) -> Generator[bytes, None, None]:
+    """The lines that a child Python writes, while it writes them; at least one. Raises CageStopped.
+
+    The child may be waited for ``seconds`` in all; what is done with a line does not count. Whoever does not want the last
+    line closes the generator, and the child is ended.
+    """
     child = subprocess.Popen(  # noqa: S603  (our own interpreter and our own module; the file comes in as bytes)
         [sys.executable, "-P", "-s", *arguments],
         stdin=subprocess.PIPE,
@@ -157,20 +182,81 @@ def run_caged(given: bytes, *, seconds: float, arguments: tuple[str, ...] = _ITS
         close_fds=True,
         start_new_session=True,
     )
+    patience, taken = _Patience(child, seconds), 0
     try:
-        answer, _ = child.communicate(given, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise CageStopped(f"đọc quá {seconds:g} giây chưa xong") from None
+        with patience:
+            _give(child, given)
+        while line := _next_line(child, patience, limits.CAGE_ANSWER - taken):
+            taken += len(line)
+            yield line
+        with patience:
+            child.wait()
     finally:
         # Whatever ended the waiting, an interrupted request too, no child is left behind.
-        if child.poll() is None:
-            child.kill()
-            child.communicate()
+        _end(child)
     if child.returncode in _TOOK_TOO_LONG:
         raise CageStopped("tệp làm máy tính toán quá lâu")
-    if child.returncode != 0 or not answer:
+    if child.returncode != 0 or not taken:
         raise CageStopped("tệp cần quá nhiều bộ nhớ, hoặc hỏng đến mức chương trình đọc phải dừng")
-    return answer
+
+
+class _Patience:
+    """How long a child may still be waited for; when that is over it is ended, whatever it was waited for."""
+
+    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+        self.child, self.seconds, self.left, self.is_over = child, seconds, seconds, False
+
+    def __enter__(self) -> None:
+        self.begun = time.monotonic()
+        self.timer = Timer(max(self.left, 0), self._over)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.timer.cancel()
+        self.left -= time.monotonic() - self.begun
+        if self.is_over:
+            raise CageStopped(f"đọc quá {self.seconds:g} giây chưa xong")
+
+    def _over(self) -> None:
+        self.is_over = True
+        _kill(self.child)
+
+
+def _give(child: subprocess.Popen[bytes], given: bytes) -> None:
+    assert child.stdin is not None
+    with suppress(OSError):  # a child that has ended does not listen; how it ended is told by its return code
+        child.stdin.write(given)
+    with suppress(OSError):
+        child.stdin.close()
+
+
+def _next_line(child: subprocess.Popen[bytes], patience: _Patience, most: int) -> bytes:
+    assert child.stdout is not None
+    with patience:
+        line = child.stdout.readline(most + 1)
+    if len(line) > most:
+        raise CageStopped("kết quả đọc lớn hơn mức cho phép")
+    return line
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Leave nothing of a child behind, nor of what it started itself."""
+    _kill(child)
+    child.wait()
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    """End a child, and on POSIX its whole session, of which it is the first."""
+    if os.name != "posix":
+        child.kill()
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _environment() -> dict[str, str]:
@@ -190,69 +276,3 @@ def confine(memory: int = limits.CAGE_MEMORY, cpu_seconds: int = limits.CAGE_CPU
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-
-
-def _job(name: str, data: bytes, taught: Mapping[str, str]) -> _Job:
-    """The work to do. Importing it here brings in all that ``data`` needs, before nothing can be opened any more."""
-    from bangvang_paper.reading.formats.decoding import ENCODINGS
-
-    for encoding in ("cp437", *ENCODINGS):  # that of names inside packages, and those of texts
-        codecs.lookup(encoding)
-    if name == "codes":
-        from PIL import Image
-
-        from bangvang_paper.scanning import read_codes
-
-        Image.init()
-        return read_codes
-    from bangvang_paper.reading import read_decision, read_history, read_list
-    from bangvang_paper.reading.formats import prepare
-
-    prepare(data)
-    match name:
-        case "decision":
-            return lambda data, filename: _documents(read_decision(data, filename).with_personal(), "rows")
-        case "history":
-            return lambda data, filename: _documents(read_history(data, filename, taught).with_personal(), "honours")
-        case _:
-            return lambda data, filename: _documents(read_list(data, filename, taught).with_personal(), "rows")
-
-
-def _documents(whole: dict[str, Any], several: str) -> Iterable[Any]:
-    """What concerns the file as a whole, then one by one what there are many of."""
-    each = whole.pop(several)
-    return chain([whole], each)
-
-
-def _answer(job: _Job, data: bytes, filename: str) -> Iterator[Any]:
-    """What stands on each line of the answer."""
-    try:
-        documents = job(data, filename)
-    except ReadingRefused as refusal:
-        yield {"refused": refusal.message}
-        return
-    yield {}
-    waiting = iter(documents)
-    while some := list(islice(waiting, _TO_A_LINE)):
-        yield some
-
-
-def main() -> None:
-    """Take the file in, confine this process, read the file, write the answer."""
-    # The process lives for one file and its cycles are few; looking for them in millions of cells takes a quarter of the time.
-    gc.disable()
-    head = json.loads(sys.stdin.buffer.readline())
-    data = sys.stdin.buffer.read()
-    job = _job(head["job"], data, head["taught"])
-    confine()
-    written = 0
-    for part in _answer(job, data, head["filename"]):
-        line = json.dumps(part, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-        written += len(line)
-        if written > limits.CAGE_ANSWER:
-            sys.exit(1)
-        sys.stdout.buffer.write(line)
-
-
-if __name__ == "__main__":
-    main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?(?![\d/])")
 _WORDED = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
@@ -12,6 +13,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _A_LEAP_YEAR = 2000
 
 
+@lru_cache(maxsize=20_000)
 def impossible_day(text: str) -> str | None:
     """The first day in ``text`` (day/month/year or day/month) that is not in the calendar, as written; else None."""
     for found in _DAY.finditer(text):

@@ -8,11 +8,13 @@ from bangvang_paper.reading import limits
 from bangvang_paper.reading.checks import homonyms_of, problems_of
 from bangvang_paper.reading.meaning.context import Context
 from bangvang_paper.reading.meaning.doubts import doubt_of, has_lost_letters
+from bangvang_paper.reading.meaning.habits import learn_habits, own_kind_of
+from bangvang_paper.reading.meaning.head import find_layout
 from bangvang_paper.reading.meaning.headings import Taught, taught_of
-from bangvang_paper.reading.meaning.layout import find_layout, layout_without_head
+from bangvang_paper.reading.meaning.headless import layout_without_head
 from bangvang_paper.reading.meaning.sections import Sections
 from bangvang_paper.reading.meaning.title import hear_title, open_headings, title_of
-from bangvang_paper.reading.meaning.walk import Walk, learn_habits, own_kind_of, walk_paragraphs, walk_table
+from bangvang_paper.reading.meaning.walk import Walk, Walked, alone, walk_paragraphs, walk_table
 from bangvang_paper.reading.refusals import ReadingRefused
 from bangvang_paper.reading.rows import WHOLE_ROW, Column, Reading, Row
 from bangvang_paper.reading.sheet import Sheet
@@ -21,17 +23,18 @@ _CALLED = {"collective": "tập thể", "individual": "cá nhân", "household": 
 _LETTERS_LOST = "Danh sách bị mất chữ khi qua phần mềm cũ, không khôi phục được: mọi ô phải đối chiếu với bản gốc."
 
 
-def reading_of(sheets: list[Sheet], taught: Mapping[str, str] | None = None) -> Reading:
+def reading_of(sheets: list[Sheet], taught: Mapping[str, str] | None = None, *, walked: Walked = alone) -> Reading:
     """The rows of every sheet that holds a list.
 
-    ``taught`` says what headings mean that officers have explained: heading → a value of `Meaning`. Raises ReadingRefused
-    when there is no list or no row, ValueError for a meaning that does not exist.
+    ``taught`` says what headings mean that officers have explained: heading → a value of `Meaning`. ``walked``: how the
+    lines of a table are gone through. Raises ReadingRefused when there is no list or no row, ValueError for a meaning that
+    does not exist.
     """
     words = taught_of(taught or {})
     walks: list[Walk] = []
     without: list[Sheet] = []
     for sheet in sheets:
-        walk = _walked(sheet, words, before=sum(len(walk.rows) for walk in walks))
+        walk = _read(sheet, words, walked, before=sum(len(walk.rows) for walk in walks))
         if walk is None:
             without.append(sheet)
         else:
@@ -53,7 +56,7 @@ def reading_of(sheets: list[Sheet], taught: Mapping[str, str] | None = None) -> 
     return Reading(rows, warnings, title, rows[0].source["sheet"], columns)
 
 
-def _walked(sheet: Sheet, taught: Taught, before: int) -> Walk | None:
+def _read(sheet: Sheet, taught: Taught, walked: Walked, before: int) -> Walk | None:
     """The walk through one sheet; None when it holds no list."""
     layout = find_layout(sheet, taught) or layout_without_head(sheet)
     around = Context(
@@ -67,8 +70,8 @@ def _walked(sheet: Sheet, taught: Taught, before: int) -> Walk | None:
         steps = walk_paragraphs(walk)
     else:
         open_headings(around.sections, sheet, layout.header_line)
-        learn_habits(walk, layout)
-        steps = walk_table(walk, layout)
+        learn_habits(sheet, layout, around)
+        steps = walk_table(walk, layout, walked)
     for _ in steps:
         if before + len(walk.rows) > limits.MAX_ROWS:
             raise _too_many()

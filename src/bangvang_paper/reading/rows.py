@@ -121,19 +121,13 @@ class Reading:
         """{"rows": [...], "warnings": [...]}, without personal data."""
         return {"rows": [row.as_dict() for row in self.rows], "warnings": list(self.warnings)}
 
-    def with_personal(self) -> dict[str, Any]:
-        """Everything, for handing over between processes; never for storing or showing."""
-        return {
-            "rows": [row.with_personal() for row in self.rows],
-            "warnings": list(self.warnings),
-            "title": self.title,
-            "sheet": self.sheet,
-            "columns": [vars(column) for column in self.columns],
-        }
+    def without_rows(self) -> dict[str, Any]:
+        """What concerns the file as a whole, for handing over between processes."""
+        columns = [vars(column) for column in self.columns]
+        return {"warnings": list(self.warnings), "title": self.title, "sheet": self.sheet, "columns": columns}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Reading:
-        """The reading that :meth:`with_personal` wrote."""
-        rows = [Row.from_dict(row) for row in data["rows"]]
+        """The reading whose :meth:`without_rows` is ``data``; still without rows."""
         columns = [Column(**column) for column in data["columns"]]
-        return cls(rows, list(data["warnings"]), data["title"], data["sheet"], columns)
+        return cls([], list(data["warnings"]), data["title"], data["sheet"], columns)

@@ -52,6 +52,8 @@ def parted_name(text: str) -> PartedName:
     former = _FORMER.match(rest)
     after = rest[former.end() :] if former else rest
     name = _without_titles(after)
+    if name is after:  # as most names of a list are
+        return PartedName(honorific, "", False, rest)
     titles = spaced(after[: len(after) - len(name)]).strip(" .,:-/")
     if not titles:
         return PartedName(honorific, "", False, rest)

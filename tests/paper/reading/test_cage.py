@@ -8,13 +8,14 @@ from __future__ import annotations
 import ast
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import bangvang
-from bangvang_paper.reading import ReadingRefused, cage, read_list, read_list_in_cage
-from bangvang_paper.reading.cage import CageStopped, run_caged
+from bangvang_paper.reading import ReadingRefused, cage, limits, read_list, read_list_in_cage
+from bangvang_paper.reading.cage import CageStopped, lines_caged, run_caged
 from reading.workbooks import ordinary
 
 CONFINED = "from bangvang_paper.reading.cage import confine; confine({memory}, {seconds})\n"
@@ -83,29 +84,65 @@ def test_a_child_that_answers_nothing_is_an_error_and_not_an_empty_list() -> Non
         run_caged(b"", seconds=20, arguments=("-c", "pass"))
 
 
-def test_no_child_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_are_given_while_the_child_still_writes() -> None:
+    lines = lines_caged(b"", seconds=20, arguments=("-c", "print(1, flush=True); import time; time.sleep(60)"))
+    assert next(lines) == b"1\n"
+    lines.close()
+
+
+def test_what_is_done_with_a_line_is_no_time_of_the_child() -> None:
+    lines = lines_caged(b"", seconds=2, arguments=("-c", "print(1, flush=True); print(input())"))
+    assert next(lines) == b"1\n"
+    time.sleep(2.5)
+    with pytest.raises(CageStopped, match="chương trình đọc phải dừng"):  # by input(), to which nothing is given
+        next(lines)
+
+
+def test_no_child_is_left_behind() -> None:
     """Also when the one who waits is interrupted."""
-    begun: list[int] = []
-    real = cage.subprocess.Popen.communicate
-
-    def interrupted(self: object, given: bytes | None = None, timeout: float | None = None) -> object:
-        if not begun:
-            begun.append(self.pid)  # type: ignore[attr-defined]
-            raise KeyboardInterrupt
-        return real(self, given, timeout)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(cage.subprocess.Popen, "communicate", interrupted)
+    telling = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    lines = lines_caged(b"", seconds=20, arguments=("-c", telling))
+    child = int(next(lines))
     with pytest.raises(KeyboardInterrupt):
-        run_caged(b"", seconds=20, arguments=("-c", "import time; time.sleep(60)"))
+        lines.throw(KeyboardInterrupt)
     with pytest.raises(ProcessLookupError):
-        os.kill(begun[0], 0)
+        os.kill(child, 0)
+
+
+@posix
+@pytest.mark.parametrize("end", ["time.sleep(60)", "os._exit(0)"])
+def test_nothing_that_the_child_started_is_left_behind(end: str) -> None:
+    forking = f"import os, time; pid = os.fork(); pid or time.sleep(60); print(pid, flush=True); {end}"
+    lines = lines_caged(b"", seconds=20, arguments=("-c", forking))
+    started = int(next(lines))
+    assert _is_alive(started)
+    lines.close()
+    until = time.monotonic() + 5  # a signal takes its time
+    while _is_alive(started) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not _is_alive(started)
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended but that nobody has asked about does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_an_answer_beyond_the_limit_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CAGE_ANSWER", 1_000)
+    with pytest.raises(CageStopped, match="lớn hơn mức"):
+        run_caged(b"", seconds=20, arguments=("-c", "print('x' * 2_000)"))
 
 
 def test_the_officer_reads_why_reading_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(*_: object, **__: object) -> bytes:
+    def stopped(*_: object, **__: object) -> Iterator[bytes]:
         raise CageStopped("đọc quá 20 giây chưa xong")
+        yield b""
 
-    monkeypatch.setattr(cage, "run_caged", stopped)
+    monkeypatch.setattr(cage, "lines_caged", stopped)
     with pytest.raises(ReadingRefused) as refusal:
         read_list_in_cage(ordinary(), "a.xlsx")
     assert refusal.value.message == (

@@ -12,6 +12,7 @@ from bangvang_paper.reading.checks import own_problems
 from bangvang_paper.reading.days import day_in, year_in
 from bangvang_paper.reading.listing import reading_of
 from bangvang_paper.reading.sheet import Repair, Sheet
+from bangvang_paper.reading.wire import packed, unpacked
 
 HEAD = ["TT", "Họ và tên", "Đơn vị", "Hình thức"]
 
@@ -29,7 +30,18 @@ def test_a_guess_belongs_to_a_field_and_a_form_to_its_award() -> None:
 def test_everything_survives_the_way_between_processes() -> None:
     reading = read_list("TT;Họ và tên;Số CCCD;Nơi\n1;Bà Đoàn Thị Hạnh;031085001234;GK".encode(), "a.csv")
     assert reading.rows[0].personal and reading.rows[0].guessed and reading.columns
-    assert Reading.from_dict(json.loads(json.dumps(reading.with_personal()))) == reading
+    whole = Reading.from_dict(json.loads(json.dumps(reading.without_rows())))
+    whole.rows += unpacked(json.loads(json.dumps(packed(reading.rows))))
+    assert whole == reading
+
+
+def test_what_many_rows_say_alike_goes_that_way_once() -> None:
+    guess = Guess("name", "Họ tên: trông như gõ bằng TCVN3.")
+    rows = [Row("individual", name, guessed=[guess], source={"row": 2}) for name in ("Lê Văn An", "Trần Thị Bình")]
+    document = packed(rows)
+    assert document["guesses"] == [guess]
+    assert [told[-1] for told in document["rows"]] == [[0], [0]]
+    assert list(unpacked(document)) == rows
 
 
 def test_a_cell_that_was_only_repaired_by_its_letters_marks_its_field() -> None:

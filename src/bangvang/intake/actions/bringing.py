@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import mimetypes
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -19,14 +21,14 @@ from bangvang.files.actions import store
 from bangvang.files.queries import content
 from bangvang.intake import states
 from bangvang.intake.actions.correcting import CORRECTABLE
-from bangvang.intake.actions.writing import write_rows
+from bangvang.intake.actions.writing import Json, as_json, write_rows
 from bangvang.intake.models import Batch, Row, TaughtColumn, sealed
 from bangvang.intake.permissions import may_keep_batch, may_upload, require
 from bangvang.intake.queries import rows_in_order, taught_for
 from bangvang.intake.validators import known_meaning, told_of_person, too_large
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
-from bangvang_paper.reading import Reading, ReadingRefused, read_list_in_cage
+from bangvang_paper.reading import Guess, Reading, ReadingRefused, list_in_cage
 from bangvang_paper.reading import Row as ReadRow
 from bangvang_paper.vietnamese import folded
 
@@ -43,13 +45,12 @@ def upload(by: User, unit: Unit, *, data: bytes, name: str) -> Batch:
     Nothing is stored when the file is refused, and a file above the limit is not even read.
     """
     require(may_upload(by, unit))
-    reading = _read(data, name, taught_for(unit))
-    with transaction.atomic():
+    with _read(data, name, taught_for(unit)) as (reading, rows), transaction.atomic():
         batch = Batch.objects.create(
             unit=unit, file=store(data, name=name, media_type=_media_type(name)), uploaded_by=by, **_told(reading)
         )
-        write_rows(batch, _rows(reading.rows))
-        audit.record(by, "uploaded", batch, note=_("%(count)d dòng") % {"count": len(reading.rows)})
+        count = write_rows(batch, _rows(rows))
+        audit.record(by, "uploaded", batch, note=_("%(count)d dòng") % {"count": count})
         outbox.tell("intake.uploaded", batch)
     return batch
 
@@ -84,9 +85,9 @@ def reread(by: User, batch: Batch, *, read_version: int) -> Batch:
         claim(batch, read_version)
         batch.refresh_from_db(fields=["state"])
         states.after("reread", batch.state)
-        reading = _read(content(batch.file), batch.file.name, taught_for(batch.unit))
         earlier = rows_in_order(batch).values("source", "line", "version", *CORRECTABLE)
-        rows = _as_corrected(_rows(reading.rows), earlier)
+        with _read(content(batch.file), batch.file.name, taught_for(batch.unit)) as (reading, found):
+            rows = _as_corrected(_rows(found), earlier)
         batch.rows.all().delete()
         write_rows(batch, rows)
         for name, value in _told(reading).items():
@@ -97,12 +98,15 @@ def reread(by: User, batch: Batch, *, read_version: int) -> Batch:
     return batch
 
 
-def _read(data: bytes, name: str, taught: Mapping[str, str]) -> Reading:
+@contextmanager
+def _read(data: bytes, name: str, taught: Mapping[str, str]) -> Iterator[tuple[Reading, Iterator[ReadRow]]]:
+    """The reading, and its rows while they come in; a child that is stopped among them takes all of them back."""
     sentence = too_large(len(data))
     if sentence:
         raise Refusal(sentence)
     try:
-        return read_list_in_cage(data, name, taught=taught)
+        with list_in_cage(data, name, taught=taught) as read:
+            yield read
     except ReadingRefused as refused:
         raise Refusal(str(refused)) from refused
 
@@ -121,10 +125,11 @@ def _told(reading: Reading) -> dict[str, Any]:
 
 
 def _rows(found: Iterable[ReadRow]) -> Iterator[dict[str, Any]]:
-    return (_row(ordinal, read) for ordinal, read in enumerate(found, start=1))
+    told = lru_cache(maxsize=1_000)(_guess)  # of this list alone: a guess may quote a name
+    return (_row(ordinal, read, told) for ordinal, read in enumerate(found, start=1))
 
 
-def _row(ordinal: int, read: ReadRow) -> dict[str, Any]:
+def _row(ordinal: int, read: ReadRow, told: Callable[[Guess], str]) -> dict[str, Any]:
     """The fields of a row to store. A text longer than its column is cut, and the cut is shown as a guess; the cells keep
     the whole."""
     texts = {
@@ -136,22 +141,27 @@ def _row(ordinal: int, read: ReadRow) -> dict[str, Any]:
         "award": read.award or "",
         "merit": read.merit,
     }
-    guesses = [[_NAMES.get(guess.field, guess.field), guess.sentence] for guess in read.guessed]
+    guessed = read.guessed
     for field, text in texts.items():
         if len(text) > _LONGEST[field]:
             sentence = _("“%(field)s” dài quá %(most)d chữ nên đã cắt. Hãy sửa cho gọn.")
-            guesses.append([field, sentence % {"field": _CALLED[field], "most": _LONGEST[field]}])
+            guessed = [*guessed, Guess(field, sentence % {"field": _CALLED[field], "most": _LONGEST[field]})]
             texts[field] = text[: _LONGEST[field]]
     return {
         "ordinal": ordinal,
         "line": read.source.get("row") or ordinal,
         "recipient_kind": read.kind,
-        "guesses": guesses,
+        "guesses": Json(f"[{', '.join(map(told, guessed))}]"),
         "problems": read.problems,
         "source": read.source,
         **texts,
         **sealed(told_of_person(read.personal)),
     }
+
+
+def _guess(guess: Guess) -> str:
+    """What was guessed in a field, by the name that it has here, as JSON."""
+    return as_json([_NAMES.get(guess.field, guess.field), guess.sentence])
 
 
 def _as_corrected(rows: Iterable[dict[str, Any]], earlier: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -16,8 +16,9 @@ from bangvang_paper.reading.decision.past import History, PastHonour
 from bangvang_paper.reading.meaning.columns import NAMING, Meaning
 from bangvang_paper.reading.meaning.context import Context
 from bangvang_paper.reading.meaning.doubts import doubt_of
+from bangvang_paper.reading.meaning.head import find_layout
 from bangvang_paper.reading.meaning.headings import Taught, taught_of
-from bangvang_paper.reading.meaning.layout import Layout, find_layout
+from bangvang_paper.reading.meaning.layout import Layout
 from bangvang_paper.reading.meaning.lines import heading_on, is_note, is_total
 from bangvang_paper.reading.meaning.marks import tidied
 from bangvang_paper.reading.meaning.nominee import row_of
@@ -85,7 +86,7 @@ def _honours(sheet: Sheet, layout: Layout, warnings: list[str]) -> Iterator[Past
     around = Context(Sections())
     above: dict[Meaning, str] = {}
     subject = _subject_above(sheet, layout)
-    for line in lines_of(sheet, layout, len(sheet.lines), {}, doubt_of(sheet)):
+    for line in lines_of(sheet, layout, range(layout.first_line, len(sheet.lines)), {}, doubt_of(sheet)):
         texts = line.filled()
         heading = heading_on(texts, line.text(Meaning.ORDINAL)) if texts else None
         if heading is not None and not line.forms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from bangvang_paper.reading.meaning.layout import layout_at
+from bangvang_paper.reading.meaning.head import layout_at
 from bangvang_paper.reading.meaning.marks import tidied
 from bangvang_paper.reading.sheet import Sheet
 from bangvang_paper.vietnamese import folded

@@ -42,7 +42,9 @@ class Besides:
     """What the values of a sheet do not tell."""
 
     looks: Iterable[Look] = ()
-    """Of the cells whose font or number format matters; empty when none does."""
+    """Of the cells that look otherwise than most, as far as font and number format matter."""
+    font: str = ""
+    """Of all other cells; "" when no font matters."""
     hidden_rows: frozenset[int] = frozenset()
     """Numbers of rows, from 1."""
 
@@ -85,7 +87,7 @@ def _parser_at_work() -> Iterator[None]:
 def _sheet(name: str, sheet: CalamineSheet, besides: Besides) -> Sheet:
     top, left = sheet.start or (0, 0)
     values = sheet.to_python(skip_empty_area=True)
-    shapes, fonts = _laid_over(values, besides.looks, top, left)
+    shapes, fonts = _laid_over(values, besides, top, left)
     lines, numeric = _as_texts(values, shapes)
     return Sheet(
         name=name,
@@ -119,21 +121,25 @@ def _as_texts(
 
 
 def _laid_over(
-    values: list[list[Value]], looks: Iterable[Look], top: int, left: int
+    values: list[list[Value]], besides: Besides, top: int, left: int
 ) -> tuple[dict[tuple[int, int], Shape], list[list[Font]]]:
     """The shapes and fonts of the cells in the lines' own counting."""
     shapes: dict[tuple[int, int], Shape] = {}
-    fonts: list[list[Font]] = []
-    for row, column, font, shape in looks:
+    usual: list[Font] = [besides.font] * max(map(len, values), default=0)
+    fonts: dict[int, list[Font]] = {}
+    for row, column, font, shape in besides.looks:
         line, place = row - top, column - left
         if not (0 <= line < len(values) and 0 <= place < len(values[line])):
             continue
         if shape is not PLAIN:
             shapes[line, place] = shape
-        if font:
-            fonts = fonts or [[""] * len(line) for line in values]
+        if font != besides.font:
+            if line not in fonts:
+                fonts[line] = list(usual)  # the lines without any font of their own share one
             fonts[line][place] = font if isinstance(font, str) else _fitting(font, values[line][place])
-    return shapes, fonts
+    if not fonts and not besides.font:
+        return shapes, []
+    return shapes, [fonts.get(line, usual) for line in range(len(values))]
 
 
 def _fitting(runs: tuple[Run, ...], value: Value) -> Font:

@@ -35,7 +35,8 @@ def sheets_of(package: Package) -> list[Sheet]:
     def besides(index: int) -> Besides:
         part = parts[index] if index < len(parts) else b""
         hidden = frozenset(int(row) for row in _HIDDEN_ROW.findall(part))
-        return Besides(looks.of_cells(part) if looks.matter else (), hidden)
+        font, others = looks.of_cells(part) if looks.matter else ("", ())
+        return Besides(others, font, hidden)
 
     return workbook.sheets_of(package.rebuilt(), besides)
 

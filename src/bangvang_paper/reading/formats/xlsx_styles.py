@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -32,6 +33,9 @@ _CELL = re.compile(
     rb"(?:\s*<v>\s*(\d+)\s*<|\s*<is>(.*?)</is>)?",
     re.DOTALL,
 )
+# The attributes of a cell written as Excel writes it, which begins with its address.
+_PLAIN_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"([^>]*)>')
+_ANY_CELL = re.compile(rb"<c[\s/>]")
 _STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
 _SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
 # Of the formats that a workbook knows by number only (18.8.30), the one that shows no day.
@@ -58,11 +62,35 @@ class Looks:
         """Whether the look of a cell can change what is read from it."""
         return self.tells_fonts or any(style.shape is not PLAIN for style in self.styles)
 
-    def of_cells(self, sheet: bytes) -> Iterator[Look]:
-        """The looks of the cells of a sheet's part that say where they stand; fonts only where some font matters."""
+    def of_cells(self, sheet: bytes) -> tuple[str, Iterator[Look]]:
+        """The font of most cells of a sheet's part, and the looks of the others that say where they stand.
+
+        Fonts only where some font matters. Half a million cells look alike in a long list, and none of them is asked.
+        """
+        told = Counter(_PLAIN_CELL.findall(sheet))
+        plainly = bool(told) and told.total() == len(_ANY_CELL.findall(sheet))
+        if not plainly or self.strings or (self.tells_fonts and _RUN_FONT.search(sheet)):
+            return "", self._each(sheet, _CELL)
+        by_style: dict[Style, int] = {}
+        for attributes, count in told.items():
+            style = self._style(attributes)
+            by_style[style] = by_style.get(style, 0) + count
+        usual = max(by_style, key=lambda style: (style.shape is PLAIN, by_style[style]))
+        if usual.shape is not PLAIN:
+            return "", self._each(sheet, _CELL)
+        others = [attributes for attributes in told if self._matters(self._style(attributes), usual)]
+        font = usual.font if self.tells_fonts else ""
+        return font, self._each(sheet, _plain_with(others)) if others else iter(())
+
+    def _matters(self, style: Style, usual: Style) -> bool:
+        """Whether a cell of ``style`` is read otherwise than one of the ``usual`` style."""
+        return style.shape is not PLAIN or (self.tells_fonts and style.font != usual.font)
+
+    def _each(self, sheet: bytes, cells: re.Pattern[bytes]) -> Iterator[Look]:
+        """The looks of the ``cells`` that are found in a sheet's part."""
         columns: dict[bytes, int] = {}
         styles: dict[bytes, tuple[Style, bool]] = {}
-        for before, letters, row, after, shared, own in (cell.groups() for cell in _CELL.finditer(sheet)):
+        for before, letters, row, after, shared, own in (cell.groups() for cell in cells.finditer(sheet)):
             attributes = before + after
             if attributes not in styles:
                 styles[attributes] = self._style(attributes), bool(_SHARED.search(attributes))
@@ -92,6 +120,12 @@ def looks_of(package: Package) -> Looks:
     tells = any(encoding_of_font(style.font) for style in styles)
     tells = tells or any(_has_old_run(part) for name, part in package.parts.items() if _holds_text(name))
     return Looks(styles, _rich_strings(shared) if tells else {}, tells)
+
+
+def _plain_with(attributes: list[bytes]) -> re.Pattern[bytes]:
+    """Filled cells as Excel writes them, of some attributes only; with the groups of a cell that any program may write."""
+    some = b"|".join(re.escape(one) for one in attributes if not one.endswith(b"/"))
+    return re.compile(rb'<c()\sr="([A-Z]{1,3})(\d{1,7})"(' + (some or b"(?!)") + rb")>()()")
 
 
 def column_number(letters: bytes) -> int:

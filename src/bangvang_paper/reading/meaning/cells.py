@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from bangvang_paper.reading.meaning.columns import FIELDS, LABELS, PERSONAL, REPEATABLE, Meaning
 from bangvang_paper.reading.meaning.doubts import has_letters
 from bangvang_paper.reading.meaning.layout import Layout
 from bangvang_paper.reading.meaning.marks import is_ditto, is_nothing, tidied
+from bangvang_paper.reading.meaning.words import TONED
 from bangvang_paper.reading.rows import Guess
 
 _CITIZEN_NUMBER = re.compile(r"^[\d\s.]*\d{12}$|^\d{9}$")
@@ -26,18 +27,22 @@ class Said(NamedTuple):
 
     text: str
     """On one line."""
+    written: str
+    """With the line breaks of the cell."""
     telling: bool
     """Whether it says anything: it is neither empty nor a stroke."""
     shown: bool
     """Whether it may be kept as written, which personal data may not."""
     ditto: bool
     """Whether it stands for the text above it."""
+    plain: bool
+    """Whether it says no more and no less than this one text, on one line, for the cell that it stands in."""
     guesses: Guesses
-    """What to say of it where nothing was repaired: how its column was understood, and why it may be wrong all the same."""
+    """What is not plain about it: how its column was understood, how it was repaired, and why it may be wrong all the same."""
 
 
 _MORE_THAN_TEXT = {Meaning.TICK, Meaning.FORM, Meaning.MALE, Meaning.FEMALE}
-_EMPTY = Said("", False, False, False, ())
+_EMPTY = Said("", "", False, False, False, False, ())
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,8 @@ class Column:
     """Whether the text of a cell is what the line says there, and nothing more or less."""
     rival: bool
     """Whether it is only heard where no column before it has named the nominee."""
-    says: Callable[[str], Said]
+    says: Callable[[str, str | None], Said]
+    """From what stands in a cell, and why its repair has to be looked at ("" for a sure one, None where nothing was repaired)."""
 
     def guess(self, sentence: str) -> Guesses:
         """The guess that ``sentence`` tells of each field that the column fills."""
@@ -78,31 +84,51 @@ def columns_of(layout: Layout, width: int, doubt: str) -> list[Column]:
 
 
 def _column(layout: Layout, place: int, meaning: Meaning | None, doubt: str) -> Column:
-    if meaning is None:
-        return Column(None, "", (), "", (), False, False, False, lru_cache(_REMEMBERED)(partial(_said, None, (), ())))
-    label, fields = LABELS.get(meaning, meaning.value), FIELDS.get(meaning, ())
-    understood = _guesses(fields, label, layout.guesses.get(place, ""))
-    says = lru_cache(_REMEMBERED)(partial(_said, meaning, understood, _guesses(fields, label, doubt)))
-    heading, rival = layout.headings.get(place, ""), place in layout.rivals
-    plain = meaning not in _MORE_THAN_TEXT and not rival
-    return Column(meaning, label, fields, heading, understood, meaning in REPEATABLE, plain, rival, says)
+    label, fields = (LABELS.get(meaning, meaning.value), FIELDS.get(meaning, ())) if meaning else ("", ())
+    understood = _guesses(fields, label, layout.guesses.get(place, "")) if meaning else ()
+    heading, rival = (layout.headings.get(place, ""), place in layout.rivals) if meaning else ("", False)
+    plain = meaning is not None and meaning not in _MORE_THAN_TEXT and not rival
+    repeatable = meaning in REPEATABLE
+    saying = _Saying(meaning, label, fields, understood, _guesses(fields, label, doubt), repeatable, plain)
+    says = lru_cache(_REMEMBERED)(saying.says)
+    return Column(meaning, label, fields, heading, understood, repeatable, plain, rival, says)
 
 
 def _guesses(fields: Iterable[str], label: str, why: str) -> Guesses:
     return guesses_of(tuple(fields), f"{label}: {why}.") if why else ()
 
 
-def _said(meaning: Meaning | None, understood: Guesses, doubts: Guesses, written: str) -> Said:
-    text = tidied(written)
-    if not text:
-        return _EMPTY
-    return Said(
-        text,
-        not is_nothing(text),
-        meaning not in PERSONAL and not _is_personal(meaning, text),
-        meaning in REPEATABLE and is_ditto(text),
-        understood + doubts if doubts and has_letters(text) else understood,
-    )
+@dataclass(frozen=True)
+class _Saying:
+    """What decides how the texts of a column are taken."""
+
+    meaning: Meaning | None
+    label: str
+    fields: tuple[str, ...]
+    understood: Guesses
+    doubts: Guesses
+    repeatable: bool
+    plain: bool
+
+    def says(self, written: str, repaired: str | None) -> Said:
+        """What ``written`` says; ``repaired`` as in :attr:`Column.says`."""
+        text = tidied(written)
+        if not text:
+            return _EMPTY
+        shown = self.meaning not in PERSONAL and not _is_personal(self.meaning, text)
+        ditto = self.repeatable and is_ditto(text)
+        telling = not is_nothing(text)
+        guesses = self.understood
+        if repaired is None:
+            guesses += self.doubts if self.doubts and has_letters(text) else ()
+        elif self.meaning is not None and telling:
+            if text[0] in TONED:
+                text = written = text[0].upper() + text[1:]
+                why = f"viết hoa chữ đầu “{text[0]}”, vì phông chữ cũ không có chữ hoa mang dấu"
+                guesses = _guesses(self.fields, self.label, why) + guesses
+            guesses += _guesses(self.fields, self.label, repaired)
+        plain = self.plain and telling and not ditto and "\n" not in written
+        return Said(text, written, telling, shown, ditto, plain, guesses)
 
 
 def _is_personal(meaning: Meaning | None, text: str) -> bool:

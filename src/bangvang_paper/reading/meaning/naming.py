@@ -20,6 +20,7 @@ from bangvang_paper.vietnamese import folded, matching, parted_name, proper_name
 from bangvang_paper.vietnamese.honorifics import honorific_word
 
 _LEADING_NUMBER = re.compile(r"^\(?\d{1,4}\s*[.)/]\s*|^[-+*•–]\s+")
+_MAY_PART = re.compile(r"[,;(\n\-–—]")
 _AFTER_NAME = re.compile(r"\s*[,;(]\s*|\s+[-–—]\s+|\n")
 _word_alone = lru_cache(maxsize=1_000)(honorific_word)
 _HEAD = re.compile(r"^(?:hộ |gia đình |hộ gia đình )+(?:ông |bà )?", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _without_titles(line: Line, written: str) -> tuple[str, str, str]:
 
 def _without_place(line: Line, written: str, own: OwnWords) -> str:
     """The name alone where position and unit stand behind it in the same cell; these go where they belong."""
-    found = _AFTER_NAME.search(written)
+    found = _AFTER_NAME.search(written) if _MAY_PART.search(written) else None
     if found is None:
         return written
     name, rest = written[: found.start()], written[found.end() :].strip(" .;").removesuffix(")")

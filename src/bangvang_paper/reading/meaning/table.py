@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from bangvang_paper.reading.meaning.cells import Column, Said, columns_of
 from bangvang_paper.reading.meaning.columns import REPEATABLE, Meaning
 from bangvang_paper.reading.meaning.layout import Layout
-from bangvang_paper.reading.meaning.words import TONED, is_mark
+from bangvang_paper.reading.meaning.words import is_mark
 from bangvang_paper.reading.rows import WHOLE_ROW, Guess
 from bangvang_paper.reading.sheet import Repair, Sheet
 from bangvang_paper.vietnamese import folded
@@ -20,7 +19,7 @@ Covers = dict[tuple[int, int], int]
 """(line, column) of an empty cell that a cell above is merged with → the line of that cell."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """One line of a table, as text by meaning."""
 
@@ -50,6 +49,8 @@ class Line:
     """Rank or degree that stood before the name."""
     has: frozenset[Meaning] = frozenset()
     """What the table has columns for."""
+    index: int = -1
+    """Its place among the lines of the sheet."""
 
     def text(self, meaning: Meaning) -> str:
         return self.texts.get(meaning, "")
@@ -76,16 +77,16 @@ class Line:
         )
 
 
-def lines_of(sheet: Sheet, layout: Layout, end: int, above: Above, doubt: str) -> Iterator[Line]:
-    """The lines under the header up to ``end``; ``above`` is carried from one printed page of a table to the next.
+def lines_of(sheet: Sheet, layout: Layout, indexes: Sequence[int], above: Above, doubt: str) -> Iterator[Line]:
+    """The lines under the header at ``indexes``; ``above`` is carried from one printed page of a table to the next.
 
     ``doubt``: why cells without any repair are to be looked at too.
     """
     covers = _vertical_covers(sheet, layout)
-    columns = columns_of(layout, max(map(len, sheet.lines[layout.first_line : end]), default=0), doubt)
+    columns = columns_of(layout, max((len(sheet.lines[index]) for index in indexes), default=0), doubt)
     has = frozenset(layout.columns)
     heads = {folded(heading) for heading in layout.headings.values() if heading}
-    for index in range(layout.first_line, end):
+    for index in indexes:
         if not _repeats_head(sheet.lines[index], heads):
             yield _line(sheet, index, columns, has, covers, above)
 
@@ -93,23 +94,39 @@ def lines_of(sheet: Sheet, layout: Layout, end: int, above: Above, doubt: str) -
 def _line(
     sheet: Sheet, index: int, columns: list[Column], has: frozenset[Meaning], covers: Covers, above: Above
 ) -> Line:
-    line = Line(sheet.row_number(index), sheet.place(index), has=has)
+    line = Line(sheet.row_number(index), sheet.place(index), has=has, index=index)
     line.hidden = line.number in sheet.hidden_rows
     repairs = sheet.repairs[index] if index < len(sheet.repairs) else ()
-    cells = zip(columns, sheet.addresses(index), zip_longest(sheet.lines[index], repairs), strict=False)
-    for place, (column, address, (written, repair)) in enumerate(cells):
+    addresses, texts = sheet.addresses(index), line.texts
+    for place, written in enumerate(sheet.lines[index]):
         if not written and not covers:  # as many cells of a long list are
             continue
-        said = column.says(written)
+        column, repair = columns[place], repairs[place] if place < len(repairs) else None
+        said = column.says(written, _to_look_at(repair))
         if said.shown:
-            line.written[address] = repair.original if repair else written
+            line.written[addresses[place]] = repair.original if repair else written
         elif not said.text and (index, place) in covers:
             written, repair = sheet.cell(covers[index, place], place), sheet.repair(covers[index, place], place)
-            said = column.says(written)
-        if said.telling and (meaning := _take_cell(line, column, place, said, written, repair, above)) is not None:
-            line.places.setdefault(meaning, address)
+            said = column.says(written, _to_look_at(repair))
+        meaning = column.meaning
+        if said.plain and meaning is not None and meaning not in texts and (repair is None or not repair.lost):
+            texts[meaning] = said.text  # as nearly all cells of a long list are
+            line.guessed += said.guesses
+            if column.repeatable:
+                above[place] = (said.written, line.where)
+        elif not said.telling or not _take_cell(line, column, place, said, repair, above):
+            continue
+        if meaning is not None:
+            line.places.setdefault(meaning, addresses[place])
             line.zeros_doubtful |= meaning is Meaning.CITIZEN and (index, place) in sheet.numeric
     return line
+
+
+def _to_look_at(repair: Repair | None) -> str | None:
+    """Why a cell's repair has to be looked at, as a column asks for it."""
+    if repair is None:
+        return None
+    return "" if repair.sure else repair.reason
 
 
 def _repeats_head(cells: list[str], heads: set[str]) -> bool:
@@ -121,32 +138,28 @@ def _repeats_head(cells: list[str], heads: set[str]) -> bool:
     return len(texts) > 1 < len(heads) and all(folded(text) in heads for text in texts)
 
 
-def _take_cell(
-    line: Line, column: Column, place: int, said: Said, written: str, repair: Repair | None, above: Above
-) -> Meaning | None:
-    """Take what stands in a cell of the column at ``place``; what the line says there, None when it says nothing."""
+def _take_cell(line: Line, column: Column, place: int, said: Said, repair: Repair | None, above: Above) -> bool:
+    """Take what stands in a cell of the column at ``place``; whether the line says something there by it."""
     meaning = column.meaning
     if meaning is None:
         line.others.append(said.text)
-        return None
-    text = said.text
-    if repair is not None and text[0] in TONED:
-        text = written = text[0].upper() + text[1:]
-        line.guessed += column.guess(f"viết hoa chữ đầu “{text[0]}”, vì phông chữ cũ không có chữ hoa mang dấu")
+        return False
+    text, written, guesses = said.text, said.written, said.guesses
     if said.ditto:
         written = _said_above(line, column, place, text, above)
         if not written:
-            return None
-        said = column.says(written)
-        text = said.text
+            return False
+        over = column.says(written, None)
+        text = over.text
+        guesses = over.guesses if repair is None else guesses
     elif column.repeatable:
         above[place] = (written, line.where)
-    line.guessed += said.guesses if repair is None else column.guesses
-    if repair is not None and not repair.sure:
-        _say_repair(line, column, repair)
+    line.guessed += guesses
+    if repair is not None and repair.lost and column.fields:
+        line.problems.append(column.guess(repair.reason)[0].sentence)
     if column.plain or _says_text_too(line, meaning, text, column):
         _place(line, meaning, text, written)
-    return meaning
+    return True
 
 
 def _place(line: Line, meaning: Meaning, text: str, written: str) -> None:
@@ -176,16 +189,6 @@ def _says_text_too(line: Line, meaning: Meaning, text: str, column: Column) -> b
     elif not is_mark(text):
         line.texts.setdefault(Meaning.BIRTH, text)
     return True
-
-
-def _say_repair(line: Line, column: Column, repair: Repair) -> None:
-    """What is not plain about the letters of a cell."""
-    if not column.fields:
-        return
-    guesses = column.guess(repair.reason)
-    line.guessed += guesses
-    if repair.lost:
-        line.problems.append(guesses[0].sentence)
 
 
 def _said_above(line: Line, column: Column, place: int, mark: str, above: Above) -> str:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bangvang_paper.reading.meaning.columns import NAMING, Meaning
 from bangvang_paper.reading.meaning.context import Context
+from bangvang_paper.reading.meaning.head import layout_at
 from bangvang_paper.reading.meaning.headings import Taught, is_ordinal_heading
-from bangvang_paper.reading.meaning.layout import Layout, layout_at
+from bangvang_paper.reading.meaning.layout import Layout
 from bangvang_paper.reading.meaning.lines import Heading, counts_in, heading_of, heading_on, is_note, is_total
 from bangvang_paper.reading.meaning.marks import is_ordinal, is_small_mark, tidied
 from bangvang_paper.reading.meaning.nominee import row_of
 from bangvang_paper.reading.meaning.paragraphs import item_on, texts_of
-from bangvang_paper.reading.meaning.places import part
 from bangvang_paper.reading.meaning.several import forms_on, people_on
 from bangvang_paper.reading.meaning.table import Above, Line, lines_of
 from bangvang_paper.reading.meaning.words import looks_like_a_person, names_a_unit
 from bangvang_paper.reading.rows import Row
 from bangvang_paper.reading.sheet import Sheet
-from bangvang_paper.vietnamese import folded, split_honorific
+from bangvang_paper.vietnamese import folded
 
 # Columns that speak of a nominee; one of them beside a name makes a line a row even without a running number.
 _TELLING = {
@@ -29,8 +29,9 @@ _TELLING = {
 _LONGEST_QUOTE = 80
 _ORDINAL_BEGINS = "TtSs"
 _MOST_CELLS_OF_A_HEADING = 4
-_LINES_THAT_SHOW_A_HABIT = 2_000
-_FEW = 3  # a merit on one line in so many, or fewer, is written for several
+
+Pair = tuple[Line, Line | None]
+"""A line, and the next one that says something."""
 
 
 @dataclass
@@ -49,16 +50,49 @@ class Walk:
     """Whether a totals line or the foot of the list has been passed."""
 
 
-def walk_table(walk: Walk, layout: Layout) -> Iterator[None]:
+@dataclass
+class Stretch:
+    """The lines of a table under one header, and what is carried down them."""
+
+    walk: Walk
+    layout: Layout
+    end: int
+    """The line of the sheet before which it ends."""
+    above: Above
+    numbered: bool
+    """Whether it gives its nominees running numbers."""
+
+    def lines(self, indexes: Sequence[int] | None = None) -> Iterator[Pair]:
+        """Its lines, or those at ``indexes``, each with the one after it."""
+        chosen = range(self.layout.first_line, self.end) if indexes is None else indexes
+        return _with_following(lines_of(self.walk.sheet, self.layout, chosen, self.above, self.walk.around.doubt))
+
+    def take(self, lines: Iterator[Pair], until: int | None = None) -> Generator[None, None, Pair | None]:
+        """Read ``lines``; yields after every row. Returns the first line at the index ``until``, or behind it, untaken."""
+        for line, after in lines:
+            if until is not None and line.index >= until:
+                return line, after
+            yield from _take(self.walk, line, after, self.numbered)
+        return None
+
+
+Walked = Callable[[Stretch], Iterator[None]]
+"""How a stretch is walked: by :func:`alone`, or by more than one process."""
+
+
+def alone(stretch: Stretch) -> Iterator[None]:
+    """Walk a stretch line by line."""
+    yield from stretch.take(stretch.lines())
+
+
+def walk_table(walk: Walk, layout: Layout, walked: Walked = alone) -> Iterator[None]:
     """Read the tables of the sheet from ``layout`` down; yields after every row, so that the caller can stop."""
     above: Above = {}
     while True:
         walk.layouts.append(layout)
         following = _next_layout(walk.sheet, layout, walk.taught)
         end = following.header_line if following else len(walk.sheet.lines)
-        numbered = _uses_numbers(walk.sheet, layout, end)
-        for line, after in _with_following(lines_of(walk.sheet, layout, end, above, walk.around.doubt)):
-            yield from _take(walk, line, after, numbered)
+        yield from walked(Stretch(walk, layout, end, above, _uses_numbers(walk.sheet, layout, end)))
         if following is None:
             return
         if _places(following) != _places(layout):
@@ -90,7 +124,7 @@ def _is_item(heading: Heading, following: str, kind: str | None) -> bool:
     return kind == "collective" or not looks_like_a_person(name)
 
 
-def _with_following(lines: Iterable[Line]) -> Iterator[tuple[Line, Line | None]]:
+def _with_following(lines: Iterable[Line]) -> Iterator[Pair]:
     """Every line that says something, with the next such line."""
     held: Line | None = None
     for line in lines:
@@ -216,31 +250,3 @@ def _append(walk: Walk, line: Line) -> Iterator[None]:
     if row.kind == "individual":
         around.unit_above = row.unit
     around.form_above, around.merit_above = row.form, row.merit or around.merit_above
-
-
-def own_kind_of(sheet: Sheet) -> str | None:
-    """The kind that a sheet's name tells ("Tập thể", "Ca nhan"), when it tells one."""
-    name = folded(sheet.name)
-    kinds = [kind for word, kind in (("tap the", "collective"), ("ca nhan", "individual"), ("ho gia dinh", "household"))
-             if word in name]  # fmt: skip
-    return kinds[0] if len(kinds) == 1 else None
-
-
-def learn_habits(walk: Walk, layout: Layout) -> None:
-    """Learn the units that the sheet names, whether it writes Ông or Bà before names, and whether it writes merits once."""
-    lines = walk.sheet.lines[layout.first_line :]
-
-    def cells_of(*meanings: Meaning) -> list[str]:
-        columns = [column for meaning in meanings for column in layout.columns.get(meaning, [])]
-        return [cells[column] for cells in lines for column in columns if column < len(cells) and cells[column]]
-
-    own = walk.around.own
-    own.learn(map(tidied, set(cells_of(Meaning.UNIT, Meaning.NAME))))
-    alone = (next(filter(None, cells)) for cells in lines if cells.count("") == len(cells) - 1)
-    own.learn(heading.unit for heading in map(heading_of, alone) if heading is not None and heading.unit)
-    shared = {*cells_of(Meaning.POSITION_UNIT), *(cell.partition(",")[2] for cell in cells_of(Meaning.WHOLE))}
-    own.learn(parted.unit for parted in (part(cell, own) for cell in sorted(shared) if cell) if not parted.by_noun)
-    names = [tidied(cell).partition(",")[0] for cell in cells_of(*NAMING)[:_LINES_THAT_SHOW_A_HABIT]]
-    addressed = sum(bool(split_honorific(name)[0]) for name in names)
-    walk.around.addressed = addressed * 2 > sum(map(looks_like_a_person, names))
-    walk.around.merit_once = 0 < len(cells_of(Meaning.MERIT)) * _FEW <= len(names)

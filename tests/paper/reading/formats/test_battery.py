@@ -388,7 +388,7 @@ def test_a_file_of_50_mb_is_refused_by_its_length_alone(monkeypatch: pytest.Monk
         raise AssertionError("the content was looked at")
 
     monkeypatch.setattr("bangvang_paper.reading.formats.content_of", never)
-    monkeypatch.setattr("bangvang_paper.reading.cage.run_caged", never)
+    monkeypatch.setattr("bangvang_paper.reading.cage.lines_caged", never)
     data = bytes(50 * limits.MEGABYTE)
     for read in (read_list, read_list_in_cage):
         with pytest.raises(ReadingRefused, match="nặng 50 MB, vượt mức 20 MB"):

@@ -112,8 +112,8 @@ def test_a_link_on_a_whole_sheet_is_refused_in_the_cage_before_the_parser_keeps_
 def test_a_workbook_that_fills_the_memory_all_the_same_is_stopped_by_the_cage() -> None:
     """The same file where nobody looks at links first: the cage alone holds."""
     careless = (
-        "from bangvang_paper.reading import cage; from bangvang_paper.reading.formats import xls\n"
-        "xls._check = lambda stream: None; cage.main()"
+        "from bangvang_paper.reading import caged; from bangvang_paper.reading.formats import xls\n"
+        "xls._check = lambda stream: None; caged.main()"
     )
 
     def read(data: bytes) -> bytes:
