@@ -101,7 +101,12 @@ def _minutes(world):
     if found is None:
         _spoiled(world)
         found = destroy(
-            world.user(Role.OFFICER), world.department, on=date(2026, 3, 2), venue="Sở", members="Ông A", manner="cắt nhỏ"
+            world.user(Role.OFFICER),
+            world.department,
+            on=date(2026, 3, 2),
+            venue="Sở",
+            members="Ông A",
+            manner="cắt nhỏ",
         )
     return {"pk": found.pk}
 
@@ -112,7 +117,7 @@ def _version_read(world):
 
 _RECEIPT = {"nhan-on": "02/03/2026", "nhan-source": "Nhà in", "nhan-first": "", "nhan-count": "5"}
 _SPOILED = {"hong-on": "02/03/2026", "hong-count": "1", "hong-why": "kẹt giấy"}
-_MEASURED = {"version": 1, "left": "0,5", "top": "0", "measured": "150"}
+_MEASURED = {"version": 1, "left": "39,5", "top": "40", "measured": "150"}
 MAKERS = {Role.OFFICER, Role.DOCUMENT_CLERK}
 
 ROUTES = {

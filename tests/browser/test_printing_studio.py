@@ -28,7 +28,9 @@ def seen(visitor, name: str) -> None:
     visitor.page.set_viewport_size({"width": 1440, "height": 900})
 
 
-def test_a_layout_is_changed_with_its_picture_a_printer_measured_and_blanks_kept(visitor, live_server, transactional_db):
+def test_a_layout_is_changed_with_its_picture_a_printer_measured_and_blanks_kept(
+    visitor, live_server, transactional_db
+):
     world = shorten(build_world())
     decision = world.certified_decision()
     officer, design = world.user(Role.OFFICER), Design.objects.get(body=world.department)
@@ -58,7 +60,7 @@ def test_a_layout_is_changed_with_its_picture_a_printer_measured_and_blanks_kept
     visitor.open(f"/giay-khen/co-quan/{world.department.pk}/may-in/")
     page.get_by_label("Tên máy in").fill("Canon phòng Thi đua")
     visitor.press("Thêm máy")
-    page.get_by_label("Vạch ở mép trái, mm").fill("1,5")
+    page.get_by_label("Từ mép trái đến tâm chữ thập").fill("38,5")
     visitor.press("Chỉnh theo số đo")
     assert "1,5 mm" in visitor.heading
     seen(visitor, "73-may-in")

@@ -102,7 +102,9 @@ def test_a_serial_leaves_once_says_the_verb_and_the_table(short, officer, kind):
     with pytest.raises(Refusal, match="GK 000002 đã ghi in hỏng ngày 02/03/2026"):
         actions.use_blanks(officer, kind, list(without_blank(decision)), on=ON, first=FIRST)
     with pytest.raises(IntegrityError), transaction.atomic():
-        BlankSheet.objects.create(kind=kind, series="GK", number=2, digits=6, fate="spoiled", why="lần nữa", on=ON, by=officer)
+        BlankSheet.objects.create(
+            kind=kind, series="GK", number=2, digits=6, fate="spoiled", why="lần nữa", on=ON, by=officer
+        )
     assert BlankSheet.objects.count() == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -15,6 +16,7 @@ from bangvang.certificate import actions, queries
 from bangvang.certificate.actions import printing
 from bangvang.certificate.models import Certificate, GoldenBook, GoldenNumber
 from bangvang.certificate.papers import as_printed
+from bangvang.certificate.queries.golden import fixed_by_decision
 from bangvang.demonstration.build import sample_list
 from bangvang.register.choices import Role
 from short_river import shorten
@@ -45,6 +47,17 @@ def test_through_the_year_numbers_go_on_from_those_on_paper_and_over_decisions(w
     assert [one.golden_book_number for one in queries.of_decision(first)] == [41, 42]
     assert [one.golden_book_number for one in queries.of_decision(second)] == [43, 44, 45]
     assert as_printed(queries.of_decision(second)[0]).golden_book_number == "43/2020"
+
+
+def test_where_the_law_of_the_day_fixes_the_number_it_is_the_place_in_the_decision(
+    short, officer, by_year, monkeypatch
+):
+    assert fixed_by_decision("commendation_letter", date(2024, 6, 3)) == "NĐ 98/2023/NĐ-CP, Điều 104"
+    assert fixed_by_decision("commendation_letter", date(2020, 7, 13)) == "", "the rule of 2020 was not read"
+    assert fixed_by_decision("commendation_letter", date(2026, 6, 3)) == "", "that of 2026 neither"
+    monkeypatch.setattr("bangvang.certificate.actions.golden.fixed_by_decision", lambda award, on: "Điều 104")
+    assert [one.golden_book_number for one in queries.of_decision(short.certified_decision())] == [1, 2, 3]
+    assert not GoldenNumber.objects.exists()
 
 
 def test_a_killed_printing_keeps_its_numbers(short, officer, by_year, monkeypatch):
@@ -103,7 +116,9 @@ def test_the_book_and_its_sheet(short, officer, at, by_year):
     short.certified_decision()
     page = at(officer, "certificate:golden_book", short.department.pk).content.decode()
     assert "Sổ vàng: 3 giấy" in page and "41/2020" in page and "liên tục trong năm" in page
-    assert "chưa có giấy nào" in at(officer, "certificate:golden_book", short.department.pk, nam="2021").content.decode()
+    assert (
+        "chưa có giấy nào" in at(officer, "certificate:golden_book", short.department.pk, nam="2021").content.decode()
+    )
     data = b"".join(at(officer, "certificate:golden_workbook", short.department.pk, nam="2020").streaming_content)
     rows = list(openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(min_row=6, values_only=True))
     assert [row[0] for row in rows] == ["41/2020", "42/2020", "43/2020"]

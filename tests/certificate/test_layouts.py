@@ -153,7 +153,9 @@ def test_a_layout_that_the_decree_of_the_signing_forbids_is_not_printed(short, o
     actions.save_layout(officer, design, moved("issuer", colour="#000000"), read_version=design.version)
     actions.make_certificates(officer, decision)  # 2020: unread, so nothing binds
     whole = deviations
-    monkeypatch.setattr("bangvang.certificate.actions.printing.deviations", lambda layout, award, on: whole(layout, award, READ))
+    monkeypatch.setattr(
+        "bangvang.certificate.actions.printing.deviations", lambda layout, award, on: whole(layout, award, READ)
+    )
     with pytest.raises(Refusal, match="khác quy định của ngày ký") as refused:
         actions.print_missing(decision)
     assert refused.value.cite == "NĐ 98/2023/NĐ-CP, Điều 104"

@@ -35,9 +35,11 @@ def left_and_top(data: bytes, words: str, page: int = 0) -> tuple[float, float]:
 
 
 def test_what_is_read_from_the_sheet_moves_the_page_the_other_way(officer, printer):
-    actions.calibrate(officer, printer, read_version=1, left=Decimal("1.5"), top=Decimal("-0.7"), measured=Decimal("149.2"))
+    actions.calibrate(
+        officer, printer, read_version=1, left=Decimal("38.5"), top=Decimal("40.7"), measured=Decimal("149.2")
+    )
     assert (printer.dx, printer.dy, printer.scale) == (Decimal("1.5"), Decimal("-0.7"), Decimal("100.54"))
-    actions.calibrate(officer, printer, read_version=2, left=Decimal("-0.2"), top=Decimal(0), measured=Decimal(150))
+    actions.calibrate(officer, printer, read_version=2, left=Decimal("40.2"), top=Decimal(40), measured=Decimal(150))
     assert (printer.dx, printer.dy, printer.scale) == (Decimal("1.3"), Decimal("-0.7"), Decimal("100.54"))
 
 
@@ -72,7 +74,9 @@ def test_others_set_no_printer_and_move_no_certificate(short, printer, role):
     with pytest.raises(PermissionDenied):
         actions.add_printer(short.user(role), short.department, name="Máy khác")
     with pytest.raises(PermissionDenied):
-        actions.calibrate(short.user(role), printer, read_version=1, left=Decimal(1), top=Decimal(0), measured=Decimal(150))
+        actions.calibrate(
+            short.user(role), printer, read_version=1, left=Decimal(39), top=Decimal(40), measured=Decimal(150)
+        )
     with pytest.raises(PermissionDenied):
         actions.nudge(short.user(role), of_decision(decision)[0], dx=Decimal(1), dy=Decimal(0), step=0)
     assert not Nudge.objects.exists()
@@ -115,7 +119,7 @@ def test_from_a_new_printer_to_a_page_that_meets_the_blank(short, officer, at):
     printer = PrinterProfile.objects.get()
     sheet = at(officer, "certificate:calibration", printer.pk, "a4").content
     assert len(PdfDocument(sheet)) == 1
-    measured = {"version": 1, "left": "2,0", "top": "-1,1", "measured": "150"}
+    measured = {"version": 1, "left": "38,0", "top": "41,1", "measured": "150"}
     assert at(officer, "certificate:calibrate", printer.pk, post=measured).status_code == 302
     assert at(officer, "certificate:calibrate", printer.pk, post=measured).status_code == 409, "read before the first"
     whole = at(officer, "certificate:all", decision.pk).content

@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from bangvang.certificate.actions import make_certificates, print_missing, reissue
-from bangvang.certificate.models import Certificate
+from bangvang.audit.refusals import Refusal
+from bangvang.certificate.actions import make_certificates, print_missing, reissue, save_layout
+from bangvang.certificate.models import Certificate, Design
+from bangvang.certificate.queries.layouts import layout_of
 from bangvang.certificate.signing import key_path, publish, published_ring, ring_path
 from bangvang.decision.actions import correct
 from bangvang.files.queries import content
 from bangvang.register.choices import Role
 from bangvang_paper.scanning import read_codes_in_cage
+from bangvang_paper.typesetting.certificate_default import default_layout
 from bangvang_trust.errors import Refused
 from bangvang_trust.keys import Ring, from_json, generate, save
 from bangvang_trust.statement import verify
@@ -189,3 +192,44 @@ def test_a_code_is_verified_from_the_command_line_without_a_database(short, key,
     assert done.returncode == 0 and '"proven_offline"' in done.stdout and "Đoàn Thị Hạnh" in done.stdout
     forged = run(*alone, f"{code[:-5]}AAAAA", data=tmp_path / "nowhere")
     assert forged.returncode == 1 and '"valid": false' in forged.stdout
+
+
+# ── room for the code ────────────────────────────────────────────────────────────────────────────────────────────────
+def small_code(short):
+    """The department's own layout with a code of 23 mm, enough for an address and too small for a statement."""
+    design = Design.objects.get(body=short.department)
+    save_layout(short.user(Role.OFFICER), design, default_layout(), read_version=design.version)
+
+
+def test_a_code_too_small_for_a_statement_is_refused_before_the_first_sheet(short, key):
+    small_code(short)
+    with pytest.raises(Refusal, match="cần ô từ 27 mm"):
+        printed(short)
+    assert not Certificate.objects.exists()
+
+
+def test_a_paper_printed_plain_and_made_anew_after_the_key_came_has_a_code_that_reads(short):
+    certificate = printed(short)[0]
+    today = timezone.localdate()
+    made = generate(short.department.name, today - timedelta(days=30), today + timedelta(days=30))
+    save(made.private, key_path(made.public.kid), WORDS)
+    publish(Ring().with_key(made.public))
+    done = reissue(
+        short.user(Role.OFFICER), certificate, kind="lost", reason="mất khi chuyển nhà", request="Đơn", on=today
+    )
+    assert layout_of(done.layout).holds_signed_code and done.layout != certificate.layout
+    assert code_on(content(done.pdf)) == f"{certificate.address}#{done.statement}"
+
+
+def test_a_body_that_left_little_room_gets_its_plain_code_again(short):
+    small_code(short)
+    certificate = printed(short)[0]
+    today = timezone.localdate()
+    made = generate(short.department.name, today - timedelta(days=30), today + timedelta(days=30))
+    save(made.private, key_path(made.public.kid), WORDS)
+    publish(Ring().with_key(made.public))
+    done = reissue(
+        short.user(Role.OFFICER), certificate, kind="lost", reason="mất khi chuyển nhà", request="Đơn", on=today
+    )
+    assert (done.statement, done.layout) == ("", certificate.layout)
+    assert code_on(content(done.pdf)) == certificate.address

@@ -86,7 +86,9 @@ def test_saving_makes_the_first_version_and_says_so(design, officer, at):
         ("sheet_width", "50", "nằm ngoài khoảng in được"),
     ],
 )
-def test_what_cannot_be_printed_is_said_at_its_field_and_nothing_typed_is_lost(design, officer, at, field, value, words):
+def test_what_cannot_be_printed_is_said_at_its_field_and_nothing_typed_is_lost(
+    design, officer, at, field, value, words
+):
     answer = at(officer, "certificate:studio", design.pk, post=typed(design) | {field: value, "verb": "Trao tặng"})
     page = answer.content.decode()
     assert answer.status_code == 422

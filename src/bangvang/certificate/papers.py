@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from bangvang.catalogue.queries import award_name
 from bangvang.certificate.models import Certificate
 from bangvang.certificate.queries import golden_text
-from bangvang.certificate.queries.layouts import layout_of
+from bangvang.certificate.queries.layouts import fit_for_signing, layout_of
 from bangvang.certificate.queries.printing import moved
 from bangvang.certificate.signing import signed_letters, signing_key_of
 from bangvang.decision.models import Decision, Line
@@ -85,12 +85,17 @@ def as_printed(certificate: Certificate) -> CertificatePaper:
 def made_anew(certificate: Certificate, on: date) -> CertificatePaper:
     """The paper again in the words of the day, with a statement signed for them where the body has a key.
 
+    A body's own layout whose code is too small for a statement that reads gets the plain address, as it had at first.
     Raises ``Refused`` when the key does not open.
     """
-    line, words = certificate.line, wording_on(certificate.line, on)
+    line, words, kept = certificate.line, wording_on(certificate.line, on), certificate.layout
     today = timezone.localdate()
     key = signing_key_of(line.decision.body, today)
-    return _again(certificate, words, statement_of(line, words, key, public_id=certificate.public_id, on=today))
+    letters = statement_of(line, words, key, public_id=certificate.public_id, on=today)
+    if not letters or kept is None:
+        return _again(certificate, words, letters)
+    larger = fit_for_signing(kept, line.decision.award, line.decision.signed_on)
+    return _again(certificate, words, letters if larger else "", larger)
 
 
 def statement_of(line: Line, words: Mapping[str, str], key: SigningKey | None, *, public_id: str, on: date) -> str:
@@ -121,14 +126,16 @@ def proof_of(line: Line, *, layout: Layout, emblem: StoredFile | None, on: date)
     )
 
 
-def _again(certificate: Certificate, words: Mapping[str, str], letters: str) -> CertificatePaper:
-    """Laid out as it was first printed, moved as somebody moved it since."""
+def _again(
+    certificate: Certificate, words: Mapping[str, str], letters: str, layout: Layout | None = None
+) -> CertificatePaper:
+    """Laid out as it was first printed unless ``layout`` is given, moved as somebody moved it since."""
     line, kept = certificate.line, certificate.layout
     return paper_of(
         line,
         words,
         decision=line.decision,
-        layout=layout_of(kept) if kept is not None else None,
+        layout=layout or (layout_of(kept) if kept is not None else None),
         emblem=kept.emblem if kept is not None else certificate.design.emblem,
         address=certificate.address,
         golden=golden_text(certificate),

@@ -130,6 +130,12 @@ class Layout:
     shares_white: bool = True
     verb: str = "Tặng"
 
+    @property
+    def holds_signed_code(self) -> bool:
+        """Whether a QR with a signed statement would still be read from the box it has."""
+        box = self.elements["qr"].box
+        return self.elements["qr"].printing == "never" or min(box.width, box.height) >= SMALLEST_SIGNED_QR_MM
+
     def column(self) -> Box:
         """From the top of the first part of the column to the foot of its last, as wide as the widest."""
         boxes = [self.elements[name].box for name in COLUMN if self.elements[name].printing != "never"]
@@ -391,7 +397,9 @@ def _text_problems(name: str, element: Element) -> Iterator[Problem]:
     smallest = element.ladder[-1]
     needed = round(text_height(smallest, element.lines), 1)
     if element.box.height + _TOUCH < needed:
-        yield Problem(name, "box_mm", f"ô thấp hơn chữ: {element.lines} dòng cỡ {_told(smallest)} mm cần cao {_told(needed)} mm.")
+        yield Problem(
+            name, "box_mm", f"ô thấp hơn chữ: {element.lines} dòng cỡ {_told(smallest)} mm cần cao {_told(needed)} mm."
+        )
     if not _HEX.fullmatch(element.colour):
         yield Problem(name, "colour", "màu chữ ghi như #B0161B.")
     if not 0 <= element.tracking <= _MOST_TRACKING:

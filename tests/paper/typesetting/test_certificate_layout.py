@@ -140,7 +140,9 @@ def test_a_part_that_is_not_printed_may_lie_anywhere():
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
-        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from([*NAMES, "sheet_mm", "elements"]), inner),
+        lambda inner: (
+            st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from([*NAMES, "sheet_mm", "elements"]), inner)
+        ),
         max_leaves=12,
     )
 )

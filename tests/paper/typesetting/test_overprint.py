@@ -103,7 +103,10 @@ def lines(data: bytes) -> list[tuple[float, float, float, float]]:
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(data)) as document:
-        return [tuple(line[side] / POINTS_PER_MM for side in ("x0", "top", "x1", "bottom")) for line in document.pages[0].lines]
+        return [
+            tuple(line[side] / POINTS_PER_MM for side in ("x0", "top", "x1", "bottom"))
+            for line in document.pages[0].lines
+        ]
 
 
 @pytest.mark.parametrize("size", [(297.0, 210.0), (420.0, 297.0), (400.0, 300.0)])
@@ -130,7 +133,9 @@ def test_the_zero_of_each_scale_lies_on_the_edge_and_moves_with_the_printer():
 
 
 def test_the_sheet_says_for_which_printer_and_how_it_is_set():
-    (text,) = pdf_pages(calibration_pdf(297, 210, printer="Canon phòng Thi đua", run=PrintRun(dx=1.5, dy=-0.4, scale=0.995)))
+    (text,) = pdf_pages(
+        calibration_pdf(297, 210, printer="Canon phòng Thi đua", run=PrintRun(dx=1.5, dy=-0.4, scale=0.995))
+    )
     words = in_one_line(text)
     assert "Canon phòng Thi đua" in words and "ngang 1,5 mm, dọc -0,4 mm, cỡ 99,5%" in words
 
@@ -169,7 +174,15 @@ def test_the_minutes_of_destruction_name_every_sheet_in_both_forms():
         blanks=[SpoiledBlank("Giấy khen A4", "GK 000012", "kẹt giấy", "Bà Hòa"), SpoiledBlank("Bìa", "", "in lệch", "Bà Hòa")],
     )  # fmt: skip
     pdf, docx = "\n".join(pdf_pages(destruction_pdf(paper))), docx_text(destruction_docx(paper))
-    for words in ("BIÊN BẢN", "ngày 02 tháng 3 năm 2026", "hủy 2 tờ phôi", "GK 000012", "kẹt giấy", "không đánh số", "cắt nhỏ"):
+    for words in (
+        "BIÊN BẢN",
+        "ngày 02 tháng 3 năm 2026",
+        "hủy 2 tờ phôi",
+        "GK 000012",
+        "kẹt giấy",
+        "không đánh số",
+        "cắt nhỏ",
+    ):
         assert squeezed(words) in squeezed(pdf), words
         assert squeezed(words) in squeezed(docx), words
     assert opened(destruction_docx(paper)).tables

@@ -15,7 +15,7 @@ from bangvang.audit.versions import claim
 from bangvang.certificate.choices import GoldenRule
 from bangvang.certificate.models import GoldenBook, GoldenNumber
 from bangvang.certificate.permissions import may_set_up, require
-from bangvang.certificate.queries.golden import next_number, numbers_by_year, taken_numbers, year_of
+from bangvang.certificate.queries.golden import fixed_by_decision, next_number, numbers_by_year, taken_numbers, year_of
 from bangvang.decision.models import Decision, Line
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
@@ -74,13 +74,15 @@ def _not_passed(book: GoldenBook) -> None:
 
 def give_numbers(decision: Decision, lines: Sequence[Line]) -> dict[int, Golden]:
     """Line id → number, in the order of the list. By the year, numbers are kept before any paper is set: a printing that is
-    killed goes on with the same ones, and none is left out or given twice."""
+    killed goes on with the same ones, and none is left out or given twice. Where the law of the day of signing says that
+    the number is the place in the decision, it is, whatever the body has set."""
     body = decision.body
-    if not numbers_by_year(body) and not taken_numbers(lines):
+    bound = bool(fixed_by_decision(decision.award, decision.signed_on))
+    if (bound or not numbers_by_year(body)) and not taken_numbers(lines):
         return {line.pk: Golden(line.ordinal, str(line.ordinal)) for line in lines}
     with transaction.atomic():
         _lock(body)
-        taken, by_year, year = taken_numbers(lines), numbers_by_year(body), year_of(decision)
+        taken, by_year, year = taken_numbers(lines), not bound and numbers_by_year(body), year_of(decision)
         number = next_number(body, year)
         for line in lines:
             if line.pk not in taken and by_year:

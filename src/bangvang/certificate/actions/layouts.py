@@ -13,6 +13,7 @@ from bangvang.audit.versions import claim
 from bangvang.certificate.models import Design, LayoutVersion
 from bangvang.certificate.permissions import may_set_up, require
 from bangvang.certificate.queries.layouts import deviations
+from bangvang.files.models import StoredFile
 from bangvang.outbox import actions as outbox
 from bangvang_paper.typesetting.certificate_layout import Layout, LayoutRefused, layout_data, layout_from
 
@@ -34,7 +35,7 @@ def save_layout(by: User, design: Design, layout: Layout, *, read_version: int) 
     with transaction.atomic():
         claim(design, read_version)
         before = design.layout.number if design.layout else None
-        design.layout = _kept(design, data, by)
+        design.layout = _kept(design, data, design.emblem, by)
         design.save(update_fields=["layout"])
         audit.record(by, "saved_layout", design, changes={"layout": [before, design.layout.number]})
         outbox.tell("certificate.design_set", design)
@@ -54,17 +55,17 @@ def drop_layout(by: User, design: Design, *, read_version: int) -> Design:
     return design
 
 
-def layout_used(design: Design, layout: Layout) -> LayoutVersion:
-    """The row that says how papers are laid out now, with the emblem of now; made when it is not there yet."""
+def layout_used(design: Design, layout: Layout, emblem: StoredFile | None) -> LayoutVersion:
+    """The row that says how papers are laid out, with the emblem they bear; made when it is not there yet."""
     with transaction.atomic():
         Design.objects.select_for_update().get(pk=design.pk)
-        return _kept(design, layout_data(layout), None)
+        return _kept(design, layout_data(layout), emblem, None)
 
 
-def _kept(design: Design, data: dict[str, object], by: User | None) -> LayoutVersion:
+def _kept(design: Design, data: dict[str, object], emblem: StoredFile | None, by: User | None) -> LayoutVersion:
     """The latest version that is equal, or the next number. The caller holds the design."""
     for version in design.versions.select_related("emblem").order_by("-number"):
-        if version.data == data and version.emblem_id == design.emblem_id:
+        if version.data == data and version.emblem == emblem:
             return version
     last = design.versions.aggregate(last=Max("number"))["last"] or 0
-    return LayoutVersion.objects.create(design=design, number=last + 1, data=data, emblem=design.emblem, by=by)
+    return LayoutVersion.objects.create(design=design, number=last + 1, data=data, emblem=emblem, by=by)

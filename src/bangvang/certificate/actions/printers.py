@@ -16,7 +16,7 @@ from bangvang.certificate.models import Certificate, Nudge, PrinterProfile
 from bangvang.certificate.permissions import may_make, may_print_for, require
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
-from bangvang_paper.typesetting.calibration import RULE_MM
+from bangvang_paper.typesetting.calibration import CROSS_MM, RULE_MM
 
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
@@ -61,11 +61,10 @@ def set_printer(
 def calibrate(
     by: User, printer: PrinterProfile, *, read_version: int, left: Decimal, top: Decimal, measured: Decimal
 ) -> PrinterProfile:
-    """Take what was read from the calibration sheet: the marks at the left and the upper edge of the paper, and how long
-    the rule came out, all in mm.
+    """Take what was measured on the calibration sheet, in mm: how far the first cross lies from the left and the upper edge
+    of the paper, and how long the rule came out.
 
-    The mark at the edge says how far the ink went to the left or upwards, so the page is moved by as much to the right
-    or downwards. Raises as `set_printer`.
+    The page is moved by what the cross lacks. Raises as `set_printer`.
     """
     scale = (printer.scale * Decimal(RULE_MM) / measured).quantize(_HUNDREDTH, ROUND_HALF_UP)
     return set_printer(
@@ -73,8 +72,8 @@ def calibrate(
         printer,
         read_version=read_version,
         name=printer.name,
-        dx=(printer.dx + left).quantize(_TENTH, ROUND_HALF_UP),
-        dy=(printer.dy + top).quantize(_TENTH, ROUND_HALF_UP),
+        dx=(printer.dx + Decimal(CROSS_MM) - left).quantize(_TENTH, ROUND_HALF_UP),
+        dy=(printer.dy + Decimal(CROSS_MM) - top).quantize(_TENTH, ROUND_HALF_UP),
         scale=scale,
         retired=printer.retired,
     )

@@ -31,6 +31,7 @@ from bangvang.decision.queries import honours_of_decision, lines_in_order, wordi
 from bangvang.files.actions import store
 from bangvang.outbox import actions as outbox
 from bangvang_paper.typesetting.certificate import certificate_pdfs
+from bangvang_paper.typesetting.certificate_layout import SMALLEST_SIGNED_QR_MM, Layout
 from bangvang_trust.keys import SigningKey
 
 PDF = "application/pdf"
@@ -108,7 +109,7 @@ def print_missing(decision: Decision, *, chunk: int = CHUNK) -> Progress:
         batch = _Batch(
             decision=decision,
             design=design,
-            layout=layout_used(design, layout_for(design, decision.signed_on, signed=key is not None)),
+            layout=layout_used(design, _layout(design, decision, key), design.emblem),
             base=base,
             honours=honours_of_decision(decision),
             numbers=give_numbers(decision, lines),
@@ -118,6 +119,19 @@ def print_missing(decision: Decision, *, chunk: int = CHUNK) -> Progress:
         for first in range(0, len(lines), chunk):
             _print(batch, lines[first : first + chunk])
     return _close_order(decision)
+
+
+def _layout(design: Design, decision: Decision, key: SigningKey | None) -> Layout:
+    """What the decision is printed with. A code that nobody could read is refused before the first sheet is spent."""
+    layout = layout_for(design, decision.signed_on, signed=key is not None)
+    if key is not None and not layout.holds_signed_code:
+        raise Refusal(
+            _(
+                "Cơ quan có khóa ký nên mã QR mang lời đã ký, cần ô từ %(side)d mm. Hãy nới ô mã QR ở trang Bố cục rồi in."
+            )
+            % {"side": SMALLEST_SIGNED_QR_MM}
+        )
+    return layout
 
 
 def _close_order(decision: Decision) -> Progress:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
+from bangvang.certificate.actions.layouts import layout_used
 from bangvang.certificate.actions.printing import PDF
 from bangvang.certificate.choices import ReissueKind
-from bangvang.certificate.models import Certificate, Reissue
+from bangvang.certificate.models import Certificate, LayoutVersion, Reissue
 from bangvang.certificate.papers import made_anew
 from bangvang.certificate.permissions import may_make, require
 from bangvang.certificate.validators import reissue_problem
@@ -23,7 +24,7 @@ from bangvang.decision.queries import wording_on
 from bangvang.files.actions import store
 from bangvang.outbox import actions as outbox
 from bangvang.register.choices import FALLEN
-from bangvang_paper.typesetting.certificate import certificate_pdfs
+from bangvang_paper.typesetting.certificate import CertificatePaper, certificate_pdfs
 from bangvang_trust.errors import Refused
 
 
@@ -72,7 +73,7 @@ def reissue(
             on=on,
             wording=words,
             statement=paper.statement,
-            layout=certificate.layout,
+            layout=_layout_of(certificate, paper),
             pdf=store(
                 pdf,
                 name=f"Giay-khen-{certificate.golden_book_number:02d}-{decision.code}-cap-lai.pdf".replace("/", "-"),
@@ -84,3 +85,11 @@ def reissue(
         outbox.tell("certificate.reissued", done, nomination_id=certificate.line.handling.nomination_id)
         chronicle.write("certificate.reissued", certificate, [done, done.pdf])
     return done
+
+
+def _layout_of(certificate: Certificate, paper: CertificatePaper) -> LayoutVersion | None:
+    """The row of the layout that the new paper has: that of the first one, or the house's with room for a signed code."""
+    kept = certificate.layout
+    if kept is None or paper.design is None:
+        return None
+    return layout_used(certificate.design, paper.design, kept.emblem)

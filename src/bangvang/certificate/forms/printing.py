@@ -15,7 +15,7 @@ from bangvang.certificate.models import Nudge, PrinterProfile
 from bangvang.certificate.queries.printing import printers_of, run_of
 from bangvang.certificate.validators import LARGEST_SCALE, MOST_MOVED, MOST_STEPS, SMALLEST_SCALE
 from bangvang.register.models import Unit
-from bangvang_paper.typesetting.calibration import RULE_MM
+from bangvang_paper.typesetting.calibration import CROSS_MM, RULE_MM
 from bangvang_paper.typesetting.certificate import PrintRun
 
 
@@ -29,6 +29,19 @@ def _tenths(label: Any, *, initial: str | None = None, help_text: Any = "") -> f
         localize=True,
         initial=initial,
         help_text=help_text,
+    )
+
+
+def _measured(label: Any) -> forms.DecimalField:
+    """A distance that should be `CROSS_MM`."""
+    return forms.DecimalField(
+        label=label,
+        min_value=Decimal(CROSS_MM) - MOST_MOVED,
+        max_value=Decimal(CROSS_MM) + MOST_MOVED,
+        decimal_places=1,
+        localize=True,
+        initial="40",
+        help_text=_("Đúng là 40."),
     )
 
 
@@ -78,10 +91,8 @@ class PrinterForm(VersionedForm):
 class CalibrationForm(StepForm):
     """The three numbers read from the calibration sheet."""
 
-    left = _tenths(
-        _("vạch ở mép trái, mm"), initial="0", help_text=_("Vạch nằm đúng mép giấy. Vạch 2 ghi 2; vạch âm ghi số âm.")
-    )
-    top = _tenths(_("vạch ở mép trên, mm"), initial="0")
+    left = _measured(_("từ mép trái đến tâm chữ thập góc trên bên trái, mm"))
+    top = _measured(_("từ mép trên đến tâm chữ thập ấy, mm"))
     measured = forms.DecimalField(
         label=_("thước 150 mm đo được, mm"),
         min_value=Decimal(RULE_MM) * Decimal("0.95"),

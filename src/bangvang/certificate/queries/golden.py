@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, QuerySet
@@ -14,6 +15,7 @@ from bangvang.decision.models import Decision, Line
 from bangvang.decision.queries import READERS
 from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
+from bangvang_law.book import national_book
 
 
 def golden_book_of(body: Unit) -> GoldenBook | None:
@@ -24,6 +26,12 @@ def numbers_by_year(body: Unit) -> bool:
     """Whether the body numbers through the year rather than through each decision."""
     book = golden_book_of(body)
     return book is not None and book.rule == GoldenRule.YEAR
+
+
+def fixed_by_decision(award: str, on: date) -> str:
+    """The article by which the number is the place in the decision, where the law of the day was read; "" otherwise."""
+    rule = national_book().certificate_layout(award, on=on)
+    return str(rule.get("citation") or "") if rule.get("golden_book_number") == "ordinal_in_decision" else ""
 
 
 def next_number(body: Unit, year: int) -> int:

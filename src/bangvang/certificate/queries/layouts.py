@@ -44,6 +44,15 @@ def layout_of(version: LayoutVersion) -> Layout:
     return layout_from(version.data)
 
 
+def fit_for_signing(version: LayoutVersion, award: str, on: date) -> Layout | None:
+    """The layout for a paper that is made anew with a signed code: its own where the code fits; the house's with its larger
+    code where the house's was used; None where the body's own box is too small, and the code must stay unsigned."""
+    layout = layout_of(version)
+    if layout.holds_signed_code:
+        return layout
+    return house_layout(award, on, signed=True) if version.by_id is None else None
+
+
 def versions_of(design: Design) -> QuerySet[LayoutVersion]:
     """All layouts the design has had, latest first, each with how many certificates were ``printed`` with it."""
     return design.versions.select_related("by").annotate(printed=Count("certificates")).order_by("-number")

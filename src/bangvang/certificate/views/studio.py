@@ -20,8 +20,9 @@ from bangvang.certificate.forms.layouts import LayoutForm
 from bangvang.certificate.models import Design
 from bangvang.certificate.queries.layouts import deviations, house_layout, layout_of, versions_of
 from bangvang.certificate.samples import sample_picture
+from bangvang.certificate.signing import published_ring
 from bangvang.certificate.views.setting_up import find_design
-from bangvang_paper.typesetting.certificate_layout import Layout
+from bangvang_paper.typesetting.certificate_layout import SMALLEST_SIGNED_QR_MM, Layout
 
 SHOWN_VERSIONS = 20
 
@@ -49,7 +50,12 @@ def _start(request: HttpRequest, design: Design) -> Layout:
         return layout_of(get_object_or_404(design.versions, number=int(asked)))
     if design.layout is not None:
         return layout_of(design.layout)
-    return house_layout(design.award, timezone.localdate(), signed=False)
+    return house_layout(design.award, timezone.localdate(), signed=_signs(design))
+
+
+def _signs(design: Design) -> bool:
+    """Whether the body has a key today, so that codes hold more and must be larger."""
+    return published_ring().signing_key(design.body.name, timezone.localdate()) is not None
 
 
 def _status(request: HttpRequest, form: LayoutForm) -> int:
@@ -67,6 +73,8 @@ def _context(design: Design, form: LayoutForm, start: Layout) -> dict[str, Any]:
         "form": form,
         "unsaved": form.is_bound,
         "deviations": deviations(shown, design.award, timezone.localdate()),
+        "small_code": _signs(design) and not shown.holds_signed_code,
+        "least_code": SMALLEST_SIGNED_QR_MM,
         "picture": sample_picture(design, shown, form.tried_with),
         "drawn": not form.is_bound or form.layout is not None,
         "versions": versions_of(design)[:SHOWN_VERSIONS],
