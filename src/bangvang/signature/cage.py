@@ -43,7 +43,7 @@ def _job(name: str) -> _Job:
     if name == "scan":
         from PIL import Image
 
-        from bangvang.signature.scans import looked_at
+        from bangvang_paper.attached_scan import looked_at
 
         Image.init()
         return lambda facts, parts: looked_at(parts[0])
