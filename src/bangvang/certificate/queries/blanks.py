@@ -78,7 +78,7 @@ def receipts_of(kind: BlankKind) -> QuerySet[BlankReceipt]:
     return kind.receipts.select_related("by").order_by("-on", "-id")
 
 
-def sheets_of(kind: BlankKind) -> QuerySet[BlankSheet]:
+def blank_sheets_of(kind: BlankKind) -> QuerySet[BlankSheet]:
     """Sheets that left the stock, released entries too, in the order of their serials."""
     return kind.sheets.select_related("certificate__line__decision", "destruction", "by").order_by(
         "series", "number", "id"

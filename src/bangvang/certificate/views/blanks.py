@@ -21,6 +21,7 @@ from bangvang.certificate.forms.blanks import DestroyForm, KindForm, ReceiptForm
 from bangvang.certificate.models import BlankKind, BlankSheet, Destruction
 from bangvang.certificate.permissions import MAKERS, may_print_for, require
 from bangvang.certificate.queries.blanks import (
+    blank_sheets_of,
     blanks_of,
     bodies_with_stock_seen_by,
     destructions_of,
@@ -28,7 +29,6 @@ from bangvang.certificate.queries.blanks import (
     kinds_of,
     kinds_visible_to,
     receipts_of,
-    sheets_of,
     stock_of,
     stocks,
     to_destroy,
@@ -91,7 +91,7 @@ def _shown(
         "kind": found,
         "stock": stock_of(found),
         "receipts": receipts_of(found)[:A_PAGE],
-        "page": Paginator(sheets_of(found), A_PAGE).get_page(request.GET.get("trang")),
+        "page": Paginator(blank_sheets_of(found), A_PAGE).get_page(request.GET.get("trang")),
         "keeps": may_print_for(request.user, found.body),
         "receipt_form": receipt,
         "spoil_form": spoilt,
@@ -145,7 +145,7 @@ def workbook(request: HttpRequest, pk: int) -> FileResponse:
     """The stock book of one kind as Excel."""
     found = _kind(request, pk)
     file = tempfile.TemporaryFile()  # noqa: SIM115  (FileResponse closes it)
-    write_blanks(file, found, receipts_of(found).order_by("on", "pk"), sheets_of(found).iterator(1_000))
+    write_blanks(file, found, receipts_of(found).order_by("on", "pk"), blank_sheets_of(found).iterator(1_000))
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"so-phoi-{found.pk}.xlsx")
 
