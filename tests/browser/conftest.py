@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 
 from bangvang.demonstration.build import build
 from bangvang.outbox.actions import carry_out_waiting
 
 WIDTHS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}
 PICTURES = Path(os.environ.get("BANGVANG_PICTURES", "")) if os.environ.get("BANGVANG_PICTURES") else None
+_ASKS_THE_SERVER = """pressed => {
+  const link = pressed.closest("a[href]"), form = pressed.form;
+  if (link) return !link.getAttribute("href").startsWith("#") && !link.hasAttribute("download");
+  return pressed.type === "submit" && !!form && (pressed.formNoValidate || form.noValidate || form.checkValidity());
+}"""
+"""Whether pressing it sends a request: a link to elsewhere, or a button of a form that the browser lets go."""
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the test's own thread
 
 
@@ -51,6 +57,7 @@ class Visitor:
         self.outside: list[str] = []
         self.complaints: list[str] = []
         self.under_way: set[Request] = set()
+        self.asked = 0
         page.on("request", self._note_request)
         for done in ("requestfinished", "requestfailed"):
             page.on(done, self._note_answer)
@@ -59,6 +66,7 @@ class Visitor:
 
     def _note_request(self, request) -> None:
         self.under_way.add(request)
+        self.asked += 1
         if not request.url.startswith((self.base, "data:", "blob:", "about:")):
             self.outside.append(request.url)
 
@@ -77,18 +85,23 @@ class Visitor:
         self.page.wait_for_url("**/ban-viec/")
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name).first.click()
-        self.settle()
+        self._click(self.page.get_by_role("button", name=name).first)
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
-        self.settle()
+        self._click(self.page.get_by_role("link", name=name).first)
 
-    def settle(self) -> None:
-        """Wait for what was pressed to be answered: on a busy machine the next step would otherwise cut a form off."""
+    def _click(self, pressed: Locator) -> None:
+        """Click, and wait for the answer. A busy browser takes its time between the click and the request: the next step
+        would otherwise cut the form off before it was sent."""
+        before = self.asked if pressed.evaluate(_ASKS_THE_SERVER) else None
+        pressed.click()
+        self.settle(before)
+
+    def settle(self, before: int | None = None) -> None:
+        """Wait until nothing is under way; where ``before`` is given, until something was asked since that count first."""
         for _ in range(1_000):
             self.page.wait_for_timeout(20)
-            if not self.under_way:
+            if not self.under_way and (before is None or self.asked > before):
                 break
         self.page.wait_for_load_state()
 

@@ -92,6 +92,7 @@ def sit(visitor) -> None:
     visitor.page.get_by_label("bắt đầu lúc").fill("14:00")
     visitor.page.get_by_label("địa điểm").fill("Phòng họp tầng 2")
     visitor.press("Tiếp: chọn hồ sơ")
+    look_through_the_agenda(visitor)
     visitor.press("Đưa vào chương trình")
     look(visitor, "08-phien-hop")
     visitor.follow("Mở phiên họp")
@@ -99,6 +100,22 @@ def sit(visitor) -> None:
         box.check()
     visitor.press("Mở phiên họp")
     visitor.press("Mở kiểm phiếu")
+
+
+def look_through_the_agenda(visitor) -> None:
+    """Words typed hide the rows that do not answer, without a click; every tick stays."""
+    rows, boxes = visitor.page.locator("#ds-dong tbody tr"), visitor.page.locator("input[name=handlings]")
+    visitor.page.get_by_label("Tìm tên người, tập thể, đơn vị trong danh sách").press_sequentially("hanh doam")
+    visitor.page.wait_for_selector("text=Hiện 1 trong 22 dòng.")
+    assert rows.filter(visible=True).all_inner_texts()[0].startswith("Bà Đoàn Thị Hạnh")
+    assert visitor.page.evaluate("document.activeElement.name") == "tim"
+    look(visitor, "07-tim-trong-chuong-trinh")
+    visitor.press("Bỏ chọn các dòng đang hiện")
+    assert boxes.count() == 22 and sum(box.is_checked() for box in boxes.all()) == 21
+    visitor.press("Chọn các dòng đang hiện")
+    visitor.page.get_by_label("Tìm tên người, tập thể, đơn vị trong danh sách").fill("")
+    visitor.press("Tìm")
+    assert rows.filter(visible=True).count() == 22 and all(box.is_checked() for box in boxes.all())
 
 
 def count_twice(visitor, office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from bangvang.nomination.models import Nomination
 from bangvang.register.choices import Role
 from bangvang.vote.actions import enter
 from bangvang.vote.models import Result, TellerEntry
+from bangvang_paper.vietnamese import folded
 from cast import ASSESSED, HELD
 from short_river import shorten
 
@@ -195,6 +197,45 @@ def test_choosing_nothing_says_so(short, at):
     answer = at(secretary, "council:agenda", sitting.pk, post={})
     assert answer.status_code == 422
     assert "Chưa chọn hồ sơ nào" in answer.content.decode()
+
+
+def test_a_long_agenda_is_looked_through_by_words_and_ticks_out_of_sight_stay(short, at):
+    proposal = short.assessed_proposal()
+    secretary = short.user(Role.COUNCIL_SECRETARY)
+    sitting = prepare_sitting(secretary, short.council, held_on=HELD, place="Phòng họp")
+    turns = {one.name: one.handlings.get().pk for one in proposal.nominations.exclude(collective=None)}
+    people = {one.name: one.handlings.get().pk for one in proposal.nominations.filter(collective=None)}
+    (sought, key), *others = people.items()
+    typed = folded(sought)[:-1] + "w"  # the last letter slips
+    looked = at(secretary, "council:agenda", sitting.pk, post={"loc": "tim", "tim": typed, "handlings": [key]})
+    page = looked.content.decode()
+    assert looked.status_code == 200 and not sitting.items.exists()
+    rows = rows_of(page)
+    assert rows.pop(key) == {"hidden": False, "checked": True}
+    assert set(rows) == {*turns.values(), *(pk for _name, pk in others)}
+    assert all(row == {"hidden": True, "checked": False} for row in rows.values())
+    ticked = at(secretary, "council:agenda", sitting.pk, post={"loc": "chon", "tim": "", "handlings": []})
+    assert all(row["checked"] for row in rows_of(ticked.content.decode()).values())
+    cleared = at(secretary, "council:agenda", sitting.pk, post={"loc": "bo", "tim": typed, "handlings": [key, *turns.values()]})
+    rows = rows_of(cleared.content.decode())
+    assert not rows[key]["checked"] and all(rows[pk]["checked"] for pk in turns.values())
+    assert "không hiện vẫn giữ dấu chọn" in cleared.content.decode()
+
+
+def test_words_that_nobody_on_the_agenda_answers_lose_no_tick(short, at):
+    proposal = short.assessed_proposal()
+    secretary = short.user(Role.COUNCIL_SECRETARY)
+    sitting = prepare_sitting(secretary, short.council, held_on=HELD, place="Phòng họp")
+    keys = [one.handlings.get().pk for one in proposal.nominations.all()]
+    page = at(secretary, "council:agenda", sitting.pk, post={"loc": "tim", "tim": "<b>zzz", "handlings": keys})
+    assert "Không thấy “&lt;b&gt;zzz”" in page.content.decode()
+    assert rows_of(page.content.decode()) == {key: {"hidden": True, "checked": True} for key in keys}
+
+
+def rows_of(page: str) -> dict[int, dict[str, bool]]:
+    """Key → whether its row is out of sight, and whether its box is ticked."""
+    found = re.findall(r"<tr( hidden)?>(?:(?!</tr>).)*?name=\"handlings\" value=\"(\d+)\"( checked)?", page, re.DOTALL)
+    return {int(key): {"hidden": bool(hidden), "checked": bool(checked)} for hidden, key, checked in found}
 
 
 def test_the_agenda_goes_through_the_page_in_reading_order(short, at):

@@ -235,6 +235,19 @@ def test_sending_nothing_up_says_so_and_takes_no_number(short, officer, at):
     assert not ProposalLetter.objects.exists()
 
 
+def test_looking_for_a_name_among_those_to_send_up_keeps_what_was_typed_and_sends_nothing(short, officer, at):
+    short.submitted_proposal()
+    turns = list(Handling.objects.filter(closed_on=None).select_related("nomination"))
+    sought = turns[-1]
+    said = {"to_body": short.city.pk, "on": "14/07/2020", "signer": "Trần Quốc Hưng", "handlings": [turns[0].pk]}
+    looked = at(officer, "decision:send_up", short.department.pk, post=said | {"loc": "tim", "tim": sought.nomination.name})
+    page = looked.content.decode()
+    assert looked.status_code == 200 and not ProposalLetter.objects.exists()
+    assert 'value="Trần Quốc Hưng"' in page and 'value="14/07/2020"' in page and "bv-wrong" not in page
+    assert f'value="{turns[0].pk}" checked' in page and f'value="{sought.pk}"><span>' in page
+    assert "1 dòng không hiện vẫn giữ dấu chọn" in page
+
+
 # ── cost ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("name", ["decision:detail", "decision:edit", "decision:preview"])
 def test_a_page_costs_the_same_for_one_line_and_for_three(world, officer, queries_of, name):

@@ -14,6 +14,7 @@ from bangvang.decision.queries import issued_visible_to, numbered
 from bangvang.desk.search import MOST, found_by
 from bangvang.register.actions import add_person, add_unit_alias, record_honour
 from bangvang.register.choices import Role
+from bangvang_paper.vietnamese import folded
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,20 @@ def test_an_issued_decision_is_found_by_its_number_by_those_who_may_read_it(whol
     assert numbered(issued_visible_to(officer), f"{decision.number}/xyz", most=5) == []
     for stranger in (whole_river.user(Role.CLERK), whole_river.outsider(Role.OFFICER)):
         assert numbered(issued_visible_to(stranger), decision.code, most=5) == []
+
+
+def test_an_issued_decision_is_found_by_words_of_its_title(whole_river):
+    decision = Decision.objects.filter(state=DecisionState.ISSUED).first()
+    officer = whole_river.user(Role.OFFICER)
+    words = folded(decision.title).split()
+    begun, turned = " ".join(words[2:6]), f"{words[5]} {words[3]}"
+    slipped = f"{words[4]} " + max(words, key=len) + "x"
+    for typed in (begun, turned, slipped):
+        assert decision in found_by(officer, typed).decisions, typed
+    assert not found_by(officer, words[3]).decisions, "one word says too little"
+    assert not found_by(officer, f"{words[3]} zzzzz").decisions
+    for stranger in (whole_river.user(Role.CLERK), whole_river.outsider(Role.OFFICER)):
+        assert not found_by(stranger, begun).decisions
 
 
 def test_the_page_of_a_stranger_holds_no_name(client, world):

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from bangvang.design.picking import SHORT
 from bangvang.identity.models import Judgement, Merge
-from bangvang.register.actions import new_person
+from bangvang.register.actions import new_person, new_unit
 from bangvang.register.choices import Role
 from bangvang.register.models import Employment, Person
 
@@ -86,3 +87,16 @@ def test_more_people_than_can_be_compared_are_told_not_cut(officer, world, monke
     monkeypatch.setattr("bangvang.identity.views.MOST_PEOPLE", 1)
     page = officer.get(reverse("identity:pairs")).content.decode()
     assert "Hãy chọn một đơn vị nhỏ hơn" in page and "Lò Văn Pó" not in page
+
+
+def test_a_unit_among_many_is_found_by_words_and_narrows_the_list(officer, world, client):
+    administrator = world.user(Role.ADMINISTRATOR)
+    for number in range(SHORT):
+        new_unit(name=f"Trường Tiểu học số {number}", parent=world.department, begins_on=date(2019, 1, 1))
+    client.force_login(administrator)
+    page = client.get(reverse("identity:pairs")).content.decode()
+    assert 'name="don_vi_chu"' in page and "<select" not in page.split("don_vi_chu")[1].split("</form>")[0]
+    found = client.get(reverse("identity:pairs"), {"don_vi_chu": "truong tieu hoc so 3"})
+    assert found.context["form"].is_valid() and found.context["form"].cleaned_data["don_vi"].name == "Trường Tiểu học số 3"
+    unclear = client.get(reverse("identity:pairs"), {"don_vi_chu": "tieu hoc"})
+    assert not unclear.context["form"].is_valid() and "Hãy đánh dấu" in unclear.content.decode()

@@ -17,6 +17,7 @@ from bangvang.register.decision_codes import asked_number, number_and_symbol
 from bangvang.register.models import DecisionNumber, Employment, NameWord, Unit, UnitAlias, Word
 from bangvang.register.name_words import know_decision, know_name
 from bangvang.register.queries import (
+    answering,
     honours_by_decision,
     honours_matching,
     people_matching,
@@ -366,3 +367,21 @@ def test_two_who_write_the_same_new_names_in_differing_order_do_not_wait_for_eac
             done.result(timeout=20)
     assert set(Word.objects.values_list("word", flat=True)) == {"lo", "van", "po", "ca", "thi", "panh"}
     assert set(DecisionNumber.objects.values_list("code", flat=True)) == {"1/A", "2/B"}
+
+
+# ── lists that stand on a page as a whole ────────────────────────────────────────────────────────────────────────────
+def test_a_list_on_the_page_is_answered_by_its_own_words_whether_on_record_or_not():
+    names = ["lo van po phong tu phap", "ca thi panh phong y te", "ca thi hanh phong tu phap", "quang van hanh xa na tong"]
+    assert not Word.objects.exists()
+    assert answering("hanh", names) == [2, 3]
+    assert answering("Hạnh Cà", names) == [2]
+    assert answering("tu phap", names) == [0, 2]
+    assert answering("ca th", names) == [1, 2], "the last word may be only begun"
+    assert answering("pabh", names) == [1], "one slip"
+    assert answering("khong co ai", names) == [] == answering("", names)
+
+
+def test_words_on_record_do_not_lead_a_list_astray(officer):
+    """ "panh" stands in the register; in a list where nobody is called so it is a slip for "hanh"."""
+    assert Word.objects.filter(word="panh").exists()
+    assert answering("panh", ["ca thi hanh", "lo van po"]) == [0]

@@ -15,7 +15,7 @@ from bangvang.certificate.queries import of_lines
 from bangvang.conference.models import Conference
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision, Line
-from bangvang.decision.queries import is_corrected, numbered, wording_on
+from bangvang.decision.queries import decisions_matching, is_corrected, wording_on
 from bangvang.decision.wording import authority_of
 from bangvang.movement.models import Movement
 from bangvang.register.choices import RecipientKind, Role
@@ -52,10 +52,10 @@ def decisions_to_hand_over(conference: Conference) -> QuerySet[Decision]:
 
 
 def decisions_shown(conference: Conference, marked: set[int], words: str, *, most: int) -> list[Decision]:
-    """Decisions to tick: those ticked already, whatever is asked for, then those that ``words`` number, or the newest."""
+    """Decisions to tick: those ticked already, whatever is asked for, then those that ``words`` number or name, or the newest."""
     every = decisions_to_hand_over(conference)
     others = every.exclude(pk__in=marked)
-    return [*every.filter(pk__in=marked), *(numbered(others, words, most=most) if words else others[:most])]
+    return [*every.filter(pk__in=marked), *(decisions_matching(others, words, most=most) if words else others[:most])]
 
 
 def handed_over(conference: Conference) -> QuerySet[Decision]:

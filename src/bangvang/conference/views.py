@@ -101,7 +101,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã ghi các quyết định được trao."))
             return redirect("conference:detail", pk)
     marked = {str(value) for value in (form["decisions"].value() or [])}
-    words = request.GET.get("q", "").strip()[:60]
+    words = request.GET.get("q", "").strip()[:100]
     shown = decisions_shown(found, {int(pk) for pk in marked if pk.isdecimal()}, words, most=DECISIONS_A_PAGE)
     context = {
         "conference": found,

@@ -44,7 +44,10 @@ from bangvang.council.queries import (
     visible_to,
     with_counts,
 )
+from bangvang.design.narrowing import narrowing
 from bangvang.files.queries import as_download
+from bangvang.nomination.queries import words_of
+from bangvang.register.queries import answering
 
 A_PAGE = 50
 ITEMS_A_PAGE = 100
@@ -206,17 +209,21 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose dossiers for the agenda; those that the law refuses are shown with the article, and cannot be chosen."""
     found = _find(request, pk)
     require(may_run(request.user, found))
-    form = AgendaForm(request.POST if request.method == "POST" else None, sitting=found)
-    if request.method == "POST" and form.is_valid():
+    candidates = candidates_for(found.council)
+    ready = [one for one in candidates if not one.problem]
+    keys, names = [one.handling.pk for one in ready], [words_of(one.handling.nomination) for one in ready]
+    shown = narrowing(request, "handlings", keys, names, answering, ticked=True)
+    form = AgendaForm(request.POST if request.method == "POST" and not shown.asked else None, sitting=found)
+    if form.is_bound and form.is_valid():
         chosen = counting.in_reading_order(form.cleaned_data["handlings"])
         if attempt(form, lambda: actions.put_on_agenda(request.user, found, chosen)):
             messages.success(request, _("Đã đưa %(count)d hồ sơ vào chương trình.") % {"count": len(chosen)})
             return redirect("council:sitting", pk)
-    candidates = candidates_for(found.council)
     context = {
         "sitting": found,
         "form": form,
-        "ready": [one for one in candidates if not one.problem],
+        "list": shown,
+        "ready": list(zip(ready, shown.rows, strict=True)),
         "refused": [one for one in candidates if one.problem],
     }
     return render(request, "council/agenda.html", context, status=422 if form.errors else 200)

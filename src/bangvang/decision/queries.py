@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from django.contrib.auth.models import AnonymousUser
@@ -32,9 +33,10 @@ from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
 from bangvang.register.decision_codes import asked_number, number_and_symbol
 from bangvang.register.models import Employment, Honour, Issuer, Unit
-from bangvang.register.queries import branch, units_of
+from bangvang.register.queries import answering, branch, units_of
 from bangvang.vote.choices import VoteOutcome
 from bangvang_law.book import national_book
+from bangvang_paper.vietnamese import folded
 
 READERS = (
     Role.OFFICER,
@@ -48,6 +50,7 @@ READERS = (
 REGISTER_READERS = (Role.OFFICER, Role.LEADER, Role.DOCUMENT_CLERK, Role.AUDITOR)
 FRESH_DAYS = 366
 MOST_WAITING = 50
+TITLES_READ = 5_000
 KINDS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 
 
@@ -71,6 +74,23 @@ def numbered(decisions: QuerySet[Decision], text: str, *, most: int) -> list[Dec
     rows = decisions.filter(asked.numbered()).order_by("number", "-signed_on", "-pk").iterator(chunk_size=200)
     answering = (decision for decision in rows if asked.answers(*number_and_symbol(decision.code)))
     return list(islice(answering, most))
+
+
+def decisions_matching(decisions: QuerySet[Decision], text: str, *, most: int) -> list[Decision]:
+    """The first ``most`` of ``decisions`` with the number that ``text`` is or begins, else with its words in the title.
+
+    One word is too little for titles: half of them say "thi". Looked through are the titles of the last `TITLES_READ` decisions.
+    """
+    by_number = numbered(decisions, text, most=most)
+    if by_number or len(text.split()) < 2:
+        return by_number
+    rows = list(decisions.order_by("-signed_on", "-pk").values_list("pk", "title")[:TITLES_READ])
+    places = answering(text, [_folded_title(title) for _pk, title in rows])[:most]
+    whole = decisions.in_bulk([rows[place][0] for place in places])
+    return [whole[rows[place][0]] for place in places]
+
+
+_folded_title = lru_cache(maxsize=2 * TITLES_READ)(folded)
 
 
 def with_counts(decisions: QuerySet[Decision]) -> QuerySet[Decision]:

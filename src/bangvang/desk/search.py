@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bangvang.accounts.models import User
 from bangvang.decision.models import Decision
-from bangvang.decision.queries import issued_visible_to, numbered
+from bangvang.decision.queries import decisions_matching, issued_visible_to
 from bangvang.register.models import Employment, Honour, Person
 from bangvang.register.queries import (
     UnitMatch,
@@ -44,10 +44,10 @@ class Found:
 
 
 def found_by(user: User | AnonymousUser, words: str) -> Found:
-    """People and honours in Vietnamese order, units the best first, decisions by number; nothing when there are no words."""
+    """People and honours in Vietnamese order, units the best first, decisions by number or title; without words nothing."""
     people = people_matching(user, words, most=MOST + 1)
     units = units_matching(visible_units(user), words, most=MOST + 1)
-    decisions = numbered(issued_visible_to(user), words, most=MOST + 1)
+    decisions = decisions_matching(issued_visible_to(user), words, most=MOST + 1)
     honours = honours_matching(user, words, most=MOST_HONOURS + 1)
     over = {
         "people": people[MOST:],

@@ -7,20 +7,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bangvang.identity.queries import judged_units
+from bangvang.identity.queries import JUDGES, judged_units
 from bangvang.register.models import Unit
+from bangvang.register.picking import UnitField
 
 
 class UnitForm(forms.Form):
     """Whose people are looked through."""
 
-    don_vi = forms.ModelChoiceField(
-        Unit.objects.none(), label=_("Đơn vị"), required=False, empty_label=_("Mọi đơn vị anh/chị phụ trách")
+    don_vi = UnitField(
+        queryset=Unit.objects.none(),
+        label=_("Đơn vị"),
+        required=False,
+        empty_label=_("Mọi đơn vị anh/chị phụ trách"),
+        help_text=_("Để trống: mọi đơn vị anh/chị phụ trách"),
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["don_vi"].queryset = judged_units(user)
+        self.fields["don_vi"].offer_units(judged_units(user), name="don_vi", roles=JUDGES)
 
 
 class MergeForm(forms.Form):

@@ -13,6 +13,7 @@ from bangvang.nomination.models import FlaggedItem, Handling, Nomination, Propos
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.queries import belonging_to, units_of
+from bangvang_paper.vietnamese import folded
 
 MAKERS = (Role.CLERK, Role.OFFICER)
 HANDLERS = (Role.OFFICER, Role.COUNCIL_SECRETARY)
@@ -28,6 +29,11 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Nomination]:
     ).select_related(
         "proposal__unit", "proposal__body", "proposal__movement", "person__merged_into", "collective", "household"
     )
+
+
+def words_of(nomination: Nomination) -> str:
+    """What a dossier is looked for by in a list: the folded words of its name and unit."""
+    return folded(f"{nomination.name} {nomination.unit_name}")
 
 
 def about(user: User | AnonymousUser) -> Q:

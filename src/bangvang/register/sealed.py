@@ -6,7 +6,6 @@ outside the database (``keys/personal.key``), parted by HKDF, so a copied databa
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 from functools import lru_cache
@@ -32,24 +31,29 @@ def _keys() -> tuple[bytes, bytes]:
     return derived[:32], derived[32:]
 
 
+@lru_cache(maxsize=1)
+def _cipher() -> AESGCM:
+    return AESGCM(_keys()[0])
+
+
 def seal(text: str, *, purpose: str) -> bytes:
     """Encrypt ``text``; ``purpose`` (field name) is bound in, so a value cannot be moved to another field."""
     nonce = os.urandom(NONCE)
-    return nonce + AESGCM(_keys()[0]).encrypt(nonce, text.encode(), purpose.encode())
+    return nonce + _cipher().encrypt(nonce, text.encode(), purpose.encode())
 
 
 def unseal(sealed: bytes | memoryview, *, purpose: str) -> str:
     """The text back. Raises `WrongKey` when key, purpose or bytes do not fit."""
     data = bytes(sealed)
     try:
-        return AESGCM(_keys()[0]).decrypt(data[:NONCE], data[NONCE:], purpose.encode()).decode()
+        return _cipher().decrypt(data[:NONCE], data[NONCE:], purpose.encode()).decode()
     except InvalidTag as error:
         raise WrongKey("Không mở được dữ liệu cá nhân: khóa của máy này không phải khóa đã mã hóa.") from error
 
 
 def keyed_hash(text: str, *, purpose: str) -> str:
     """64 hexadecimal digits, equal for equal texts of one purpose, useless without the key."""
-    return hmac.new(_keys()[1], f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_keys()[1], f"{purpose}\0{text}".encode(), "sha256").hex()
 
 
 def masked(digits: str) -> str:

@@ -24,6 +24,8 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
+
 from bangvang_paper.reading import limits
 from bangvang_paper.reading.refusals import ReadingRefused
 
@@ -141,10 +143,10 @@ def _lines_in_cage(
     head = json.dumps({"job": job, "filename": filename, "taught": dict(taught or {})}).encode() + b"\n"
     try:
         with closing(lines_caged(head + data, seconds=seconds)) as lines:
-            first = json.loads(next(lines))
+            first = msgspec.json.decode(next(lines))
             if "refused" in first:
                 raise ReadingRefused(first["refused"])
-            yield from map(json.loads, lines)
+            yield from map(msgspec.json.decode, lines)
     except CageStopped as stopped:
         raise ReadingRefused(f"Đã dừng đọc tệp: {stopped}. Chưa có gì được ghi. {_ADVICE[job]}") from stopped
 

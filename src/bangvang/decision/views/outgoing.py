@@ -29,14 +29,18 @@ from bangvang.decision.queries import (
     register_visible_to,
 )
 from bangvang.decision.register_book import write_register
+from bangvang.design.narrowing import narrowing
 from bangvang.eligibility.queries import latest_of
+from bangvang.nomination.queries import words_of
 from bangvang.register.models import Unit
+from bangvang.register.queries import answering
 from bangvang_paper.typesetting.letter import letter_docx, letter_pdf
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PAPERS = {"docx": (letter_docx, _DOCX), "pdf": (letter_pdf, "application/pdf")}
 A_PAGE = 50
 LINES_A_PAGE = 100
+DOSSIERS_SHOWN = 1_000
 
 
 @login_required
@@ -96,19 +100,28 @@ def register_book(request: HttpRequest, body_pk: int) -> FileResponse:
 def send_up(request: HttpRequest, body_pk: int) -> HttpResponse:
     """Endorse dossiers of a body and send them up under one tờ trình."""
     body = get_object_or_404(bodies_sending_up(request.user), pk=body_pk)
-    form = SendUpForm(request.POST or None, body=body)
-    if request.method == "POST" and form.is_valid():
+    waiting = handlings_to_send_up(body)
+    turns = list(waiting[:DOSSIERS_SHOWN])
+    names = [words_of(turn.nomination) for turn in turns]
+    shown = narrowing(request, "handlings", [turn.pk for turn in turns], names, answering, ticked=False)
+    typed = request.POST.dict() if shown.asked else {}
+    form = SendUpForm(None if typed else request.POST or None, body=body, initial=typed)
+    if form.is_bound and form.is_valid():
         said, made = form.cleaned_data, []
         act = {"to_body": said["to_body"], "on": said["on"], "signer": said["signer"]}
         if attempt(form, lambda: made.append(actions.send_up(request.user, list(said["handlings"]), **act))):
             return redirect("decision:letter", made[0].pk)
-    page = Paginator(handlings_to_send_up(body), LINES_A_PAGE).get_page(request.GET.get("trang"))
-    found = latest_of(page.object_list)
+    total, found = waiting.count(), latest_of(turns)
     context = {
         "body": body,
         "form": form,
-        "page": page,
-        "rows": [(turn, award_name(turn.nomination.award), found.get(turn.pk)) for turn in page],
+        "list": shown,
+        "total": total,
+        "more": total - len(turns),
+        "rows": [
+            (turn, award_name(turn.nomination.award), found.get(turn.pk), row)
+            for turn, row in zip(turns, shown.rows, strict=True)
+        ],
     }
     return render(request, "decision/send_up.html", context, status=422 if form.errors else 200)
 

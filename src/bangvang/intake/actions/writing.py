@@ -3,13 +3,13 @@ it through its compiler, which for a list of 50,000 takes longer than reading th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+import msgspec
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import JSONField
@@ -22,7 +22,7 @@ _AT_ONCE = 1_000
 _ROOM = 32 * 1024 * 1024
 """Bytes of the database that SQLite may keep in memory meanwhile."""
 
-_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_encoder = msgspec.json.Encoder()
 
 
 class Json(str):
@@ -33,6 +33,10 @@ class Json(str):
 
 def as_json(value: Any) -> Json:
     return Json(_encoded(value))
+
+
+def _encoded(value: Any) -> str:
+    return _encoder.encode(value).decode()
 
 
 def write_rows(batch: Batch, rows: Iterable[Mapping[str, Any]]) -> int:

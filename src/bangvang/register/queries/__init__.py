@@ -41,13 +41,14 @@ from bangvang.register.queries.rights import (
 )
 from bangvang.register.queries.search import honours_by_decision, honours_matching, people_matching
 from bangvang.register.queries.unit_names import UnitMatch, line_of, spelled_out, unit_has_name, units_matching
-from bangvang.register.queries.words import narrowed
+from bangvang.register.queries.words import answering, narrowed
 
 __all__ = [
     "PEOPLE_KEEPERS",
     "PEOPLE_READERS",
     "TROUBLE_READERS",
     "UnitMatch",
+    "answering",
     "belonging_to",
     "body_of",
     "branch",

@@ -8,10 +8,10 @@ give the same answers, in Vietnamese order.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
@@ -60,19 +60,35 @@ class Term:
         return either
 
 
-def readings(text: str) -> Iterator[list[Term]]:
-    """What ``text`` may mean, the likeliest first: as typed, then with one of its words taken for a slip."""
-    words = folded(text).split()[:MOST_WORDS]
-    if not words:
+def readings(text: str, vocabulary: Vocabulary | None = None) -> Iterator[list[Term]]:
+    """What ``text`` may mean, the likeliest first: as typed, then with one of its words taken for a slip.
+
+    ``vocabulary``: the words that can answer; those of all names on record when none is given.
+    """
+    asked = folded(text).split()[:MOST_WORDS]
+    if not asked:
         return
-    known = _known(words)
-    terms = [_term(word, known, last=place == len(words) - 1) for place, word in enumerate(words)]
+    words = vocabulary or OnRecord()
+    known = words.known(asked)
+    terms = [_term(words, word, known, last=place == len(asked) - 1) for place, word in enumerate(asked)]
     if all(term.words for term in terms):
         yield terms
-    for place, slip in enumerate(_slips(words)):
+    for place, slip in enumerate(_slips(words, asked)):
         reading = [*terms[:place], slip, *terms[place + 1 :]]
         if slip.words != terms[place].words and all(term.words for term in reading):
             yield reading
+
+
+def answering(text: str, named: Sequence[str]) -> list[int]:
+    """Places in ``named`` (folded names) of those that answer the likeliest reading of ``text`` that any of them answers.
+
+    For a list that stands on the page as a whole: its own words are the vocabulary, whether or not they are on record.
+    """
+    for terms in readings(text, InNames(named)):
+        found = [place for place, name in enumerate(named) if all(term.answered_by(f" {name} ") for term in terms)]
+        if found:
+            return found
+    return []
 
 
 def narrowed(rows: QuerySet[_Row], text: str, field: str) -> QuerySet[_Row]:
@@ -184,26 +200,65 @@ def _keys_at_once(words: tuple[str, ...], rows: QuerySet[NameWord], size: int) -
         return [key for (key,) in cursor.fetchall()]
 
 
-def _term(word: str, known: set[str], *, last: bool) -> Term:
+# ── the words that can answer ────────────────────────────────────────────────────────────────────────────────────────
+class Vocabulary(Protocol):
+    """Folded words by which something can be found."""
+
+    def known(self, words: Sequence[str]) -> set[str]:
+        """Those of ``words`` that it has."""
+
+    def begun_with(self, word: str) -> list[str]:
+        """Its words that begin with ``word``, in order."""
+
+    def every(self) -> list[str]:
+        """All of them, in order."""
+
+
+class OnRecord:
+    """The words of all names on record."""
+
+    def known(self, words: Sequence[str]) -> set[str]:
+        return set(Word.objects.filter(word__in=words).values_list("word", flat=True))
+
+    def begun_with(self, word: str) -> list[str]:
+        return sorted(set(Word.objects.filter(word__startswith=word).values_list("word", flat=True)))
+
+    def every(self) -> list[str]:
+        return sorted(set(Word.objects.values_list("word", flat=True)))
+
+
+class InNames:
+    """The words of some folded names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._words = sorted({word for name in names for word in name.split()})
+
+    def known(self, words: Sequence[str]) -> set[str]:
+        return set(words).intersection(self._words)
+
+    def begun_with(self, word: str) -> list[str]:
+        return [one for one in self._words if one.startswith(word)]
+
+    def every(self) -> list[str]:
+        return self._words
+
+
+def _term(vocabulary: Vocabulary, word: str, known: set[str], *, last: bool) -> Term:
     """A known word stands for itself, the last one also for what it begins; an unknown one for what it begins, or a slip."""
     if word in known and not last:
         return Term((word,))
-    begun = sorted(set(Word.objects.filter(word__startswith=word).values_list("word", flat=True)))
-    return Term(tuple(begun), begun=word) if begun else _slips([word])[0]
+    begun = vocabulary.begun_with(word)
+    return Term(tuple(begun), begun=word) if begun else _slips(vocabulary, [word])[0]
 
 
-def _slips(words: Sequence[str]) -> list[Term]:
+def _slips(vocabulary: Vocabulary, words: Sequence[str]) -> list[Term]:
     """For each word those on record one slip of the finger away: Vietnamese syllables, else any of the register's own."""
     syllables = {word: near(word) for word in words}
-    known = _known([syllable for some in syllables.values() for syllable in some])
+    known = vocabulary.known([syllable for some in syllables.values() for syllable in some])
     found = {word: [syllable for syllable in some if syllable in known] for word, some in syllables.items()}
     strange = [word for word in words if not found[word] and len(word) > 2]
-    every = sorted(set(Word.objects.values_list("word", flat=True))) if strange else []
+    every = vocabulary.every() if strange else []
     for word in strange:
         hits = process.extract(word, every, scorer=OSA.distance, score_cutoff=1, limit=None)
         found[word] = sorted(hit for hit, distance, _place in hits if distance == 1)
     return [Term(tuple(found[word])) for word in words]
-
-
-def _known(words: Sequence[str]) -> set[str]:
-    return set(Word.objects.filter(word__in=words).values_list("word", flat=True))
