@@ -14,7 +14,7 @@ from bangvang.identity.models import Judgement, Merge
 from bangvang.intake.actions import accept, upload
 from bangvang.nomination.actions import propose_from, submit
 from bangvang.nomination.choices import CommendationType
-from bangvang.register.actions import new_person, record_honour
+from bangvang.register.actions import new_person, new_unit, record_honour
 from bangvang.register.choices import Role
 from bangvang.register.models import Employment, Person, Unit
 from bangvang.register.queries import body_of
@@ -142,3 +142,37 @@ def _propose(officer: User, division: Unit, data: bytes, name: str, person: Pers
         choices={batch.rows.get().pk: person.pk},
     )
     submit(officer, proposal, on=date(2020, 7, 1), read_version=proposal.version)
+
+
+def test_a_unit_written_twice_is_merged_and_taken_back_by_keyboard(visitor, live_server, transactional_db):
+    world = build_world()
+    kept = world.divisions["Phòng Người có công"]
+    gone = new_unit(name="P. Người có công", parent=world.department, begins_on=date(2018, 1, 1))
+    administrator = world.user(Role.ADMINISTRATOR)
+    administrator.full_name = "Lò Thị Xuân"
+    administrator.save()
+    signed_in(visitor.page.context, live_server, administrator)
+
+    def look(name: str) -> None:
+        visitor.picture(name)
+        for width, height in WIDTHS.values():
+            visitor.page.set_viewport_size({"width": width, "height": height})
+            assert visitor.widest() == 0, (name, width)
+
+    visitor.open("/so/nhan-than/")
+    visitor.follow("Đơn vị ghi hai lần")
+    look("identity-units")
+    press_by_keyboard(visitor, "link", "Một đơn vị")
+    look("identity-unit-pair")
+    press_by_keyboard(visitor, "button", "Một đơn vị, gộp lại")
+    gone.refresh_from_db()
+    assert gone.merged_into == kept and "Không có đơn vị nào ghi hai lần" in visitor.heading
+    visitor.follow("Đã gộp")
+    look("identity-unit-merges")
+    visitor.follow("Tách lại P. Người có công")
+    visitor.page.get_by_label("Lý do tách lại").fill("là hai phòng")
+    look("identity-unit-undo")
+    press_by_keyboard(visitor, "button", "Tách lại")
+    gone.refresh_from_db()
+    assert gone.merged_into is None and gone.ends_on is None
+    assert visitor.outside == [] and visitor.complaints == []

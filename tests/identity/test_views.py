@@ -84,7 +84,7 @@ def test_a_pair_with_somebody_of_another_department_is_not_found(officer, world)
 
 def test_more_people_than_can_be_compared_are_told_not_cut(officer, world, monkeypatch):
     twins(world, "Lò Văn Pó", birth_date=BORN)
-    monkeypatch.setattr("bangvang.identity.views.MOST_PEOPLE", 1)
+    monkeypatch.setattr("bangvang.identity.views.people.MOST_PEOPLE", 1)
     page = officer.get(reverse("identity:pairs")).content.decode()
     assert "Hãy chọn một đơn vị nhỏ hơn" in page and "Lò Văn Pó" not in page
 

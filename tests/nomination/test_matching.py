@@ -9,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from intake.conftest import LETTER, person, workbook, xlsx
 
-from bangvang.identity.actions import merge
+from bangvang.identity.actions import merge, merge_units
 from bangvang.intake.actions import accept, correct_row, upload
 from bangvang.nomination.matching import NEW, match_rows
 from bangvang.register.actions import new_household, new_person
-from bangvang.register.models import Employment
+from bangvang.register.choices import Role
+from bangvang.register.models import Employment, Mandate
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2020, 6, 30)
@@ -125,6 +126,17 @@ def test_a_unit_that_had_ended_is_asked_about_with_its_successor(world, matched)
         ("Trung tâm Giới thiệu việc làm", "đã kết thúc ngày 31/12/2013"),
         ("Trung tâm Dịch vụ việc làm", "đơn vị kế thừa"),
     ]
+
+
+def test_a_unit_written_twice_is_found_by_either_name_as_the_row_that_stays(world, officer, matched):
+    kept, gone = world.divisions["Phòng Người có công"], world.divisions["Thanh tra Sở"]
+    Mandate.objects.filter(unit=gone).update(ends_on=date(2020, 1, 1))
+    paper = {"reason": "một phòng ghi hai lần", "document": "15/CV-TCCB", "document_on": date(2020, 7, 6)}
+    merge_units(world.user(Role.ADMINISTRATOR), kept=kept, gone=gone, **paper)
+    (match,) = matched(person("Thanh tra Sở", ""), kind="collective")
+    assert match.settled and match.recipient == kept
+    (match,) = matched(person("Quàng Thị Ơn", "Thanh tra Sở"))
+    assert match.unit == kept
 
 
 def test_the_same_unit_on_a_day_when_it_lived_is_simply_found(world, matched):

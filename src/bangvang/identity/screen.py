@@ -1,4 +1,4 @@
-"""A pair as the page shows it: line by line, what the two rows say and whether they agree."""
+"""A pair of people, or of units, as the page shows it: line by line, what the two rows say and whether they agree."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from bangvang.catalogue.queries import award_name
-from bangvang.identity.queries import Pair, people_of_pairs
+from bangvang.identity.queries import Pair, people_of_pairs, reason_alike
 from bangvang.identity.weighing import Likeness, closeness
-from bangvang.register.models import Employment, Honour, Person
+from bangvang.register.models import Employment, Honour, Person, Unit
+from bangvang.register.queries import honours_of
 from bangvang.register.sealed import masked
 from bangvang_paper.vietnamese import folded, matching
 
@@ -33,6 +34,7 @@ DIFFERS = Mark(_lazy("khác"), "not", "not")
 CLASHES = Mark(_lazy("trùng quyết định"), "not", "not")
 APART = Mark(_lazy("không trùng quyết định"), "moot", "unknown")
 SILENT = Mark(_lazy("chưa so được"), "unknown", "unknown")
+BESIDE = Mark(_lazy("để đối chiếu"), "moot", "unknown")
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,11 @@ def _sets(label: str, first: list[str], second: list[str]) -> Line:
 
 def _grants(person: Person) -> str:
     """How many honours, and the decisions of the latest three."""
-    honours = sorted(_honours(person), key=lambda honour: honour.decided_on, reverse=True)
+    return _told_honours(_honours(person))
+
+
+def _told_honours(held: list[Honour]) -> str:
+    honours = sorted(held, key=lambda honour: honour.decided_on, reverse=True)
     if not honours:
         return ""
     told = "; ".join(f"{award_name(honour.award)}, {honour.decision_code}" for honour in honours[:3])
@@ -156,3 +162,40 @@ def _grants(person: Person) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
+
+
+# ── units ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def lines_of_units(first: Unit, second: Unit) -> list[Line]:
+    """The two rows side by side: what a person needs to see whether they are one unit."""
+    return [
+        Line(_("Tên"), first.name, second.name, _unit_names(first, second)),
+        _said_of_units(_("Thuộc"), first, second, lambda unit: str(unit.parent or "")),
+        _said_of_units(_("Tên khác"), first, second, lambda unit: "; ".join(_other_names(unit))),
+        _said_of_units(_("Có từ ngày"), first, second, lambda unit: _day(unit.begins_on)),
+        Line(_("Đang công tác"), _workers(first), _workers(second), BESIDE),
+        Line(_("Khen thưởng"), _awards(first), _awards(second), BESIDE),
+    ]
+
+
+def _unit_names(first: Unit, second: Unit) -> Mark:
+    if folded(first.name) == folded(second.name):
+        return AGREES
+    return ALIKE if reason_alike(first, second) else DIFFERS
+
+
+def _other_names(unit: Unit) -> list[str]:
+    return [name for name in (unit.short_name, *(alias.name for alias in unit.aliases.all())) if name]
+
+
+def _said_of_units(label: str, one: Unit, other: Unit, what: Callable[[Unit], str]) -> Line:
+    first, second = what(one), what(other)
+    return Line(label, first, second, SILENT if not first or not second else AGREES if first == second else DIFFERS)
+
+
+def _workers(unit: Unit) -> str:
+    return _("%(n)d người") % {"n": Employment.objects.filter(unit=unit, ends_on=None).count()}
+
+
+def _awards(unit: Unit) -> str:
+    """How many honours of the collective, and the decisions of the latest three."""
+    return _told_honours(list(honours_of(unit)))

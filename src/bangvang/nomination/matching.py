@@ -128,9 +128,11 @@ class _Register:
             kind: {folded(row.name) for row in rows if row.recipient_kind == kind} for kind in RecipientKind.values
         }
         places = {folded(row.unit_name) for row in rows if row.unit_name}
-        self.units = _by_folded(
-            Unit.objects.filter(pk__in=self.area, folded__in=places | names["collective"]).select_related("successor")
-        )
+        called = Unit.objects.filter(pk__in=self.area, folded__in=places | names["collective"])
+        self.units = {
+            name: list(dict.fromkeys(unit.kept for unit in units))
+            for name, units in _by_folded(called.select_related("successor", "merged_into")).items()
+        }
         self.people = _answering(names["individual"])
         self.posts: dict[int, list[Employment]] = defaultdict(list)
         kept = {person for people in self.people.values() for person in people}

@@ -34,6 +34,10 @@ class Unit(Versioned):
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("đơn vị kế thừa")
     )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("ghi hai lần, gộp vào")
+    )
+    """The row that answers for this one: the same unit, written twice. A unit that ended has a successor, another unit."""
     honours_complete = models.BooleanField(_("sổ khen thưởng đã đủ"), default=False)
     demonstration = models.BooleanField(default=False, editable=False)
 
@@ -46,11 +50,17 @@ class Unit(Versioned):
                 name="unit_ends_after_it_begins", condition=Q(ends_on=None) | Q(ends_on__gte=F("begins_on"))
             ),
             models.CheckConstraint(name="unit_successor_needs_an_end", condition=Q(successor=None) | ~Q(ends_on=None)),
+            models.CheckConstraint(name="merged_unit_has_ended", condition=Q(merged_into=None) | ~Q(ends_on=None)),
             models.CheckConstraint(name="body_has_a_symbol", condition=Q(is_body=False) | ~Q(symbol="")),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kept(self) -> Unit:
+        """Who answers for this row: itself, or the one it was merged into."""
+        return self.merged_into or self
 
     def exists_on(self, day: date) -> bool:
         return self.begins_on <= day and (self.ends_on is None or day <= self.ends_on)

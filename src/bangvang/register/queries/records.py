@@ -80,20 +80,21 @@ def unit_named(name: str) -> Unit | None:
 
 
 def belonging_to(recipient: Person | Unit) -> Q:
-    """Condition on `Recipient` rows: those of a person and of the rows merged into them, or those of a collective."""
+    """Condition on `Recipient` rows: those of a person or a collective, and of the rows merged into it."""
     if isinstance(recipient, Person):
         return Q(person=recipient) | Q(person__merged_into=recipient)
-    return Q(collective=recipient)
+    return Q(collective=recipient) | Q(collective__merged_into=recipient)
 
 
 def honours_of(recipient: Person | Unit) -> QuerySet[Honour]:
-    """Honours of a person (and of rows merged into them) or of a collective, with their standings."""
+    """Honours of a person or a collective, and of rows merged into it, with their standings."""
     return Honour.objects.filter(belonging_to(recipient)).prefetch_related("standings").order_by("decided_on", "id")
 
 
 def ratings_of(recipient: Person | Unit) -> QuerySet[AnnualRating]:
     """Ratings by year. Where a merged row was rated in the same year, the own rating comes last and so is the one that counts."""
-    own_last = F("person__merged_into_id").asc(nulls_last=True)
+    one = "person" if isinstance(recipient, Person) else "collective"
+    own_last = F(f"{one}__merged_into_id").asc(nulls_last=True)
     return AnnualRating.objects.filter(belonging_to(recipient)).order_by("year", own_last, "id")
 
 

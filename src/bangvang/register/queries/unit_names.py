@@ -61,8 +61,9 @@ class _Names:
 def units_matching(units: QuerySet[Unit], text: str, *, most: int = 50) -> list[UnitMatch]:
     """The ``most`` of ``units`` that ``text`` may mean best, equals in Vietnamese order. Never one chosen silently.
 
-    A unit that ended brings its successor, told as such, when it is one of ``units`` too. The whole tree of an installation
-    is some hundreds or thousands of rows, so their names are weighed in the process.
+    A unit that ended brings its successor, told as such, when it is one of ``units`` too; a row that was merged into another
+    lends it its names. The whole tree of an installation is some hundreds or thousands of rows, so their names are weighed in
+    the process.
     """
     asked = spelled_out(text)
     if not asked:
@@ -85,8 +86,12 @@ def _names_of(units: QuerySet[Unit]) -> dict[int, _Names]:
     others = UnitAlias.objects.filter(unit__in=units.order_by().values("pk")).order_by("folded", "pk")
     for unit, name, plain in others.values_list("unit_id", "name", "folded"):
         aliases[unit] = (*aliases.get(unit, ()), (name, plain))
-    rows = units.order_by("pk").values_list("pk", "name", "folded", "short_name", "symbol", "successor_id")
-    return {row[0]: _Names(*row, aliases.get(row[0], ())) for row in rows}
+    gone = units.order_by("pk").exclude(merged_into=None)
+    for unit, kept, name, plain in gone.values_list("pk", "merged_into_id", "name", "folded"):
+        aliases[kept] = (*aliases.get(kept, ()), (name, plain), *aliases.get(unit, ()))
+    rows = units.filter(merged_into=None).order_by("pk")
+    told = rows.values_list("pk", "name", "folded", "short_name", "symbol", "successor_id")
+    return {row[0]: _Names(*row, aliases.get(row[0], ())) for row in told}
 
 
 @lru_cache(maxsize=20_000)

@@ -1,4 +1,4 @@
-"""Pages of the identity ledger: proposed pairs, one pair side by side, what was merged and how to take it back."""
+"""Rows that may be one person: proposed pairs, one pair side by side, what was merged and how to take it back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bangvang.audit.attempt import attempt, status_of
 from bangvang.identity import actions
 from bangvang.identity.forms import MergeForm, UndoForm, UnitForm
-from bangvang.identity.permissions import may_judge_somewhere, require
+from bangvang.identity.permissions import may_judge_somewhere, may_judge_units_somewhere, require
 from bangvang.identity.queries import MOST_PEOPLE, judged_people, judged_units, merges_seen_by, pair_of, pairs_in
 from bangvang.identity.screen import shown
 from bangvang.register.models import Person
@@ -37,6 +37,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
         "too_many": too_many,
         "most": MOST_PEOPLE,
         "one_unit": judged_units(request.user).count() == 1,
+        "keeps_units": may_judge_units_somewhere(request.user),
     }
     return render(request, "identity/pairs.html", context)
 
