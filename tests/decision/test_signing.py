@@ -264,6 +264,15 @@ def test_nothing_chosen_is_told(issued, boss, at):
     assert "Chưa chọn quyết định nào" in answer.content.decode()
 
 
+def test_looking_for_one_to_sign_signs_nothing_and_keeps_the_tick(issued, boss, at):
+    box = f'value="{issued.pk}" checked'
+    found = at(boss, "decision:sign", "leader", post={"loc": "tim", "tim": issued.code, "decisions": [issued.pk]})
+    assert found.status_code == 200 and box in found.content.decode() and "Hiện 1 trong 1 dòng" in found.content.decode()
+    lost = at(boss, "decision:sign", "leader", post={"loc": "tim", "tim": "zzzz", "decisions": [issued.pk]})
+    assert box in lost.content.decode() and "1 dòng không hiện vẫn giữ dấu chọn" in lost.content.decode()
+    assert not SigningItem.objects.exists()
+
+
 def test_where_no_key_is_declared_the_page_offers_paper(issued, boss, at, machine):  # noqa: F811
     (machine.folder / "signers.toml").unlink()
     answer = at(boss, "decision:sign", "leader", post={"body": issued.body_id, "decisions": [issued.pk]})

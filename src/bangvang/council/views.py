@@ -212,7 +212,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     candidates = candidates_for(found.council)
     ready = [one for one in candidates if not one.problem]
     keys, names = [one.handling.pk for one in ready], [words_of(one.handling.nomination) for one in ready]
-    shown = narrowing(request, "handlings", keys, names, answering, ticked=True)
+    shown = narrowing(request, "handlings", keys, names, answering, ticked=keys)
     form = AgendaForm(request.POST if request.method == "POST" and not shown.asked else None, sitting=found)
     if form.is_bound and form.is_valid():
         chosen = counting.in_reading_order(form.cleaned_data["handlings"])

@@ -6,7 +6,7 @@ Works as a plain form, whose buttons show the page again; htmx only saves the cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
@@ -51,20 +51,23 @@ class Narrowing:
 
 
 def narrowing(
-    request: HttpRequest, field: str, keys: Sequence[int], named: Sequence[str], answering: Answering, *, ticked: bool
+    request: HttpRequest,
+    field: str,
+    keys: Sequence[int],
+    named: Sequence[str],
+    answering: Answering,
+    *,
+    ticked: Collection[int] = (),
 ) -> Narrowing:
     """The list of ``keys``, each called by the folded name of its place in ``named``; ``field`` is what the boxes send.
 
-    ``ticked``: whether everything is ticked when the page is first opened.
+    ``ticked``: the keys that are ticked when the page is first opened.
     """
     told = request.POST if request.method == "POST" else None
     words = (told or request.GET).get(WORDS, "").strip()[:MOST_CHARACTERS]
-    sent = set(told.getlist(field)) if told is not None else None
+    sent = set(told.getlist(field)) if told is not None else set(map(str, ticked))
     shown = set(answering(words, named)) if words else set(range(len(keys)))
-    rows = [
-        TickRow(str(key), ticked if sent is None else str(key) in sent, hidden=place not in shown)
-        for place, key in enumerate(keys)
-    ]
+    rows = [TickRow(str(key), str(key) in sent, hidden=place not in shown) for place, key in enumerate(keys)]
     pressed = told.get(PRESSED, "") if told is not None else ""
     if pressed in (TICK, UNTICK):
         rows = [row if row.hidden else replace(row, ticked=pressed == TICK) for row in rows]

@@ -103,7 +103,7 @@ def send_up(request: HttpRequest, body_pk: int) -> HttpResponse:
     waiting = handlings_to_send_up(body)
     turns = list(waiting[:DOSSIERS_SHOWN])
     names = [words_of(turn.nomination) for turn in turns]
-    shown = narrowing(request, "handlings", [turn.pk for turn in turns], names, answering, ticked=False)
+    shown = narrowing(request, "handlings", [turn.pk for turn in turns], names, answering)
     typed = request.POST.dict() if shown.asked else {}
     form = SendUpForm(None if typed else request.POST or None, body=body, initial=typed)
     if form.is_bound and form.is_valid():

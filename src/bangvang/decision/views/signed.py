@@ -16,9 +16,12 @@ from bangvang.decision.models import SignedCopy
 from bangvang.decision.permissions import may_attach_signed, require
 from bangvang.decision.queries import issued_visible_to, visible_to
 from bangvang.decision.signed import signatures_of
+from bangvang.design.narrowing import narrowing
 from bangvang.files.queries import as_download
+from bangvang.register.queries import answering
 from bangvang.signature.choices import SigningStep
 from bangvang.signature.models import SigningOrder
+from bangvang_paper.vietnamese import folded
 
 
 @login_required
@@ -28,16 +31,22 @@ def sign(request: HttpRequest, step: str) -> HttpResponse:
         raise Http404
     form = SignForm(request.POST or None, user=request.user, step=SigningStep(step))
     require(form.may_sign)
-    if request.method == "POST" and form.is_valid():
+    waiting = list(form.waiting[:MOST_SHOWN])
+    opened = [int(pk) for pk in request.GET.getlist("chon") if pk.isdecimal()]
+    names = [folded(f"{one.code} {one.title} {one.body}") for one in waiting]
+    shown = narrowing(request, "decisions", [one.pk for one in waiting], names, answering, ticked=opened)
+    if shown.asked:
+        form = SignForm(user=request.user, step=SigningStep(step), initial=request.POST.dict())
+    elif request.method == "POST" and form.is_valid():
         made: list[SigningOrder] = []
         if attempt(form, lambda: made.append(signing.sign_decisions(request.user, **form.said()))):
             return redirect("signature:order", made[0].pk)
-    ticked = set(request.POST.getlist("decisions") if form.is_bound else request.GET.getlist("chon"))
     context = {
         "form": form,
         "step": SigningStep(step),
+        "list": shown,
         "total": form.waiting.count(),
-        "rows": [(one, str(one.pk) in ticked) for one in form.waiting[:MOST_SHOWN]],
+        "rows": list(zip(waiting, shown.rows, strict=True)),
     }
     return render(request, "decision/sign.html", context, status=status_of(form))
 
