@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tra-cuu/", views.search, name="search"),
     path("ho-so/<int:nomination_id>/", views.journey, name="journey"),
+    path("phong-trao/<int:pk>/", views.movement_board, name="movement_board"),
 ]

@@ -12,7 +12,34 @@ class MovementKind(models.TextChoices):
     BY_SPELL = "by_spell", _("theo đợt")
 
 
+class Reach(models.TextChoices):
+    """How far a movement goes (Luật 06/2022/QH15, Điều 16 khoản 2)."""
+
+    UNIT = "unit", _("trong cơ quan, tổ chức, đơn vị")
+    LOCALITY = "locality", _("trong địa phương")
+    SECTOR = "sector", _("trong bộ, ban, ngành, đoàn thể")
+    BLOCK = "block", _("trong cụm, khối thi đua")
+    NATION = "nation", _("toàn quốc")
+
+
 class MovementState(models.TextChoices):
     DRAFT = "draft", _("đang soạn")
     LAUNCHED = "launched", _("đã phát động")
     CLOSED = "closed", _("đã tổng kết")
+
+
+class Phase(models.TextChoices):
+    """What a movement goes through, in this order (contents of its organisation: Luật 06/2022/QH15, Điều 17)."""
+
+    LAUNCH = "launch", _("phát động")
+    PLEDGES = "pledges", _("đăng ký, giao ước thi đua")
+    INTERIM = "interim", _("kiểm tra, sơ kết")
+    FINAL = "final", _("tổng kết, khen thưởng")
+    SPREAD = "spread", _("nhân rộng điển hình")
+
+
+class ReviewKind(models.TextChoices):
+    """What a unit reports of a movement."""
+
+    INTERIM = "interim", _("sơ kết")
+    FINAL = "final", _("tổng kết")

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from rapidfuzz import fuzz
 
 from bangvang.accounts.models import User
-from bangvang.movement.choices import MovementState
-from bangvang.movement.models import Movement
+from bangvang.movement.choices import MovementState, Phase, ReviewKind
+from bangvang.movement.models import Movement, MovementPhase, Pledge, Receipt, Review
 from bangvang.register.choices import Role
-from bangvang.register.models import Unit
-from bangvang.register.queries import units_of
+from bangvang.register.models import Employment, Issuer, Person, Unit
+from bangvang.register.queries import branch, units_of
+from bangvang_paper.vietnamese import folded
 
 LEADERS = (Role.OFFICER,)
+TAKING_PART = (Role.CLERK, Role.OFFICER)
+ALIKE = 60
+"""From this share on (of 100) two movements of one time say so much alike that somebody should look."""
+_COMPARED = 300
 
 
 def visible_to(user: User | AnonymousUser) -> QuerySet[Movement]:
@@ -48,3 +56,120 @@ def running_on(day: date) -> QuerySet[Movement]:
 def bodies_led_by(user: User | AnonymousUser) -> QuerySet[Unit]:
     """Bodies in whose name ``user`` may draft a movement."""
     return Unit.objects.filter(pk__in=units_of(user, LEADERS), is_body=True, ends_on=None).order_by("name")
+
+
+def authorities_of(body: Unit, day: date) -> set[str]:
+    """What the offices of the body are on the day, as ids of the law book."""
+    offices = Issuer.objects.filter(body=body, begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+    return set(offices.values_list("authority", flat=True))
+
+
+def units_to_send_to(movement: Movement, day: date) -> list[int]:
+    """Keys of the units below the body that stand on the day. Two questions however many there are."""
+    below = branch({movement.body_id}) - {movement.body_id}
+    standing = Unit.objects.filter(begins_on__lte=day, merged_into=None).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+    return sorted(below.intersection(standing.values_list("pk", flat=True)))
+
+
+def works_in(person: Person, unit: Unit, day: date) -> bool:
+    """Whether the person has a post in the unit, or below it, on the day."""
+    posts = Employment.objects.filter(person__in=[person, *person.merged.all()], unit_id__in=branch({unit.pk}))
+    return posts.filter(begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).exists()
+
+
+# ── phases and the board ─────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class PhaseRow:
+    """One phase as the page shows it; ``late``: due before the day and not done."""
+
+    phase: Phase
+    told: MovementPhase | None
+    late: bool
+
+
+def phases_of(movement: Movement, day: date) -> list[PhaseRow]:
+    """All phases in their order, whether or not anything was said of them."""
+    told = {one.phase: one for one in movement.phases.all()}
+    rows = []
+    for phase in Phase:
+        one = told.get(phase)
+        late = one is not None and one.due_on is not None and one.done_on is None and one.due_on < day
+        rows.append(PhaseRow(phase, one, late))
+    return rows
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """What one unit did about a movement. ``pledges``: of the unit and of its people."""
+
+    receipt: Receipt
+    pledges: int
+    interim: Review | None
+    final: Review | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the unit ended in the middle: what it still owes has to be handed on."""
+        return self.receipt.unit.ends_on is not None
+
+
+def board_of(movement: Movement, units: Iterable[int] | None = None) -> list[BoardRow]:
+    """The units that were sent the movement, in the order of the tree; of ``units`` alone when given. Three questions."""
+    receipts = Receipt.objects.filter(movement=movement)
+    if units is not None:
+        receipts = receipts.filter(unit_id__in=list(units))
+    receipts = receipts.select_related(
+        "unit__parent", "unit__successor", "unit__merged_into", "received_by", "instead_of"
+    )
+    pledged: dict[int, int] = {}
+    for unit in Pledge.objects.filter(movement=movement).order_by().values_list("unit_id", flat=True):
+        pledged[unit] = pledged.get(unit, 0) + 1
+    reviews = {(one.unit_id, one.kind): one for one in Review.objects.filter(movement=movement)}
+    return [
+        BoardRow(
+            receipt,
+            pledged.get(receipt.unit_id, 0),
+            reviews.get((receipt.unit_id, ReviewKind.INTERIM)),
+            reviews.get((receipt.unit_id, ReviewKind.FINAL)),
+        )
+        for receipt in receipts.order_by("unit__parent__name", "unit__name", "pk")
+    ]
+
+
+def units_taking_part(user: User | AnonymousUser, movement: Movement) -> list[BoardRow]:
+    """What the units for which ``user`` answers did about the movement."""
+    return board_of(movement, units_of(user, TAKING_PART))
+
+
+# ── overlaps ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Overlap:
+    """Another movement of the same time that reaches the same people; ``share`` of 100: how much alike they say."""
+
+    movement: Movement
+    share: int
+
+    @property
+    def alike(self) -> bool:
+        return self.share >= ALIKE
+
+
+def overlaps_of(movement: Movement, visible: QuerySet[Movement]) -> list[Overlap]:
+    """Of ``visible``, launched movements of bodies above, at or below the own whose period meets this one's, most alike first.
+
+    A unit that is asked for two movements about one thing pledges and reports twice.
+    """
+    line = _with_bodies_above({movement.body_id}) | branch({movement.body_id})
+    others = (
+        visible.exclude(pk=movement.pk)
+        .exclude(state=MovementState.DRAFT)
+        .filter(body_id__in=line, period_from__lte=movement.period_until, period_until__gte=movement.period_from)
+        .order_by("-launched_on", "-pk")[:_COMPARED]
+    )
+    mine = _said(movement)
+    found = [Overlap(other, round(fuzz.token_set_ratio(mine, _said(other)))) for other in others]
+    return sorted(found, key=lambda overlap: (-overlap.share, overlap.movement.pk))
+
+
+def _said(movement: Movement) -> str:
+    return folded(" ".join([movement.name, movement.objective, movement.content, movement.criteria]))

@@ -1,4 +1,4 @@
-"""Pages of movements: find, ask, act, answer."""
+"""Movements as those see them who lead them, and everybody below: what they say, their phases, their paper."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,13 +17,19 @@ from django.views.decorators.http import require_POST, require_safe
 from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import award_name
 from bangvang.movement import actions
-from bangvang.movement.forms import DayForm, DraftForm, PlanForm, ReviseForm
+from bangvang.movement.forms import DayForm, DraftForm, PhaseForm, PlanForm, ReviseForm
 from bangvang.movement.models import Movement
+from bangvang.movement.papers import launch_paper
 from bangvang.movement.permissions import may_draft, may_lead, require
-from bangvang.movement.queries import bodies_led_by, visible_to
+from bangvang.movement.queries import bodies_led_by, overlaps_of, phases_of, units_taking_part, visible_to
+from bangvang.movement.validators import MANDATORY
 from bangvang.register.queries import visible_units
+from bangvang_paper.typesetting.plan import plan_docx, plan_pdf
 
 A_PAGE = 50
+UNITS_SHOWN = 20
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PAPERS = {"docx": (plan_docx, _DOCX), "pdf": (plan_pdf, "application/pdf")}
 
 
 @login_required
@@ -56,6 +62,12 @@ def _detail(request: HttpRequest, movement: Movement, status: int = 200, **forms
         "may_lead": may_lead(request.user, movement),
         "day_form": DayForm(initial=day),
         "plan_form": PlanForm(),
+        "phase_form": PhaseForm(),
+        "said": [(label, getattr(movement, name)) for name, label in MANDATORY.items()],
+        "phases": phases_of(movement, timezone.localdate()),
+        "sent": movement.receipts.count(),
+        "mine": units_taking_part(request.user, movement)[:UNITS_SHOWN],
+        "overlaps": overlaps_of(movement, visible_to(request.user))[:UNITS_SHOWN],
     }
     return render(request, "movement/detail.html", context | forms, status=status)
 
@@ -122,3 +134,32 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: actions.plan_award(request.user, movement, **form.cleaned_data)):
         return redirect("movement:detail", pk)
     return _detail(request, _find(request, pk), status=status_of(form), plan_form=form)
+
+
+@login_required
+@require_POST
+def phase(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say when a phase is due and done."""
+    movement = _find(request, pk)
+    require(may_lead(request.user, movement))
+    form = PhaseForm(request.POST)
+    if form.is_valid() and attempt(form, lambda: actions.set_phase(request.user, movement, **form.said())):
+        return redirect("movement:detail", pk)
+    return _detail(request, _find(request, pk), status=status_of(form), phase_form=form)
+
+
+@login_required
+@require_safe
+def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The launch document as DOCX or PDF, set from what the movement says now."""
+    movement = _find(request, pk)
+    require(may_lead(request.user, movement))
+    if kind not in _PAPERS:
+        raise Http404
+    make, media_type = _PAPERS[kind]
+    answer = HttpResponse(make(launch_paper(movement)), content_type=media_type)
+    answer["Content-Disposition"] = (
+        f'{"inline" if kind == "pdf" else "attachment"}; filename="Ke-hoach-phat-dong-{pk}.{kind}"'
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

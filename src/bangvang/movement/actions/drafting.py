@@ -1,4 +1,4 @@
-"""Verbs of movements: draft, revise, plan awards, launch, close."""
+"""Draft a movement, revise what its launch document says, plan its awards."""
 
 from __future__ import annotations
 
@@ -24,12 +24,19 @@ REVISABLE = (
     "name",
     "slogan",
     "kind",
+    "reach",
+    "occasion",
     "period_from",
     "period_until",
     "objective",
+    "scope",
+    "participants",
     "content",
+    "criteria",
+    "plan",
     "measures",
     "directive",
+    "document",
     "follows",
 )
 
@@ -89,41 +96,6 @@ def plan_award(
         audit.record(by, "planned_award", movement, changes={award_name(award): [None, [collectives, individuals]]})
         outbox.tell("movement.award_planned", movement)
     return planned
-
-
-def launch(by: User, movement: Movement, *, on: date, read_version: int) -> Movement:
-    """Launch the movement on the day: from now everybody below its body sees it."""
-    require(may_lead(by, movement))
-    with transaction.atomic():
-        claim(movement, read_version)
-        movement.refresh_from_db(fields=["state"])
-        movement.state, movement.launched_on = states.after("launch", movement.state), on
-        if on > movement.period_until:
-            raise Refusal(
-                _(
-                    "Ngày phát động sau cả ngày kết thúc phong trào. "
-                    "Hãy xem lại ngày, hoặc sửa thời gian của phong trào."
-                )
-            )
-        movement.save(update_fields=["state", "launched_on"])
-        audit.record(by, "launched", movement)
-        outbox.tell("movement.launched", movement)
-    return movement
-
-
-def close_movement(by: User, movement: Movement, *, on: date, read_version: int) -> Movement:
-    """Close the movement with its final review on the day."""
-    require(may_lead(by, movement))
-    with transaction.atomic():
-        claim(movement, read_version)
-        movement.refresh_from_db(fields=["state", "launched_on"])
-        movement.state, movement.closed_on = states.after("close", movement.state), on
-        if movement.launched_on and on < movement.launched_on:
-            raise Refusal(_("Ngày tổng kết trước ngày phát động. Hãy xem lại ngày."))
-        movement.save(update_fields=["state", "closed_on"])
-        audit.record(by, "closed", movement)
-        outbox.tell("movement.closed", movement)
-    return movement
 
 
 def _in_order(period_from: date, period_until: date) -> None:

@@ -1,0 +1,19 @@
+"""Verbs of movements."""
+
+from bangvang.movement.actions.drafting import REVISABLE, draft_movement, plan_award, revise
+from bangvang.movement.actions.launching import close_movement, hand_on, launch, set_phase
+from bangvang.movement.actions.taking_part import pledge, report, take_note
+
+__all__ = [
+    "REVISABLE",
+    "close_movement",
+    "draft_movement",
+    "hand_on",
+    "launch",
+    "plan_award",
+    "pledge",
+    "report",
+    "revise",
+    "set_phase",
+    "take_note",
+]

@@ -1,0 +1,113 @@
+"""The launch document of a movement, as the typesetter takes it: a plan that sets out what the law asks for, in its order."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from bangvang.catalogue.queries import award_name
+from bangvang.movement.choices import Phase
+from bangvang.movement.models import Movement
+from bangvang.register.queries import issuer_on
+from bangvang_law.book import national_book
+from bangvang_paper.typesetting.plan import PlanPaper
+
+UNWRITTEN = "……………………"
+"""Where the movement does not say yet what the paper needs: to be seen, and filled by hand."""
+
+
+def launch_paper(movement: Movement) -> PlanPaper:
+    """Every word of the paper. What was not written is left to be filled in, never invented."""
+    body, day = movement.body, movement.launched_on
+    signer = issuer_on(body, day or movement.period_from)
+    return PlanPaper(
+        parent_agency=body.parent_agency,
+        agency=body.name,
+        number=_number(movement.document),
+        symbol=f"KH-{body.symbol}",
+        place=body.place,
+        signed_on=day,
+        heading=_("Phát động phong trào %(name)s") % {"name": _named(movement)},
+        opening_words=[_opening(movement)],
+        parts=[(heading, lines) for heading, lines in _parts(movement) if lines],
+        signer_title=signer.title if signer else _("Thủ trưởng cơ quan"),
+        signer_name=signer.person_name or None if signer else None,
+        recipients=[_("Các đơn vị trực thuộc (để thực hiện)"), _("Lưu: VT, TĐKT")],
+        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
+        layout=national_book().document_layout(on=day or movement.period_from),
+    )
+
+
+def _number(document: str) -> str | None:
+    """The number before the stroke of "45/KH-SLĐTBXH", when somebody wrote one."""
+    number = document.split("/")[0].strip()
+    return number if number.isdecimal() else None
+
+
+def _named(movement: Movement) -> str:
+    return f"“{movement.slogan}”" if movement.slogan else movement.name
+
+
+def _opening(movement: Movement) -> str:
+    told = []
+    if movement.directive:
+        told.append(_("Thực hiện %(directive)s") % {"directive": movement.directive})
+    if movement.occasion:
+        told.append(_("nhân %(occasion)s") % {"occasion": movement.occasion})
+    told.append(
+        _("%(body)s phát động phong trào thi đua %(name)s, như sau:")
+        % {"body": movement.body.name, "name": movement.name}
+    )
+    sentence = ", ".join(told)
+    return sentence[0].upper() + sentence[1:]
+
+
+def _parts(movement: Movement) -> list[tuple[str, list[str]]]:
+    """Objective, scope and participants, content and criteria, time, plan, measures (Luật 06/2022/QH15, Điều 17 khoản 1);
+    then the awards planned."""
+    return [
+        (_("Mục tiêu"), _lines(movement.objective)),
+        (
+            _("Phạm vi, đối tượng thi đua"),
+            [
+                _("Phạm vi: %(reach)s. %(scope)s")
+                % {"reach": movement.get_reach_display(), "scope": movement.scope or UNWRITTEN},
+                *_lines(movement.participants),
+            ],
+        ),
+        (_("Nội dung thi đua"), _lines(movement.content)),
+        (_("Tiêu chí thi đua"), _lines(movement.criteria)),
+        (_("Thời gian"), _time(movement)),
+        (_("Kế hoạch thực hiện"), _lines(movement.plan)),
+        (_("Biện pháp tổ chức"), _lines(movement.measures)),
+        (_("Khen thưởng"), _awards(movement)),
+    ]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip(" -–•") for line in text.splitlines() if line.strip(" -–•")] or [UNWRITTEN]
+
+
+def _time(movement: Movement) -> list[str]:
+    days = {"first": f"{movement.period_from:%d/%m/%Y}", "last": f"{movement.period_until:%d/%m/%Y}"}
+    told = [_("Từ ngày %(first)s đến hết ngày %(last)s") % days]
+    due = {one.phase: one.due_on for one in movement.phases.all() if one.due_on}
+    for phase in Phase:
+        if phase in due:
+            told.append(
+                _("%(phase)s: xong trước ngày %(day)s")
+                % {"phase": phase.label.capitalize(), "day": f"{due[phase]:%d/%m/%Y}"}
+            )
+    return told
+
+
+def _awards(movement: Movement) -> list[str]:
+    told = []
+    for planned in movement.planned_awards.order_by("id"):
+        most = [
+            _("%(count)d tập thể") % {"count": planned.collectives} if planned.collectives else "",
+            _("%(count)d cá nhân") % {"count": planned.individuals} if planned.individuals else "",
+        ]
+        limits = ", ".join(part for part in most if part)
+        name = award_name(planned.award)
+        told.append(_("%(award)s: nhiều nhất %(limits)s") % {"award": name, "limits": limits} if limits else name)
+    return told
