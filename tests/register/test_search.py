@@ -49,11 +49,13 @@ def give(recipient, code, name=""):
     )
 
 
-@pytest.fixture(params=["from the words", "from the people"])
+@pytest.fixture(params=["from the words", "from the people", "from all the people"])
 def reader(request, world, officer, monkeypatch):
-    """An officer who is answered in either of the two ways, which must not differ."""
+    """An officer who is answered in either of the two ways, which must not differ; nor may what the database leaves out."""
     if request.param == "from the words":
         monkeypatch.setattr(search, "FEW", 0)
+    if request.param == "from all the people":
+        monkeypatch.setattr(search, "_WORDS_ASKED", 0)
     return lambda: world.user(Role.OFFICER)
 
 

@@ -6,12 +6,13 @@ few people is answered from those people: the words may be borne by half of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bangvang.accounts.models import User
 from bangvang.register.choices import Role
@@ -21,8 +22,10 @@ from bangvang.register.queries.rights import PEOPLE_READERS, units_of
 from bangvang.register.queries.words import Term, batches, names_with, readings
 from bangvang_paper.vietnamese import folded
 
-FEW = 2_500
+FEW = 12_000
 """So many posts and honours of places a reader may see and still be answered from them."""
+_WORDS_ASKED = 20
+"""Words of one term that the database is asked for; more are looked for among what it gives."""
 MOST_DECISIONS = 50
 """Decisions looked into for a number that is only begun: "1" begins a tenth of all. Who types on finds the others."""
 _LAST_BATCH = 5_000
@@ -78,10 +81,13 @@ def _people_told(keys: list[int]) -> list[Person]:
 
 
 def _people_in(sight: Sight, text: str, most: int, after: Person | None) -> list[Person]:
-    rows: set[Row] = set()
-    for seen in (Q(pk__in=sight.direct), Q(pk__in=sight.beside)):
-        told = Person.objects.filter(seen).order_by().values_list("sort_key", "pk", "folded", "merged_into_id")
-        rows.update((key, pk, name) for key, pk, name, merged_into in told if merged_into is None)
+    def rows(named: Q) -> set[Row]:
+        told: set[Row] = set()
+        for seen in (Q(pk__in=sight.direct), Q(pk__in=sight.beside)):
+            people = Person.objects.filter(seen, named, merged_into=None).order_by()
+            told.update(people.values_list("sort_key", "pk", "folded"))
+        return told
+
     behind = (after.sort_key, after.pk) if after else ("", 0)
     found = [pk for key, pk, _name in _answering_likeliest(rows, text) if (key, pk) > behind]
     return _people_told(found[:most])
@@ -133,7 +139,10 @@ def _by_name(user: User | AnonymousUser, terms: Sequence[Term], most: int) -> li
 def _honours_in(sight: Sight, text: str) -> list[int]:
     number = asked_number(text)
     found = _numbered_in(sight, number) if number else []
-    return found or [pk for _key, pk, _name in _answering_likeliest(_rows_of(sight, Honour.objects.all()), text)]
+    if found:
+        return found
+    rows = _answering_likeliest(lambda named: _rows_of(sight, Honour.objects.filter(named)), text)
+    return [pk for _key, pk, _name in rows]
 
 
 def _numbered_in(sight: Sight, number: AskedNumber) -> list[int]:
@@ -159,14 +168,43 @@ def _rows_of(sight: Sight, honours: QuerySet[Honour], told: str = "folded") -> s
     return rows
 
 
-def _answering_likeliest(rows: set[Row], text: str) -> list[Row]:
-    """Those of ``rows`` whose name answers the likeliest reading of ``text`` that any does, in Vietnamese order."""
-    names = {name for _key, _pk, name in rows}
-    for terms in readings(text) if names else ():
-        found = {name for name in names if all(term.answered_by(f" {name} ") for term in terms)}
-        if found:
-            return sorted(row for row in rows if row[2] in found)
+def _answering_likeliest(rows: Callable[[Q], set[Row]], text: str) -> list[Row]:
+    """Those of ``rows`` whose name answers the likeliest reading of ``text`` that any does, in Vietnamese order.
+
+    ``rows`` are asked for with a condition that leaves out most names that do not answer, and none that does.
+    """
+    every = readings(text)
+    for several in (list(islice(every, 1)), every):  # as typed; what may be slips is asked for all at once, and only then
+        likeliest = list(several)
+        asked = rows(_either([_may_answer(terms) for terms in likeliest])) if likeliest else set()
+        for terms in likeliest:
+            found = sorted(row for row in asked if all(term.answered_by(f" {row[2]} ") for term in terms))
+            if found:
+                return found
     return []
+
+
+def _either(conditions: Sequence[Q]) -> Q:
+    """One of the conditions; none at all when one of them asks nothing (Django would leave that one out)."""
+    whole = Q()
+    for condition in conditions:
+        if not condition:
+            return Q()
+        whole |= condition
+    return whole
+
+
+def _may_answer(terms: Sequence[Term]) -> Q:
+    """A condition on ``folded`` that every name with all ``terms`` fulfils."""
+    whole = Q()
+    for term in terms:
+        words = (term.begun,) if term.begun else term.words
+        if len(words) <= _WORDS_ASKED:
+            either = Q()
+            for word in words:
+                either |= Q(folded__contains=word)
+            whole &= either
+    return whole
 
 
 def _visible(user: User | AnonymousUser, honours: QuerySet[Honour], most: int) -> list[int]:
@@ -202,9 +240,10 @@ def few_seen(user: User | AnonymousUser) -> Sight | None:
         return None
     direct = posts.values("person_id")
     own = getattr(user, "person", None) if user.is_authenticated else None
-    gone = Person.objects.filter(pk__in=direct, merged_into__isnull=False).order_by()
+    merged = Person.objects.filter(merged_into__gt=0).order_by()  # few: asked from them, not from everybody with a post
+    gone = merged.filter(Exists(posts.filter(person=OuterRef("pk"))))
     heads = {*gone.values_list("merged_into_id", flat=True), *([own.kept_id] if own else ())}
-    tied = Person.objects.filter(merged_into__in=direct).order_by().values_list("pk", flat=True)
+    tied = merged.filter(Exists(posts.filter(person=OuterRef("merged_into")))).values_list("pk", flat=True)
     tied_to_heads = Person.objects.filter(merged_into__in=heads).order_by().values_list("pk", flat=True)
     return Sight(direct, frozenset({*heads, *tied, *tied_to_heads}), frozenset(places))
 

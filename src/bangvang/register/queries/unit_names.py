@@ -86,12 +86,14 @@ def _names_of(units: QuerySet[Unit]) -> dict[int, _Names]:
     others = UnitAlias.objects.filter(unit__in=units.order_by().values("pk")).order_by("folded", "pk")
     for unit, name, plain in others.values_list("unit_id", "name", "folded"):
         aliases[unit] = (*aliases.get(unit, ()), (name, plain))
-    gone = units.order_by("pk").exclude(merged_into=None)
-    for unit, kept, name, plain in gone.values_list("pk", "merged_into_id", "name", "folded"):
-        aliases[kept] = (*aliases.get(kept, ()), (name, plain), *aliases.get(unit, ()))
-    rows = units.filter(merged_into=None).order_by("pk")
-    told = rows.values_list("pk", "name", "folded", "short_name", "symbol", "successor_id")
-    return {row[0]: _Names(*row, aliases.get(row[0], ())) for row in told}
+    rows = units.order_by("pk").values_list(
+        "pk", "name", "folded", "short_name", "symbol", "successor_id", "merged_into_id"
+    )
+    standing = [row[:-1] for row in rows if row[-1] is None]
+    for unit, name, plain, *_rest, merged_into in rows:
+        if merged_into is not None:
+            aliases[merged_into] = (*aliases.get(merged_into, ()), (name, plain), *aliases.get(unit, ()))
+    return {told[0]: _Names(*told, aliases.get(told[0], ())) for told in standing}
 
 
 @lru_cache(maxsize=20_000)
