@@ -1,15 +1,16 @@
-"""Who may plan a conference and say what was handed over there."""
+"""Who may plan a conference, say what was handed over there, and report on a task that comes from it."""
 
 from __future__ import annotations
 
 from bangvang.accounts.models import User
-from bangvang.conference.models import Conference
+from bangvang.conference.models import Conference, Task
+from bangvang.conference.queries import TASK_OWNERS
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["PLANNERS", "may_plan", "may_plan_for", "require"]
+__all__ = ["PLANNERS", "may_plan", "may_plan_for", "may_report", "require"]
 
 PLANNERS = (Role.OFFICER, Role.EDITOR)
 
@@ -22,3 +23,8 @@ def may_plan_for(user: User, body: Unit) -> bool:
 def may_plan(user: User, conference: Conference) -> bool:
     """Revise this conference and choose what is handed over."""
     return holds(user, PLANNERS, conference.body_id)
+
+
+def may_report(user: User, task: Task) -> bool:
+    """Tell how far the task is: who answers for the unit that has it."""
+    return holds(user, TASK_OWNERS, task.unit_id)

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from bangvang.accounts.models import User
 from bangvang.certificate.models import Certificate
@@ -20,6 +21,7 @@ from bangvang.desk.choices import Stage
 from bangvang.desk.models import JourneyRow
 from bangvang.intake import queries as intake
 from bangvang.intake.choices import BatchState
+from bangvang.movement import queries as movements
 from bangvang.nomination import queries as nominations
 from bangvang.nomination.choices import ProposalState
 from bangvang.register.choices import Role
@@ -216,6 +218,39 @@ def _unreported(user: User) -> list[Waiting]:
     ]
 
 
+def _movements_sent(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            f"Phong trào {receipt.movement}",
+            f"Đã gửi {receipt.unit}, chưa ghi là đã nhận",
+            receipt.sent_on,
+            "Xem và nhận",
+            reverse("movement:unit", args=[receipt.movement_id, receipt.unit_id]),
+        )
+        for receipt in movements.not_received_by(user, (Role.CLERK,))[:MOST]
+    ]
+
+
+def _tasks_due(user: User) -> list[Waiting]:
+    today = timezone.localdate()
+    return [
+        Waiting(
+            task.content,
+            f"{task.unit}, {_how_long(task.due_on, today)}",
+            task.given_on,
+            "Báo cáo",
+            reverse("conference:task", args=[task.pk]),
+        )
+        for task in conferences.tasks_due(user, today)[:MOST]
+    ]
+
+
+def _how_long(due: date, today: date) -> str:
+    if due < today:
+        return f"quá hạn {(today - due).days} ngày"
+    return "hạn hôm nay" if due == today else f"còn {(due - today).days} ngày"
+
+
 _QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...] = (
     ((Role.OFFICER, Role.CLERK), _batches),
     ((Role.OFFICER, Role.CLERK), _accepted),
@@ -227,4 +262,6 @@ _QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...]
     ((Role.OFFICER, Role.DOCUMENT_CLERK, Role.LEADER), _unsigned),
     ((Role.OFFICER,), _unprinted),
     ((Role.EDITOR,), _unreported),
+    ((Role.CLERK,), _movements_sent),
+    (conferences.TASK_OWNERS, _tasks_due),
 )

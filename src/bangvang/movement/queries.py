@@ -136,6 +136,12 @@ def board_of(movement: Movement, units: Iterable[int] | None = None) -> list[Boa
     ]
 
 
+def not_received_by(user: User | AnonymousUser, roles: Iterable[Role]) -> QuerySet[Receipt]:
+    """Movements under way that were sent to units where ``user`` holds one of ``roles`` and that nobody there took note of."""
+    waiting = Receipt.objects.filter(received_at=None, movement__state=MovementState.LAUNCHED, unit__ends_on=None)
+    return waiting.filter(unit_id__in=units_of(user, roles)).select_related("movement", "unit").order_by("sent_on", "pk")
+
+
 def units_taking_part(user: User | AnonymousUser, movement: Movement) -> list[BoardRow]:
     """What the units for which ``user`` answers did about the movement."""
     return board_of(movement, units_of(user, TAKING_PART))

@@ -13,7 +13,7 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.catalogue.queries import award_name
 from bangvang.conference.models import Conference
-from bangvang.conference.queries import counts
+from bangvang.conference.queries import counts, directions_of
 from bangvang.decision.models import Decision
 from bangvang.outbox import actions as outbox
 from bangvang.portal.pages.news import HomePage, NewsPage
@@ -96,7 +96,7 @@ def _body(conference: Conference) -> list[tuple[str, Any]]:
         blocks.append(
             ("paragraph", "Phát biểu tại Hội nghị, đại biểu chỉ đạo tập trung thực hiện một số nội dung sau.")
         )
-        blocks.append(("directions", [line.strip() for line in conference.directions.splitlines() if line.strip()]))
+        blocks.append(("directions", directions_of(conference)))
     for decision in conference.decisions.filter(state="issued").order_by("signed_on", "number"):
         blocks.append(("paragraph", in_news_style(_granted(decision, counted))))
         blocks.extend(_drawings(counted, award_name(decision.award)))

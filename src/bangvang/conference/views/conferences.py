@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,11 +18,13 @@ from bangvang.conference.forms import ConferenceForm, HandOverForm
 from bangvang.conference.models import Conference
 from bangvang.conference.permissions import may_plan, require
 from bangvang.conference.queries import (
+    TaskRow,
     bodies_planned_by,
     counts,
     decisions_of,
     decisions_shown,
     directions_of,
+    task_rows,
     visible_to,
     with_counts,
 )
@@ -65,10 +68,18 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "conference": found,
         "handed_over": decisions_of(found),
         "recipients": joined(counted(counts(found))),
-        "directions": directions_of(found),
+        "directions": _with_tasks(found),
         "may_plan": may_plan(request.user, found),
     }
     return render(request, "conference/detail.html", context)
+
+
+def _with_tasks(conference: Conference) -> list[tuple[str, list[TaskRow]]]:
+    """Each direction with its tasks; those whose direction was reworded since stand at the end under their own words."""
+    said: dict[str, list[TaskRow]] = {direction: [] for direction in directions_of(conference)}
+    for row in task_rows(conference.tasks.select_related("unit"), timezone.localdate()):
+        said.setdefault(row.task.direction, []).append(row)
+    return list(said.items())
 
 
 @login_required

@@ -1,0 +1,5 @@
+"""Pages of conferences, and of the tasks that come from them."""
+
+from bangvang.conference.views import conferences, tasks
+
+__all__ = ["conferences", "tasks"]
