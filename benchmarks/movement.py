@@ -46,7 +46,7 @@ def main() -> None:
             kind=MovementKind.THEMATIC,
             period_from=date(2026, 1, 1),
             period_until=date(2026, 12, 31),
-            **{name: "…" for name in MANDATORY},
+            **dict.fromkeys(MANDATORY, "…"),
         )
         sent.append(
             _seconds(lambda m=movement: actions.launch(officer, m, on=date(2026, 1, 5), read_version=m.version))
