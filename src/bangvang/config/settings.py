@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "bangvang.vote",
     "bangvang.eligibility",
     "bangvang.nomination",
+    "bangvang.indicator",
     "bangvang.movement",
     "bangvang.intake",
     "bangvang.identity",

@@ -16,6 +16,8 @@ urlpatterns = [
     path("so/", include("bangvang.register.urls")),
     path("so-luat/", include("bangvang.catalogue.urls")),
     path("phong-trao/", include("bangvang.movement.urls")),
+    path("so-chi-tieu/", include("bangvang.indicator.urls")),
+    path("chi-tieu/", include("bangvang.indicator.public_urls")),
     path("nap-danh-sach/", include("bangvang.intake.urls")),
     path("de-nghi/", include("bangvang.nomination.urls")),
     path("dieu-kien/", include("bangvang.eligibility.urls")),

@@ -15,6 +15,7 @@ from bangvang.certificate.models import Design, PublicBase
 from bangvang.chronicle import actions as chronicle
 from bangvang.council.models import Council
 from bangvang.demonstration import cast
+from bangvang.demonstration.figures import write_figures
 from bangvang.demonstration.office import (
     write_accounts,
     write_council,
@@ -74,6 +75,7 @@ def build(public_base: str) -> dict[str, str]:
         write_front_page(public_base)
         write_proposal_of_2026(units, people)
         write_proposal_of_2023(units)
+        write_figures(department)
     return passwords
 
 

@@ -1,0 +1,1 @@
+"""Pages of indicators: boards, what is set, figures, texts that are checked, and what everybody sees."""
