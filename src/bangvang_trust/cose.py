@@ -26,6 +26,8 @@ ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """Order of P-256 (FIPS 186-5, SP 800-186 §3.2.1.3)."""
 _ALGORITHM, _KEY_ID = 1, 4
 _DEEPEST = 3
+NULL = b"\xf6"
+_UNSIGNED, _TEXT, _ARRAY, _IN_ONE_BYTE = 0x00, 0x60, 0x80, 24
 
 
 class NotCose(ValueError):
@@ -52,14 +54,53 @@ def dumps(value: object) -> bytes:
 
 def loads(data: bytes) -> object:
     """One deterministic CBOR item and nothing after it. Raises ``NotCose``."""
+    value = loads_in_any_spelling(data)
     try:
-        value: object = cbor2.loads(data, max_depth=_DEEPEST, allow_indefinite=False, allow_duplicate_keys=False)
         again = dumps(value)
     except (cbor2.CBORError, ValueError, TypeError, OverflowError) as error:
         raise NotCose("not CBOR") from error
     if again != data:
         raise NotCose("not deterministic CBOR")
     return value
+
+
+def loads_in_any_spelling(data: bytes) -> object:
+    """One CBOR item, for callers that write it again themselves and compare. Raises ``NotCose``."""
+    try:
+        value: object = cbor2.loads(data, max_depth=_DEEPEST, allow_indefinite=False, allow_duplicate_keys=False)
+    except (cbor2.CBORError, ValueError, TypeError, OverflowError) as error:
+        raise NotCose("not CBOR") from error
+    return value
+
+
+def text(value: str) -> bytes:
+    """A text as `dumps` writes it, at a fifth of the time: what is written a million times is put together by hand."""
+    data = value.encode()
+    length = len(data)
+    return (_TEXT_HEADS[length] if length < len(_TEXT_HEADS) else _head(_TEXT, length)) + data
+
+
+def unsigned(value: int) -> bytes:
+    """A whole number from 0 on as `dumps` writes it."""
+    return _head(_UNSIGNED, value)
+
+
+def array_of(count: int) -> bytes:
+    """What stands before so many items."""
+    return _head(_ARRAY, count)
+
+
+def _head(kind: int, count: int) -> bytes:
+    """Major type and length in their shortest form (RFC 8949 §3, §4.2.1)."""
+    if count < _IN_ONE_BYTE:
+        return bytes((kind | count,))
+    if count < 1 << 8:
+        return bytes((kind | _IN_ONE_BYTE, count))
+    size = next(size for size in range(4) if count < 1 << (8 << size))
+    return bytes((kind | _IN_ONE_BYTE + size,)) + count.to_bytes(1 << size, "big")
+
+
+_TEXT_HEADS = [_head(_TEXT, length) for length in range(1 << 8)]
 
 
 def seal(payload: bytes, *, kid: bytes, key: EllipticCurvePrivateKey, context: bytes) -> bytes:

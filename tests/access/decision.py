@@ -72,8 +72,16 @@ def _act(world):
 ROUTES = {
     "decision:list": Route(signed_in=True),
     "decision:draft": Route(make=lambda world: {"sitting_pk": world.sitting.pk}, allowed={Role.OFFICER}),
+    "decision:draft_row": Route(make=lambda world: {"sitting_pk": world.sitting.pk}, allowed={Role.OFFICER}),
+    "decision:row": Route(make=lambda world: {"sitting_pk": world.sitting.pk}, allowed=READERS),
     "decision:detail": Route(make=_decision, allowed=READERS),
     "decision:edit": Route(make=_decision, allowed={Role.OFFICER}),
+    "decision:put_back": Route(
+        make=lambda world: _decision(world) | {"passage": "title"},
+        allowed={Role.OFFICER},
+        method="post",
+        data=lambda world: {"version": world.decision.version},
+    ),
     "decision:drop": Route(
         make=_decision, allowed={Role.OFFICER}, method="post", data=lambda world: {"version": world.decision.version}
     ),

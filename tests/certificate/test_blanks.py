@@ -135,15 +135,84 @@ def test_nothing_goes_below_nothing_without_numbers_either(world, officer):
     assert stock_of(plain).left == 1
 
 
-def test_a_certificate_takes_one_sheet_and_one_more_for_each_reissue(short, officer, kind):
+def test_a_certificate_takes_one_sheet_and_each_reissue_one_of_its_own(short, officer, kind):
     decision = short.certified_decision()
     certificate = of_decision(decision)[0]
     actions.use_blanks(officer, kind, [certificate], on=ON, first=FIRST)
     with pytest.raises(Refusal, match="đã ghi phôi"):
         actions.use_blanks(officer, kind, [certificate], on=ON, first=Serial("GK", 2, 6))
-    actions.reissue(officer, certificate, kind="lost", reason="mất khi chuyển nhà", request="Đơn", on=ON)
-    actions.use_blanks(officer, kind, [certificate], on=ON, first=Serial("GK", 2, 6))
-    assert certificate.blanks.count() == 2
+    done = actions.reissue(officer, certificate, kind="lost", reason="mất khi chuyển nhà", request="Đơn", on=ON)
+    with pytest.raises(Refusal, match="đã ghi phôi"):
+        actions.use_blanks(officer, kind, [certificate], on=ON, first=Serial("GK", 2, 6))
+    sheet = actions.use_blank_anew(officer, kind, done, on=ON, first=Serial("GK", 2, 6))
+    assert (sheet.certificate, sheet.reissue, sheet.serial) == (certificate, done, "GK 000002")
+    with pytest.raises(Refusal, match="Lần cấp này đã ghi phôi"):
+        actions.use_blank_anew(officer, kind, done, on=ON, first=Serial("GK", 3, 6))
+    actions.release(officer, sheet, why="ghi nhầm số")
+    actions.use_blank_anew(officer, kind, done, on=ON, first=Serial("GK", 3, 6))
+    assert stock_of(kind).left == 8
+
+
+def test_the_sheet_of_a_reissue_says_nothing_of_the_first_paper(short, officer, kind):
+    decision = short.certified_decision()
+    certificate = of_decision(decision)[0]
+    done = actions.reissue(officer, certificate, kind="lost", reason="mất khi chuyển nhà", request="Đơn", on=ON)
+    actions.use_blank_anew(officer, kind, done, on=ON, first=FIRST)
+    assert certificate in without_blank(decision)
+
+
+def test_another_office_s_blank_is_not_taken_for_a_reissue(short, officer):
+    certificate = of_decision(short.certified_decision())[0]
+    done = actions.reissue(officer, certificate, kind="lost", reason="mất khi chuyển nhà", request="Đơn", on=ON)
+    stranger = short.outsider(Role.OFFICER)
+    foreign = actions.add_kind(stranger, short.other_department, name="Giấy khen", numbered=False)
+    actions.receive(stranger, foreign, on=ON, source="Nhà in", count=3)
+    with pytest.raises(Refusal, match="của cơ quan khác"):
+        actions.use_blank_anew(stranger, foreign, done, on=ON)
+    with pytest.raises(PermissionDenied):
+        actions.use_blank_anew(officer, foreign, done, on=ON)
+
+
+def test_the_database_holds_one_blank_a_certificate_and_one_a_reissue(short, officer, kind):
+    certificate = of_decision(short.certified_decision())[0]
+    done = actions.reissue(officer, certificate, kind="lost", reason="mất khi chuyển nhà", request="Đơn", on=ON)
+    said = {"kind": kind, "fate": "used", "certificate": certificate, "on": ON, "by": officer}
+    BlankSheet.objects.create(**said, number=1, series="GK")
+    BlankSheet.objects.create(**said, number=2, series="GK", reissue=done)
+    for double in ({"number": 3}, {"number": 3, "reissue": done}):
+        with pytest.raises(IntegrityError, match=r"certificate_id|reissue_id|one_blank_a_"), transaction.atomic():
+            BlankSheet.objects.create(**said, series="GK", **double)
+    with pytest.raises(IntegrityError, match=r"blank_of_a_reissue_was_used"), transaction.atomic():
+        BlankSheet.objects.create(kind=kind, fate="spoiled", why="kẹt giấy", reissue=done, on=ON, by=officer)
+
+
+def test_what_another_clerk_wrote_first_is_a_refusal_and_no_fault(short, officer, kind, monkeypatch):
+    """Two kinds of blanks are two locks: the look before says free, the database says no."""
+    certificate = of_decision(short.certified_decision())[0]
+    actions.use_blanks(officer, kind, [certificate], on=ON, first=FIRST)
+    monkeypatch.setattr(actions.blanks, "_in_the_body", lambda *_given: None)
+    with pytest.raises(Refusal, match="Người khác vừa ghi phôi"):
+        actions.use_blanks(officer, kind, [certificate], on=ON, first=Serial("GK", 2, 6))
+    assert stock_of(kind).left == 9
+
+
+def test_the_page_of_a_reissue_s_blank(short, officer, kind, at):
+    certificate = of_decision(short.certified_decision())[0]
+    done = actions.reissue(officer, certificate, kind="lost", reason="mất khi chuyển nhà", request="Đơn", on=ON)
+    assert f"/cap-lai/{done.pk}/phoi/" in at(officer, "certificate:reissue", certificate.pk).content.decode()
+    assert "chưa ghi phôi" in at(officer, "certificate:reissue_blank", done.pk).content.decode()
+    said = {"kind": kind.pk, "on": "02/03/2026", "first": "GK 000077"}
+    refused = at(officer, "certificate:reissue_blank", done.pk, post=said)
+    assert refused.status_code == 409
+    assert "chưa nhận vào sổ" in refused.content.decode()
+    assert at(officer, "certificate:reissue_blank", done.pk, post=said | {"first": "GK 000004"}).status_code == 302
+    page = at(officer, "certificate:reissue_blank", done.pk).content.decode()
+    assert "đã ghi phôi" in page
+    assert "GK 000004" in page
+    assert (
+        "giấy cấp đổi, cấp lại"
+        in at(officer, "certificate:blanks_of_decision", certificate.line.decision_id).content.decode()
+    )
 
 
 def test_a_wrong_entry_is_taken_back_and_stays_to_be_read(officer, kind):

@@ -240,7 +240,9 @@ def test_looking_for_a_name_among_those_to_send_up_keeps_what_was_typed_and_send
     turns = list(Handling.objects.filter(closed_on=None).select_related("nomination"))
     sought = turns[-1]
     said = {"to_body": short.city.pk, "on": "14/07/2020", "signer": "Trần Quốc Hưng", "handlings": [turns[0].pk]}
-    looked = at(officer, "decision:send_up", short.department.pk, post=said | {"loc": "tim", "tim": sought.nomination.name})
+    looked = at(
+        officer, "decision:send_up", short.department.pk, post=said | {"loc": "tim", "tim": sought.nomination.name}
+    )
     page = looked.content.decode()
     assert looked.status_code == 200 and not ProposalLetter.objects.exists()
     assert 'value="Trần Quốc Hưng"' in page and 'value="14/07/2020"' in page and "bv-wrong" not in page

@@ -44,12 +44,27 @@ def _sound() -> list[str]:
     from bangvang.chronicle.verifying import verify
     from bangvang.decision.gaps import gaps_in_numbers
 
-    told = [what for what, _key in gaps_in_numbers()] + [trouble.what for trouble in verify().troubles]
+    told = [what for what, _key in gaps_in_numbers()] + [trouble.what for trouble in verify().troubles] + _torn_rows()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA integrity_check")
             told += [row[0] for row in cursor.fetchall() if row[0] != "ok"]
     return told
+
+
+def _torn_rows() -> list[str]:
+    """Wishes for several decisions (`issuing.issue_row`) that were carried out in part, or not with numbers in a row."""
+    from bangvang.decision.models import Decision
+
+    rows: dict[str, list[int]] = {}
+    keys = Decision.objects.filter(idempotency_key__startswith="row-").order_by("number")
+    for key, number in keys.values_list("idempotency_key", "number"):
+        rows.setdefault(key.rpartition("-")[0], []).append(number)
+    return [
+        f"torn row {key}: {numbers}"
+        for key, numbers in rows.items()
+        if numbers != list(range(numbers[0], numbers[0] + key.count(".") + 1))
+    ]
 
 
 def _rows() -> dict[str, list[int]]:

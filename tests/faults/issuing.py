@@ -1,4 +1,4 @@
-"""Run as a program: issues drafts until it is killed. Two children at a time issue the same drafts over one database.
+"""Run as a program: issues drafts, single and in rows, until it is killed. Two children at a time issue the same drafts.
 
 ``python issuing.py ROUNDS SEED ACKNOWLEDGED``; the environment names the database (``BANGVANG_SQLITE`` or
 ``DATABASE_URL``). Each round forks two children from one warmed parent that has opened no database, and kills both with
@@ -124,6 +124,7 @@ def stop_at(point: str, arrived: Path, time_of_it: int) -> None:
 
 
 def issue_until_killed(acknowledged: Path, chance: random.Random) -> None:
+    from bangvang.audit.refusals import Refusal
     from bangvang.decision.actions import issue
     from bangvang.decision.models import Decision
     from bangvang.register.choices import Role
@@ -133,10 +134,23 @@ def issue_until_killed(acknowledged: Path, chance: random.Random) -> None:
     drafts = list(Decision.objects.filter(state="draft").order_by("pk")[:40])
     chance.shuffle(drafts)
     with acknowledged.open("a") as seen:
-        for draft in drafts:
-            issue(clerk, draft, key=f"key-{draft.pk}")
-            seen.write(f"{draft.pk} {draft.code}\n")
+        while drafts:
+            row = [drafts.pop() for _draft in range(min(chance.choice((1, 1, 2, 3)), len(drafts)))]
+            try:
+                issued = [issue(clerk, row[0], key=f"key-{row[0].pk}")] if len(row) == 1 else issue_row(clerk, row)
+            except Refusal:  # the other child has numbered one of the row: none of it was
+                issued = [issue(clerk, draft, key=f"key-{draft.pk}") for draft in row]
+            for draft in issued:
+                seen.write(f"{draft.pk} {draft.code}\n")
             seen.flush()
+
+
+def issue_row(clerk: Any, row: list[Any]) -> list[Any]:
+    """One wish for several; its key names them, so that afterwards a torn row is seen."""
+    from bangvang.decision.actions import issue_in_a_row
+
+    key = f"row-{'.'.join(str(draft.pk) for draft in row)}"
+    return issue_in_a_row(clerk, row, key=key, read_versions={draft.pk: draft.version for draft in row})
 
 
 def _is_there(arrived: Path) -> bool:

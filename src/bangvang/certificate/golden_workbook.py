@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from bangvang.catalogue.queries import award_name
 from bangvang.certificate.models import Certificate
 from bangvang.certificate.papers import place_of
-from bangvang.certificate.queries import golden_text
 from bangvang.decision.queries import wording_on
 from bangvang.register.models import Unit
 from bangvang_paper.ledger import Column, write_ledger
@@ -38,7 +37,7 @@ def _rows(rows: Iterable[Certificate]) -> Iterator[tuple[str, ...]]:
     for one in rows:
         decision, words = one.line.decision, wording_on(one.line, today)
         yield (
-            golden_text(one), f"{words['honorific']} {words['name']}".strip(), place_of(one.line.recipient_kind, words),
+            one.golden_text, f"{words['honorific']} {words['name']}".strip(), place_of(one.line.recipient_kind, words),
             award_name(decision.award), words["merit"] or decision.achievement, decision.code,
             f"{decision.signed_on:%d/%m/%Y}",
         )  # fmt: skip

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from bangvang.catalogue.queries import award_name
 from bangvang.certificate.models import Certificate
-from bangvang.certificate.queries import golden_text
 from bangvang.certificate.queries.layouts import fit_for_signing, layout_of
 from bangvang.certificate.queries.printing import moved
 from bangvang.certificate.signing import signed_letters, signing_key_of
@@ -138,7 +137,7 @@ def _again(
         layout=layout or (layout_of(kept) if kept is not None else None),
         emblem=kept.emblem if kept is not None else certificate.design.emblem,
         address=certificate.address,
-        golden=golden_text(certificate),
+        golden=certificate.golden_text,
         letters=letters,
         nudge=moved(certificate),
     )

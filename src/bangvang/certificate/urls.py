@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from bangvang.certificate.views import blanks, golden, printers, printing, reissues, setting_up, studio
+from bangvang.certificate.views import (
+    blanks,
+    books,
+    credentials,
+    golden,
+    printers,
+    printing,
+    reissues,
+    setting_up,
+    studio,
+)
 
 app_name = "certificate"
 urlpatterns = [
@@ -16,7 +26,15 @@ urlpatterns = [
     path("<int:pk>.pdf", printing.one, name="one"),
     path("<int:pk>/in-lai.pdf", printing.reprint, name="reprint"),
     path("<int:pk>/chinh-to/", printing.nudge, name="nudge"),
+    path("<int:pk>/ban-du-lieu/", credentials.credential, name="credential"),
+    path("<int:pk>/ban-du-lieu.json", credentials.plain, name="credential_file"),
+    path("<int:pk>/ban-du-lieu.jwt", credentials.signed, name="credential_token"),
+    path("cong-khai/<str:public_id>.json", credentials.public, name="public_credential"),
+    path("so-vang/", books.golden, name="golden_books"),
+    path("so-phoi/", books.stock, name="stocks"),
+    path("may-in/", books.printers, name="printer_desks"),
     path("<int:pk>/cap-lai/", reissues.reissue, name="reissue"),
+    path("cap-lai/<int:pk>/phoi/", reissues.blank, name="reissue_blank"),
     path("cap-lai/<int:pk>.pdf", reissues.reissued_one, name="reissued"),
     path("co-quan/<int:body_pk>/so-cap-lai/", reissues.reissues, name="reissues"),
     path("co-quan/<int:body_pk>/so-cap-lai.xlsx", reissues.reissues_file, name="reissues_workbook"),

@@ -34,6 +34,18 @@ class CorrectableField(models.TextChoices):
     MERIT = "merit", _("thành tích")
 
 
+class DraftPassage(models.TextChoices):
+    """Passages of a draft that the program proposes and the officer may change; named as the columns that hold them."""
+
+    TITLE = "title", _("trích yếu")
+    GROUNDS = "grounds", _("căn cứ")
+    PROPOSER_LINE = "proposer_line", _("theo đề nghị của")
+    ACHIEVEMENT = "achievement", _("đã có thành tích")
+    SIGNER_TITLE = "signer_title", _("chức vụ người ký")
+    SIGNER_NAME = "signer_name", _("họ tên người ký")
+    RECIPIENTS = "recipients", _("nơi nhận")
+
+
 class ActKind(models.TextChoices):
     """What a later act does to honours (Luật 06/2022/QH15, Điều 93)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -113,9 +113,13 @@ def counts_beside(decision: Decision) -> dict[str, int]:
 
 
 def lines_in_order(decision: Decision) -> QuerySet[Line]:
-    """Lines with what the page shows beside each: the count of the council and the corrections."""
+    """Lines with what the page shows beside each: the count of the council, the corrections, what it was proposed for."""
     return (
-        decision.lines.select_related("item__question__result", "handling__nomination__person__merged_into")
+        decision.lines.select_related(
+            "item__question__result",
+            "handling__nomination__person__merged_into",
+            "handling__nomination__proposal__movement",
+        )
         .prefetch_related("corrections")
         .order_by("ordinal")
     )
@@ -129,12 +133,79 @@ def counts_of(decision: Decision) -> dict[str, int]:
 
 def items_to_decide(sitting: Sitting, award: str) -> list[AgendaItem]:
     """Passed items of ``award`` that stand on no draft and no issued decision, in the order of the decision."""
+    return _free_in_order(sitting, passed_items(sitting, award))
+
+
+def items_by_award(sitting: Sitting) -> dict[str, list[AgendaItem]]:
+    """Award id → what `items_to_decide` gives, awards in the order of their decisions. Asks as often for ten as for one."""
+    free = _free_in_order(sitting, passed_items(sitting))
+    late = posthumous_among(free)
+    found: dict[str, list[AgendaItem]] = {}
+    for item in free:
+        found.setdefault(item.award, []).append(item)
+    places = {
+        award: place_in_a_row(award, {item.recipient_kind for item in items}, all(item.pk in late for item in items))
+        for award, items in found.items()
+    }
+    return {award: found[award] for award in sorted(found, key=places.__getitem__)}
+
+
+def _free_in_order(sitting: Sitting, passed: list[AgendaItem]) -> list[AgendaItem]:
     taken = Line.objects.filter(item__sitting=sitting).exclude(decision__state=DecisionState.DROPPED)
     busy = set(taken.values_list("item_id", flat=True))
-    free = [item for item in passed_items(sitting, award) if item.pk not in busy]
-    order = {kind.value: place for place, kind in enumerate(KINDS)}
+    free = [item for item in passed if item.pk not in busy]
     late = posthumous_among(free)
-    return sorted(free, key=lambda item: (item.pk in late, order[item.recipient_kind], item.ordinal))
+    return sorted(free, key=lambda item: (item.pk in late, _KIND_PLACES[item.recipient_kind], item.ordinal))
+
+
+_KIND_PLACES = {kind.value: place for place, kind in enumerate(KINDS)}
+
+
+def place_in_a_row(award: str, kinds: Collection[str], posthumous: bool) -> tuple[bool, bool, int, int]:
+    """Where a decision of ``award`` stands among others of one day (NĐ 152/2025/NĐ-CP, Điều 29 and 30).
+
+    Titles before forms, collectives before households before individuals, high before low; who is ``posthumous``
+    throughout stands last.
+    """
+    known = national_book().award(award)
+    return posthumous, known.kind != "title", min(_KIND_PLACES[kind] for kind in kinds), known.order
+
+
+def in_a_row(decisions: Iterable[Decision]) -> list[Decision]:
+    """``decisions`` in the order in which they take numbers: by the day of signing, then as `place_in_a_row`. One query."""
+    listed = list(decisions)
+    dead = Q(handling__nomination__person__died_on__isnull=False) | Q(
+        handling__nomination__person__merged_into__died_on__isnull=False
+    )
+    counted: dict[int, list[tuple[str, int, int]]] = {}
+    rows = Line.objects.filter(decision__in=listed).order_by().values_list("decision_id", "recipient_kind")
+    for decision, kind, count, late in rows.annotate(n=Count("id"), late=Count("id", filter=dead)):
+        counted.setdefault(decision, []).append((kind, count, late))
+
+    def place(decision: Decision) -> tuple[object, ...]:
+        kinds = counted[decision.pk]
+        late = all(count == dead for _kind, count, dead in kinds)
+        return (
+            decision.signed_on,
+            *place_in_a_row(decision.award, {kind for kind, _n, _late in kinds}, late),
+            decision.pk,
+        )
+
+    return sorted(listed, key=place)
+
+
+def drafts_of(sitting: Sitting) -> QuerySet[Decision]:
+    """Drafts of the sitting that wait for a number."""
+    return Decision.objects.filter(sitting=sitting, state=DecisionState.DRAFT).select_related("body", "issuer__body")
+
+
+def sittings_to_number(user: User | AnonymousUser) -> list[tuple[Sitting, int]]:
+    """Sittings with several drafts that may be numbered in a row, newest first, each with how many. Two queries."""
+    drafts = Decision.objects.filter(body_id__in=units_of(user, READERS), state=DecisionState.DRAFT)
+    found = drafts.exclude(sitting=None).order_by().values_list("sitting").annotate(n=Count("id")).filter(n__gt=1)
+    counts = dict(found.values_list("sitting", "n"))
+    sittings = Sitting.objects.filter(pk__in=counts).select_related("council__body").order_by("-held_on", "-id")
+    return [(sitting, counts[sitting.pk]) for sitting in sittings[:MOST_WAITING]]
 
 
 def posthumous_among(items: Iterable[AgendaItem]) -> set[int]:
@@ -191,6 +262,12 @@ def next_number(body: Unit, year: int, kind: DocumentKind = DocumentKind.DECISIO
 def last_number(body: Unit, year: int, kind: DocumentKind = DocumentKind.DECISION) -> NumberSeries | None:
     """The series as it stands, None before its first number."""
     return NumberSeries.objects.filter(body=body, kind=kind, year=year).exclude(last_number=0).first()
+
+
+def last_numbers(body: Unit) -> dict[int, int]:
+    """Year → the last number of the body's decisions in it."""
+    series = NumberSeries.objects.filter(body=body, kind=DocumentKind.DECISION)
+    return dict(series.values_list("year", "last_number"))
 
 
 def register_visible_to(user: User | AnonymousUser) -> QuerySet[RegisterEntry]:

@@ -25,6 +25,7 @@ from bangvang.decision.queries import (
     total_of,
     wording_on,
 )
+from bangvang.decision.sources import Passage, passages_of
 from bangvang.decision.wording import counted, counts_of_kinds, joined
 from bangvang.register.choices import RecipientKind
 from bangvang.register.models import Honour
@@ -68,6 +69,12 @@ class Screen:
     next_number: int
     last: NumberSeries | None
     all_voted: int
+    passages: list[Passage]
+
+    @property
+    def changed(self) -> int:
+        """Passages that read otherwise than proposed."""
+        return sum(passage.changed for passage in self.passages)
 
 
 def screen_of(decision: Decision) -> Screen:
@@ -81,6 +88,7 @@ def screen_of(decision: Decision) -> Screen:
     locked = [*counted(counts), *([f"{grouped(total)} đồng"] if total else [])]
     issued = decision.state == DecisionState.ISSUED
     checks = [] if issued else checks_of(decision, lines)
+    bonus = bonus_for(counts, decision.award, decision.issuer.authority, decision.signed_on)
     return Screen(
         paper=paper,
         articles=[marked(article, locked) for article in paper.articles],
@@ -88,13 +96,14 @@ def screen_of(decision: Decision) -> Screen:
         recipients=recipients,
         award=award_name(decision.award),
         total=total,
-        bonus=bonus_for(counts, decision.award, decision.issuer.authority, decision.signed_on),
+        bonus=bonus,
         checks=checks,
         stopped=bool(stopping(checks)),
         next_code=code_of(following, DocumentKind.DECISION, decision.body),
         next_number=following,
         last=last,
         all_voted=sum(1 for line in lines if line.item.question_id is not None),
+        passages=passages_of(decision, lines, bonus) if decision.state == DecisionState.DRAFT else [],
     )
 
 

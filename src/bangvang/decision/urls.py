@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from bangvang.decision.views import acts, decisions, outgoing, signed
+from bangvang.decision.views import acts, decisions, outgoing, rows, signed
 
 app_name = "decision"
 urlpatterns = [
     path("", decisions.index, name="list"),
     path("phien/<int:sitting_pk>/soan/", decisions.draft, name="draft"),
+    path("phien/<int:sitting_pk>/soan-nhieu/", rows.draft, name="draft_row"),
+    path("phien/<int:sitting_pk>/cap-so/", rows.issue, name="row"),
     path("sau-ban-hanh/", acts.index, name="acts"),
     path("khen/<int:pk>/sau-ban-hanh/", acts.new, name="act_new"),
     path("sau-ban-hanh/<int:pk>/", acts.detail, name="act"),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/ban-ky/", signed.attach, name="attach_signed"),
     path("<int:pk>/", decisions.detail, name="detail"),
     path("<int:pk>/sua/", decisions.edit, name="edit"),
+    path("<int:pk>/nhu-de-xuat/<str:passage>/", decisions.put_back, name="put_back"),
     path("<int:pk>/bo/", decisions.drop, name="drop"),
     path("<int:pk>/ban-hanh/", decisions.issue, name="issue"),
     path("<int:pk>/xem-truoc.pdf", decisions.preview, name="preview"),

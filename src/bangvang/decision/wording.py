@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bangvang.catalogue.queries import award_name
 from bangvang.council.models import AgendaItem, Sitting
+from bangvang.decision.models import Line
 from bangvang.nomination.choices import CommendationType
 from bangvang.nomination.models import Proposal
 from bangvang.register.choices import RecipientKind
@@ -86,7 +87,7 @@ def movement_in_sentence(name: str) -> str:
     return inside if inside.startswith("phong trào") else _("phong trào %(name)s") % {"name": inside}
 
 
-def grounds_of(items: Sequence[AgendaItem], on: date) -> list[str]:
+def grounds_of(items: Sequence[AgendaItem] | Sequence[Line], on: date) -> list[str]:
     """The "Căn cứ" lines: the instruments that govern, by the day of receipt and the day of signing."""
     received = min(item.handling.received_on for item in items)
     return national_book().grounds(received, on)

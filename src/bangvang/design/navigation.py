@@ -31,6 +31,7 @@ EVERY_ROLE = frozenset(
 _KEEPERS = frozenset({"clerk", "officer", "auditor"})
 _COUNCIL = frozenset({"officer", "council_secretary", "council_member", "teller", "leader", "auditor"})
 _PAPERS = frozenset({"officer", "council_secretary", "leader", "document_clerk", "accountant", "editor", "auditor"})
+_MAKERS = frozenset({"officer", "document_clerk"})
 _FUND = frozenset({"accountant", "officer", "leader", "auditor"})
 _SWEEPERS = frozenset({"officer", "council_secretary"})
 _JUDGES = frozenset({"officer", "administrator"})
@@ -87,7 +88,11 @@ BOOKS = (
     Sign("register:home", _("Sổ nhân sự và đơn vị"), _READERS),
     Sign("identity:pairs", _("Sổ nhân thân"), _JUDGES),
     Sign("movement:list", _("Phong trào"), EVERY_ROLE),
+    Sign("indicator:list", _("Chỉ tiêu"), EVERY_ROLE),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
+    Sign("certificate:golden_books", _("Sổ vàng"), _PAPERS),
+    Sign("certificate:stocks", _("Sổ phôi"), _PAPERS),
+    Sign("certificate:printer_desks", _("Máy in"), _MAKERS),
     Sign("fund:list", _("Quỹ khen thưởng"), _FUND),
     Sign("sweep:list", _("Rà soát"), _SWEEPERS),
     Sign("catalogue:list", _("Sổ luật"), EVERY_ROLE),
@@ -95,6 +100,7 @@ BOOKS = (
 PUBLIC = (
     FRONT,
     Sign("portal:roll", _("Bảng vàng")),
+    Sign("board:list", _("Chỉ tiêu công khai")),
     Sign("portal:verify", _("Xác minh")),
 )
 READER = (

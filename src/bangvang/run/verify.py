@@ -99,6 +99,7 @@ def _verdict(address: str) -> dict[str, Any]:
         "decision": decision.code,
         "date": decision.signed_on.isoformat(),
         "golden_book_number": found.certificate.golden_book_number,
+        "golden_book": found.certificate.golden_text,
         "issuer": f"{decision.signer_title} {decision.body.name}",
     }
     reasons = {

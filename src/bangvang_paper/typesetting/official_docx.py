@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Row
 
 from bangvang_paper.typesetting.fitting import CELL_PADDING_MM
 from bangvang_paper.typesetting.measures import Measures
@@ -21,10 +23,11 @@ from bangvang_paper.typesetting.sheet import AnnexStart, Inner, Pair, Paragraph,
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.table import CT_Row
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
     from docx.table import Table as DocxTable
-    from docx.table import _Cell, _Row
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph as DocxParagraph
 
 FONT = "Times New Roman"
@@ -176,16 +179,31 @@ def _rule(paragraph: DocxParagraph, rule: Rule, width: float) -> None:
 def _add_table(document: Document, table: Table) -> None:
     spacer = document.add_paragraph()
     spacer.paragraph_format.line_spacing = Pt(max(table.before, 1))
-    grid = _grid(document, table.widths, rows=1 + len(table.rows), bordered=True)
-    top = grid.rows[0]
+    grid = _grid(document, table.widths, rows=2, bordered=True)
+    top, blank = grid.rows
     _whole(top)
     top._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
     for cell, words in zip(top.cells, table.head, strict=True):
         _write(cell, words, table.size, "center", bold=True)
         cell._tc.get_or_add_tcPr().append(_element("w:vAlign", {"w:val": "center"}))
-    for row, content in zip(list(grid.rows)[1:], table.rows, strict=True):
-        _whole(row)
-        _add_row(row, content, table)
+    _whole(blank)
+    grid._tbl.remove(blank._tr)
+    _add_rows(grid, blank._tr, table)
+
+
+def _add_rows(grid: DocxTable, blank: CT_Row, table: Table) -> None:
+    """A row is dear to write and cheap to copy: of the plain ones the first is written, the others differ in their words."""
+    plain: CT_Row | None = None
+    for content in table.rows:
+        row = copy.deepcopy(blank if plain is None or content.kind != "row" else plain)
+        grid._tbl.append(row)
+        if content.kind == "row" and plain is not None:
+            for run, words in zip(row.iter(qn("w:r")), content.cells, strict=True):
+                run.text = words
+            continue
+        _add_row(_Row(row, grid), content, table)
+        if content.kind == "row":
+            plain = row
 
 
 def _add_row(row: _Row, content: TableRow, table: Table) -> None:

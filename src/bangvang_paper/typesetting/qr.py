@@ -8,10 +8,10 @@ is full; below that segno pads with one zero byte more than the standard, which 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 import segno
 from segno import consts
@@ -43,7 +43,7 @@ _BLOCKS: dict[int, tuple[int, tuple[int, ...]]] = {
 }
 _LONG = 10
 """The version from which a length takes two bytes (table 3)."""
-_DARK = re.compile(b"\x01+")
+_DIGITS = bytes.maketrans(b"01", b"\x00\x01")
 _Rows = Sequence[Sequence[int]]
 
 
@@ -80,21 +80,30 @@ def _strokes(rows: _Rows) -> str:
     parts: list[str] = []
     for y, row in enumerate(rows, QUIET_ZONE):
         parts.append(f"M{QUIET_ZONE} {y}.5")
-        at = 0
-        for run in _DARK.finditer(bytes(row)):
-            start, end = run.span()
-            parts.append(f"m{start - at} 0h{end - start}")
-            at = end
+        line = bytes(row) + b"\0"
+        at, start = 0, line.find(1)
+        while start >= 0:
+            end = line.find(0, start)
+            parts.append(_stroke(start - at, end - start))
+            at, start = end, line.find(1, end)
     return "".join(parts)
+
+
+@cache
+def _stroke(gap: int, length: int) -> str:
+    return f"m{gap} 0h{length}"
 
 
 @dataclass(frozen=True)
 class _Mould:
-    """A code of one version before its data: all modules in one row, and where the data bits go, in order."""
+    """A code of one version before its data: all modules in one number, and a picker of the bit that each module takes.
+
+    The picker is handed the data bits and one zero behind them, which every module without data takes.
+    """
 
     side: int
-    modules: bytes
-    places: tuple[int, ...]
+    modules: int
+    pick: Callable[[str], Sequence[str]]
 
 
 @cache
@@ -110,8 +119,13 @@ def _mould(version: int) -> _Mould:
     for y, row in enumerate(code.matrix):
         for x, module in enumerate(row):
             modules[y * side + x] = (x + y) % 3 == 0 if kinds[y][x] in free else module
-    places = tuple(y * side + x for x, y in _zigzag(side) if kinds[y][x] in free)
-    return _Mould(side, bytes(modules), places)
+    places = [y * side + x for x, y in _zigzag(side) if kinds[y][x] in free]
+    count = 8 * _all_codewords(version)
+    bits = [count] * (side * side)
+    # Bits that remain after the last codeword are zero and leave the mask as it is.
+    for bit, place in enumerate(places[:count]):
+        bits[place] = bit
+    return _Mould(side, int("".join(map(str, modules)), 2), itemgetter(*bits))
 
 
 def _zigzag(side: int) -> list[tuple[int, int]]:
@@ -125,13 +139,16 @@ def _zigzag(side: int) -> list[tuple[int, int]]:
 
 
 def _placed(codewords: bytes, mould: _Mould) -> list[bytes]:
-    modules = bytearray(mould.modules)
-    bits = f"{int.from_bytes(codewords, 'big'):0{8 * len(codewords)}b}"
-    # Bits that remain after the last codeword are zero and leave the mask as it is.
-    for place, bit in zip(mould.places, bits, strict=False):
-        if bit == "1":
-            modules[place] ^= 1
-    return [bytes(modules[start : start + mould.side]) for start in range(0, len(modules), mould.side)]
+    """All modules at once: bits picked into their places as digits of one number, the mask laid over it."""
+    bits = f"{int.from_bytes(codewords, 'big'):0{8 * len(codewords)}b}0"
+    number = int("".join(mould.pick(bits)), 2) ^ mould.modules
+    modules = f"{number:0{mould.side * mould.side}b}".encode().translate(_DIGITS)
+    return [modules[start : start + mould.side] for start in range(0, len(modules), mould.side)]
+
+
+def _all_codewords(version: int) -> int:
+    correction, sizes = _BLOCKS[version]
+    return sum(sizes) + correction * len(sizes)
 
 
 def _capacity(version: int) -> int:
@@ -161,7 +178,7 @@ def _codewords(data: bytes, version: int) -> bytes:
 
 def _interleaved(blocks: Sequence[bytes]) -> bytes:
     longest = max(map(len, blocks))
-    return bytes(block[index] for index in range(longest) for block in blocks if index < len(block))
+    return bytes([block[index] for index in range(longest) for block in blocks if index < len(block)])
 
 
 def _correction(block: bytes, count: int) -> bytes:

@@ -1,6 +1,6 @@
 """Verbs of certificates: print, make anew, set up, bring ink to its place, keep the stock and the golden book."""
 
-from bangvang.certificate.actions.blanks import add_kind, destroy, receive, release, spoil, use_blanks
+from bangvang.certificate.actions.blanks import add_kind, destroy, receive, release, spoil, use_blank_anew, use_blanks
 from bangvang.certificate.actions.golden import set_golden_rule
 from bangvang.certificate.actions.layouts import drop_layout, save_layout
 from bangvang.certificate.actions.printers import add_printer, calibrate, nudge, set_printer
@@ -29,5 +29,6 @@ __all__ = [
     "set_printer",
     "set_public_base",
     "spoil",
+    "use_blank_anew",
     "use_blanks",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.certificate.choices import Fate
-from bangvang.certificate.models import BlankKind, BlankReceipt, BlankSheet, Certificate, Destruction
+from bangvang.certificate.models import BlankKind, BlankReceipt, BlankSheet, Certificate, Destruction, Reissue
 from bangvang.certificate.permissions import may_print_for, require
 from bangvang.certificate.queries.blanks import (
     STANDING,
@@ -112,13 +112,44 @@ def use_blanks(
         _in_the_body(kind, certificates)
         serials = _run_on(kind, first, len(certificates), set(without))
         _available(kind, serials, len(certificates))
-        sheets = BlankSheet.objects.bulk_create(
-            BlankSheet(kind=kind, fate=Fate.USED, certificate=certificate, on=on, by=by, **_columns(serial))
-            for certificate, serial in zip(certificates, serials, strict=True)
+        sheets = _write_used(
+            [
+                BlankSheet(kind=kind, fate=Fate.USED, certificate=certificate, on=on, by=by, **_columns(serial))
+                for certificate, serial in zip(certificates, serials, strict=True)
+            ]
         )
         audit.record(by, "used_blanks", kind, note=_("%(count)d tờ") % {"count": len(sheets)})
         outbox.tell("certificate.stock_changed", kind)
     return sheets
+
+
+def use_blank_anew(by: User, kind: BlankKind, done: Reissue, *, on: date, first: Serial | None = None) -> BlankSheet:
+    """Write down on which sheet a certificate was made anew. Raises as `use_blanks`, and when its sheet is written already."""
+    require(may_print_for(by, kind.body))
+    with transaction.atomic():
+        _lock(kind)
+        if done.certificate.line.decision.body_id != kind.body_id:
+            raise Refusal(_("Giấy này của cơ quan khác nên không lấy phôi ở đây được."))
+        if done.blanks.filter(STANDING).exists():
+            raise Refusal(_("Lần cấp này đã ghi phôi. Muốn đổi, hãy bỏ ghi tờ cũ trước."))
+        serials = _run_on(kind, first, 1, set())
+        _available(kind, serials, 1)
+        row = BlankSheet(
+            kind=kind, fate=Fate.USED, certificate=done.certificate, reissue=done, on=on, by=by, **_columns(serials[0])
+        )
+        (sheet,) = _write_used([row])
+        audit.record(by, "used_blanks", kind, note=_("1 tờ, giấy cấp đổi, cấp lại"))
+        outbox.tell("certificate.stock_changed", kind)
+    return sheet
+
+
+def _write_used(sheets: Sequence[BlankSheet]) -> list[BlankSheet]:
+    """Two clerks with two kinds of blanks hold two locks: what the one wrote first the database refuses to the other."""
+    try:
+        with transaction.atomic():
+            return BlankSheet.objects.bulk_create(sheets)
+    except IntegrityError:
+        raise Refusal(_("Người khác vừa ghi phôi cho một giấy trong số này. Hãy mở lại trang.")) from None
 
 
 def spoil(
@@ -204,14 +235,13 @@ def _columns(serial: Serial | None) -> dict[str, object]:
 
 
 def _in_the_body(kind: BlankKind, certificates: Sequence[Certificate]) -> None:
-    """Certificates of the same body that have no sheet yet; each re-issue allows one more."""
+    """Certificates of the same body whose first paper has no sheet yet."""
     for certificate in Certificate.objects.filter(pk__in=[one.pk for one in certificates]).select_related(
         "line__decision"
     ):
         if certificate.line.decision.body_id != kind.body_id:
             raise Refusal(_("Giấy này của cơ quan khác nên không lấy phôi ở đây được."))
-        taken = certificate.blanks.filter(STANDING).count()
-        if taken > certificate.reissues.count():
+        if certificate.blanks.filter(STANDING, reissue=None).exists():
             raise Refusal(
                 _("Giấy số %(number)d đã ghi phôi. Muốn đổi, hãy bỏ ghi tờ cũ trước.")
                 % {"number": certificate.golden_book_number}

@@ -58,15 +58,12 @@ class SpoilForm(forms.Form):
         return int(self.cleaned_data["count"] or 0)
 
 
-class UseForm(forms.Form):
-    """Which sheets the certificates of a decision took."""
+class AnewForm(forms.Form):
+    """On which sheet a certificate was made anew."""
 
-    kind = forms.ModelChoiceField(label=_("loại phôi"), queryset=BlankKind.objects.none())
+    kind = forms.ModelChoiceField(label=_("loại phôi"), queryset=BlankKind.objects.none(), empty_label=None)
     on = forms.DateField(label=_("ngày in"))
-    first = _serial_field(_("số phôi của giấy đầu"), help_text=_("Các giấy sau lấy số kế tiếp, theo thứ tự danh sách."))
-    without = forms.CharField(
-        label=_("trừ các số"), max_length=500, required=False, help_text=_("Số phôi bị bỏ qua, ví dụ tờ in hỏng.")
-    )
+    first = _serial_field(_("số phôi"), help_text=_("Ví dụ GK 000001. Phôi không có số thì bỏ trống."))
 
     def __init__(self, *args: Any, body: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,6 +71,16 @@ class UseForm(forms.Form):
 
     def clean_first(self) -> Serial | None:
         return serial_of(self.cleaned_data["first"]) if self.cleaned_data["first"] else None
+
+
+class UseForm(AnewForm):
+    """Which sheets the certificates of a decision took."""
+
+    kind = forms.ModelChoiceField(label=_("loại phôi"), queryset=BlankKind.objects.none())
+    first = _serial_field(_("số phôi của giấy đầu"), help_text=_("Các giấy sau lấy số kế tiếp, theo thứ tự danh sách."))
+    without = forms.CharField(
+        label=_("trừ các số"), max_length=500, required=False, help_text=_("Số phôi bị bỏ qua, ví dụ tờ in hỏng.")
+    )
 
     def clean_without(self) -> list[Serial]:
         return serials_of(self.cleaned_data["without"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
 from bangvang.certificate.choices import Fate
-from bangvang.certificate.models.certificate import Certificate
+from bangvang.certificate.models.certificate import Certificate, Reissue
 from bangvang.certificate.validators import serial_text
 from bangvang.register.models import Unit
 
@@ -94,7 +94,10 @@ class Destruction(models.Model):
 
 
 class BlankSheet(models.Model):
-    """One sheet that left the stock: used for a certificate, or spoiled. A wrong entry is released, never changed."""
+    """One sheet that left the stock: used for a certificate, or spoiled. A wrong entry is released, never changed.
+
+    ``reissue``: the time the certificate was made anew on this sheet; None for its first paper.
+    """
 
     frozen = Frozen(open=("destruction_id", "released_at", "released_by_id", "released_why"))
 
@@ -104,6 +107,7 @@ class BlankSheet(models.Model):
     digits = models.PositiveSmallIntegerField(default=0)
     fate = models.CharField(_("đã dùng hay hỏng"), max_length=10, choices=Fate)
     certificate = models.ForeignKey(Certificate, models.PROTECT, null=True, related_name="blanks")
+    reissue = models.ForeignKey(Reissue, models.PROTECT, null=True, related_name="blanks")
     why = models.CharField(_("lý do hỏng"), max_length=200, blank=True)
     on = models.DateField(_("ngày"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -121,6 +125,18 @@ class BlankSheet(models.Model):
                 name="a_blank_leaves_once",
                 fields=["kind", "series", "number"],
                 condition=Q(released_at=None, number__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="one_blank_a_certificate",
+                fields=["certificate"],
+                condition=Q(released_at=None, reissue=None, certificate__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="one_blank_a_reissue", fields=["reissue"], condition=Q(released_at=None, reissue__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="blank_of_a_reissue_was_used",
+                condition=Q(reissue=None) | Q(fate=Fate.USED, certificate__isnull=False),
             ),
             models.CheckConstraint(
                 name="used_for_a_certificate_or_spoiled_for_a_reason",

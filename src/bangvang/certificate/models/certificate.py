@@ -65,6 +65,12 @@ class Certificate(models.Model):
         return f"{self.line}"
 
     @property
+    def golden_text(self) -> str:
+        """The golden-book number as it is printed: by the decision ``7``, by the year ``7/2026``. Reads ``line__golden``."""
+        numbered = getattr(self.line, "golden", None)
+        return str(numbered) if numbered is not None else str(self.golden_book_number)
+
+    @property
     def address(self) -> str:
         """The address that is printed in letters; the QR holds it with the signed statement behind a ``#``."""
         return f"{self.public_base}/x/{self.public_id}"

@@ -92,12 +92,6 @@ def by_public_id(public_id: str) -> Certificate | None:
     return with_line(Certificate.objects.filter(public_id=public_id)).first()
 
 
-def golden_text(certificate: Certificate) -> str:
-    """The golden-book number as it is printed: by the decision ``7``, by the year ``7/2026``. Reads ``line__golden``."""
-    numbered = getattr(certificate.line, "golden", None)
-    return str(numbered) if numbered is not None else str(certificate.golden_book_number)
-
-
 def of_lines(line_ids: list[int]) -> dict[int, Certificate]:
     """Line id → certificate. One query."""
     return {one.line_id: one for one in Certificate.objects.filter(line_id__in=line_ids)}

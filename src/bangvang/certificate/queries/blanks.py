@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from bangvang.accounts.models import User
 from bangvang.certificate.choices import Fate
-from bangvang.certificate.models import BlankKind, BlankReceipt, BlankSheet, Certificate, Destruction
+from bangvang.certificate.models import BlankKind, BlankReceipt, BlankSheet, Certificate, Destruction, Reissue
 from bangvang.certificate.validators import Serial
 from bangvang.decision.models import Decision
 from bangvang.decision.queries import READERS
@@ -109,7 +109,7 @@ def standing_sheets(kind: BlankKind, serials: Iterable[Serial]) -> QuerySet[Blan
 
 def without_blank(decision: Decision) -> QuerySet[Certificate]:
     """Certificates of the decision that have taken no sheet yet, in the order of the list."""
-    taken = BlankSheet.objects.filter(STANDING, fate=Fate.USED, certificate__line__decision=decision)
+    taken = BlankSheet.objects.filter(STANDING, fate=Fate.USED, reissue=None, certificate__line__decision=decision)
     return (
         Certificate.objects.filter(line__decision=decision)
         .exclude(pk__in=taken.values("certificate"))
@@ -123,8 +123,13 @@ def blanks_of(decision: Decision) -> QuerySet[BlankSheet]:
     return (
         BlankSheet.objects.filter(STANDING, certificate__line__decision=decision)
         .select_related("kind", "certificate__line")
-        .order_by("certificate__line__ordinal")
+        .order_by("certificate__line__ordinal", "reissue_id")
     )
+
+
+def blank_of_reissue(done: Reissue) -> BlankSheet | None:
+    """The sheet on which the certificate was made anew."""
+    return done.blanks.filter(STANDING).select_related("kind", "by").first()
 
 
 def to_destroy(body: Unit) -> QuerySet[BlankSheet]:

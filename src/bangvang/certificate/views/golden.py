@@ -20,7 +20,6 @@ from bangvang.certificate.forms.golden import GoldenRuleForm
 from bangvang.certificate.golden_workbook import write_golden_book
 from bangvang.certificate.models import GoldenBook
 from bangvang.certificate.permissions import may_set_up
-from bangvang.certificate.queries import golden_text
 from bangvang.certificate.queries.blanks import bodies_with_stock_seen_by
 from bangvang.certificate.queries.golden import golden_book_of, golden_entries, golden_years
 from bangvang.certificate.views.setting_up import body_set_up
@@ -51,7 +50,7 @@ def golden_book(request: HttpRequest, body_pk: int) -> HttpResponse:
         "years": golden_years(request.user, body),
         "page": page,
         "rows": [
-            (one, golden_text(one), wording_on(one.line, today), award_name(one.line.decision.award)) for one in page
+            (one, one.golden_text, wording_on(one.line, today), award_name(one.line.decision.award)) for one in page
         ],
         "book": golden_book_of(body),
         "may_set_up": may_set_up(request.user, body),

@@ -24,7 +24,6 @@ from bangvang.certificate.papers import as_printed, made_anew, proof_of
 from bangvang.certificate.permissions import may_make, may_print_for, may_set_up, require
 from bangvang.certificate.queries import (
     design_for,
-    golden_text,
     is_outdated,
     layout_rule,
     progress_of,
@@ -74,7 +73,7 @@ def _of_decision(request: HttpRequest, decision: Decision, form: Any = None) -> 
         "decision": decision,
         "award": award_name(decision.award),
         "page": page,
-        "rows": [(one, wording_on(one.line, today), is_outdated(one, today), golden_text(one)) for one in page],
+        "rows": [(one, wording_on(one.line, today), is_outdated(one, today), one.golden_text) for one in page],
         "progress": progress,
         "parts": _parts(progress.done),
         "may_make": may_make(request.user, decision),

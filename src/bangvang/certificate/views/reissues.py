@@ -16,9 +16,11 @@ from django.views.decorators.http import require_safe
 from bangvang.audit.attempt import attempt, status_of
 from bangvang.certificate import actions
 from bangvang.certificate.forms import ReissueForm
+from bangvang.certificate.forms.blanks import AnewForm
 from bangvang.certificate.models import Reissue
-from bangvang.certificate.permissions import may_make, require
+from bangvang.certificate.permissions import may_make, may_print_for, require
 from bangvang.certificate.queries import reissues_visible_to, visible_to
+from bangvang.certificate.queries.blanks import blank_of_reissue, kinds_of
 from bangvang.certificate.reissue_book import write_reissues
 from bangvang.decision.queries import READERS, wording_on
 from bangvang.files.queries import as_download
@@ -41,6 +43,28 @@ def reissue(request: HttpRequest, pk: int) -> HttpResponse:
     done = certificate.reissues.select_related("by").order_by("-on", "-pk")
     context = {"certificate": certificate, "words": words, "form": form, "done": done}
     return render(request, "certificate/reissue.html", context, status=status_of(form))
+
+
+@login_required
+def blank(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down on which sheet a certificate was made anew."""
+    done = get_object_or_404(
+        Reissue.objects.filter(certificate__in=visible_to(request.user)).select_related(
+            "certificate__line__decision__body"
+        ),
+        pk=pk,
+    )
+    body = done.certificate.line.decision.body
+    require(may_print_for(request.user, body))
+    form = AnewForm(request.POST or None, body=body, initial={"on": f"{done.on:%d/%m/%Y}"})
+    if form.is_valid():
+        said = dict(form.cleaned_data)
+        kind = said.pop("kind")
+        if attempt(form, lambda: actions.use_blank_anew(request.user, kind, done, **said)):
+            messages.success(request, _("Đã ghi phôi của giấy cấp lại."))
+            return redirect("certificate:reissue_blank", pk)
+    context = {"done": done, "form": form, "sheet": blank_of_reissue(done), "kinds": kinds_of(body), "body": body}
+    return render(request, "certificate/reissue_blank.html", context, status=status_of(form))
 
 
 def _reissue_body(request: HttpRequest, pk: int) -> Unit:

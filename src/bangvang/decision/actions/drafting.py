@@ -21,6 +21,7 @@ from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.permissions import may_draft, may_draft_for, require
 from bangvang.decision.queries import items_to_decide
+from bangvang.decision.sources import proposed_words
 from bangvang.decision.validators import check_signer
 from bangvang.decision.wording import (
     achievement_of,
@@ -195,6 +196,14 @@ def revise_draft(by: User, decision: Decision, *, read_version: int, **fields: A
         audit.record(by, "revised_draft", decision, changes=changes)
         outbox.tell("decision.revised", decision)
     return decision
+
+
+def put_back(by: User, decision: Decision, passage: str, *, read_version: int) -> Decision:
+    """Write ``passage`` (of `DraftPassage`) again as it would be proposed today. Raises as `revise_draft`."""
+    words = proposed_words(decision).get(passage)
+    if words is None:
+        raise Refusal(_("Mục này không có đề xuất để trả lại. Hãy sửa ở trang Sửa dự thảo."))
+    return revise_draft(by, decision, read_version=read_version, **{passage: words})
 
 
 def _take(decision: Decision, verb: str, read_version: int) -> DecisionState:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +14,7 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
+from bangvang.catalogue.queries import award_name
 from bangvang.chronicle import actions as chronicle
 from bangvang.decision import states
 from bangvang.decision.checks import checks_of, refusal_of
@@ -19,7 +22,7 @@ from bangvang.decision.choices import DecisionState, DocumentKind
 from bangvang.decision.models import Act, Decision, RegisterEntry
 from bangvang.decision.numbering import take_number
 from bangvang.decision.permissions import may_issue, require
-from bangvang.decision.queries import lines_in_order
+from bangvang.decision.queries import in_a_row, lines_in_order
 from bangvang.decision.wording import authority_of
 from bangvang.nomination.actions import close_handling
 from bangvang.nomination.choices import Outcome
@@ -41,14 +44,68 @@ def issue(
     """
     require(may_issue(by, decision))
     with transaction.atomic():
-        standing = Decision.objects.select_for_update().select_related("body", "issuer__body").get(pk=decision.pk)
+        (standing,) = _held([decision])
         if standing.state != DecisionState.ISSUED:
-            _issue_now(by, standing, key, read_version, today or timezone.localdate())
+            rows = _put_in_force(by, standing, key, read_version, today or timezone.localdate())
+            _log(standing, rows)
     decision.refresh_from_db()
     return decision
 
 
-def _issue_now(by: User, decision: Decision, key: str, read_version: int | None, today: date) -> None:
+def issue_in_a_row(
+    by: User, decisions: Sequence[Decision], *, key: str, read_versions: Mapping[int, int], today: date | None = None
+) -> list[Decision]:
+    """Give decisions of one body numbers that follow each other, in the order of `in_a_row`: all of them, or none.
+
+    ``key`` is one wish for the whole row and works as for `issue`: asked again once all are issued, the first answer comes
+    back. ``read_versions`` tells of each draft (by id) what the clerk had read. Raises PermissionDenied, and `Refusal` that
+    names the decision which stopped the row. Gives the decisions in the order of their numbers.
+    """
+    require(all(may_issue(by, decision) for decision in decisions))
+    if not decisions:
+        raise Refusal(_("Chưa chọn quyết định nào. Hãy đánh dấu ít nhất một dự thảo."))
+    day = today or timezone.localdate()
+    with transaction.atomic():
+        row = in_a_row(_held(decisions))
+        if any(decision.state != DecisionState.ISSUED for decision in row):
+            written = [
+                _next_in_a_row(by, place, decision, f"{key}-{place}", read_versions.get(decision.pk), day)
+                for place, decision in enumerate(row, start=1)
+            ]
+            for decision, rows in zip(row, written, strict=True):
+                _log(decision, rows)
+    return row
+
+
+def _held(decisions: Sequence[Decision]) -> list[Decision]:
+    """The rows as they stand, held to the end of the transaction; always in one order, so that no two wait for each other."""
+    held = Decision.objects.select_for_update(of=("self",)).select_related("body", "issuer__body")
+    return list(held.filter(pk__in=[decision.pk for decision in decisions]).order_by("pk"))
+
+
+def _next_in_a_row(
+    by: User, place: int, decision: Decision, key: str, read_version: int | None, today: date
+) -> list[Model]:
+    """Put one of a row in force; what stops it stops all, and the refusal says which one it was."""
+    try:
+        if decision.state == DecisionState.ISSUED:
+            raise Refusal(
+                _("Người khác vừa cấp số %(code)s cho quyết định này. Hãy mở lại trang.") % {"code": decision.code}
+            )
+        return _put_in_force(by, decision, key, read_version, today)
+    except Stale:
+        why, cite = _("Người khác vừa sửa dự thảo này. Hãy mở lại để đọc."), ""
+    except Refusal as refusal:
+        why, cite = refusal.sentence, refusal.cite
+    told = {"place": place, "award": award_name(decision.award), "why": why}
+    raise Refusal(
+        _("Dừng ở quyết định thứ %(place)d, %(award)s. %(why)s Chưa quyết định nào trong loạt này được cấp số.") % told,
+        cite=cite,
+    )
+
+
+def _put_in_force(by: User, decision: Decision, key: str, read_version: int | None, today: date) -> list[Model]:
+    """Everything but the line of the log, which comes last in the transaction; gives the rows that the line covers."""
     states.after("issue", decision.state)
     fresh_key(key)
     if read_version is not None and read_version != decision.version:
@@ -73,12 +130,11 @@ def _issue_now(by: User, decision: Decision, key: str, read_version: int | None,
     honours = _honour_each(decision)
     audit.record(by, "issued", decision, changes={"code": [None, decision.code]})
     outbox.tell("decision.issued", decision)
-    chronicle.write(
-        "decision.issued",
-        decision,
-        [decision, *decision.lines.all(), entry, *with_standings(honours)],
-        facts=numbered_facts(decision),
-    )
+    return [decision, *decision.lines.all(), entry, *with_standings(honours)]
+
+
+def _log(decision: Decision, rows: Sequence[Model]) -> None:
+    chronicle.write("decision.issued", decision, rows, facts=numbered_facts(decision))
 
 
 def numbered_facts(paper: Decision | Act) -> dict[str, str | int | None]:

@@ -20,7 +20,7 @@ from bangvang.catalogue.queries import award_name
 from bangvang.chronicle.queries import standing_of
 from bangvang.council.queries import visible_to as sittings_visible_to
 from bangvang.decision import actions
-from bangvang.decision.choices import CorrectableField, DecisionState
+from bangvang.decision.choices import CorrectableField, DecisionState, DraftPassage
 from bangvang.decision.forms import CorrectForm, DraftForm, EditForm, IssueForm, VersionForm
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.papers import render_pdf
@@ -41,6 +41,7 @@ from bangvang.decision.queries import (
     issuers_on,
     openable_nominations,
     sittings_to_decide,
+    sittings_to_number,
     usual_signing_day,
     visible_to,
     with_counts,
@@ -63,13 +64,18 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(with_counts(visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
     rows = [(one, award_name(one.award), joined(counted(counts_beside(one)))) for one in page]
     waiting = [
-        (sitting, joined([f"{count} {award_name(award)}" for award, count in found.items()]))
+        (
+            sitting,
+            joined([f"{count} {award_name(award)}" for award, count in found.items()]),
+            len(found) if len(found) > 1 else 0,
+        )
         for sitting, found in sittings_to_decide(request.user)
     ]
     context = {
         "page": page,
         "rows": rows,
         "waiting": waiting,
+        "rows_to_number": sittings_to_number(request.user),
         "registers": bodies_with_register(request.user),
         "sending": bodies_sending_up(request.user),
         "signing": steps_of(request.user),
@@ -151,6 +157,23 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("decision:detail", pk)
     context = {"decision": _find(request, pk), "form": form}
     return render(request, "decision/edit.html", context, status=409 if form.stale else 422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def put_back(request: HttpRequest, pk: int, passage: str) -> HttpResponse:
+    """Write one passage again as it is proposed."""
+    found = _find(request, pk)
+    require(may_draft(request.user, found))
+    if passage not in DraftPassage.values:
+        raise Http404
+    form = VersionForm(request.POST)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        if attempt(form, lambda: actions.put_back(request.user, found, passage, read_version=version)):
+            messages.success(request, _("Đã trả lại như đề xuất: %(what)s.") % {"what": DraftPassage(passage).label})
+            return redirect("decision:detail", pk)
+    return _detail(request, _find(request, pk), form)
 
 
 @login_required
