@@ -1,4 +1,4 @@
-"""A year of one office in every protected table: issued, corrected, annulled, returned, sent up, printed, made anew."""
+"""A year of one office in every protected table: voted, issued, corrected, annulled, returned, printed, made anew, erased."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PIL import Image
 
 from bangvang.certificate.actions import reissue
 from bangvang.certificate.models import Certificate
-from bangvang.chronicle.actions import sign_head
+from bangvang.chronicle.actions import erase, sign_head
+from bangvang.chronicle.models import CoveredRow
 from bangvang.decision.actions import correct, draft_act, enter_lost_numbers, issue_act, record_return
 from bangvang.decision.actions.signing import attach_signed
 from bangvang.decision.choices import DocumentKind
@@ -63,6 +64,9 @@ def year(short):
     carry_out_waiting()
     decision.refresh_from_db()
     attach_signed(clerk, decision, data=a_scan(), name="ban-ky.png")
+    carry_out_waiting()
+    last = CoveredRow.objects.filter(shape__table="council.agendaitem").latest("row_id")
+    erase(short.user(Role.ADMINISTRATOR, short.city), last, reason="Đơn ngày 05/03/2026 của người có tên")
     carry_out_waiting()
     sign_head()
     return short

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from bangvang.chronicle import actions, keys
 from bangvang.chronicle.actions import sign_head
 from bangvang.chronicle.models import Cosignature, Head, Leaf, Log, Witness
-from bangvang.chronicle.queries import current_log, keys_of, note_of
+from bangvang.chronicle.queries import age_of, current_log, keys_of, note_of
 from bangvang.chronicle.verifying import verify
 from bangvang.register.actions import new_person
 from bangvang_trust.errors import Refused
@@ -45,6 +47,59 @@ def grow(count: int) -> None:
     sign_head()
 
 
+class Hours:
+    """So many hours, then the end."""
+
+    def __init__(self, count: int) -> None:
+        self.left = count
+
+    def wait(self, seconds: float) -> bool:
+        assert seconds == 3_600
+        self.left -= 1
+        return self.left < 0
+
+
+def test_every_hour_a_line_whose_own_task_failed_is_signed_and_nothing_else(year, monkeypatch):
+    from bangvang.config import worker
+
+    monkeypatch.setattr(connection, "close", lambda: None)  # the test's transaction lives on it
+    actions.write("test.grown", new_person(name="Lò Văn Pó"), [])
+    heads, size = Head.objects.count(), Log.objects.get().size
+    worker.sign_every_hour(Hours(3))
+    assert (Head.objects.count(), Head.objects.latest("size").size) == (heads + 1, size)
+
+
+def test_an_hour_in_which_signing_fails_does_not_end_the_watch(year, monkeypatch, caplog):
+    from bangvang.config import worker
+
+    monkeypatch.setattr(connection, "close", lambda: None)
+    actions.write("test.grown", new_person(name="Lò Văn Pó"), [])
+    real, failures = actions.sign_head, [OSError("đĩa đầy")]
+    monkeypatch.setattr(actions, "sign_head", lambda: real() if not failures else _raise(failures.pop()))
+    worker.sign_every_hour(Hours(2))
+    assert Head.objects.latest("size").size == Log.objects.get().size
+    assert "could not be signed" in caplog.text
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def test_the_page_tells_how_old_the_head_is_and_what_waits(year, client):
+    assert ", vừa xong<" in client.get(f"{PLACE}/").content.decode()
+    assert "Chờ ký" not in client.get(f"{PLACE}/").content.decode()
+    actions.write("test.grown", new_person(name="Lò Văn Pó"), [])
+    assert "1 dòng ghi sau mốc này" in client.get(f"{PLACE}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "vừa xong"), (59, "59 phút trước"), (60, "1 giờ trước"), (2_879, "47 giờ trước"), (2_880, "2 ngày trước")],
+)
+def test_the_age_of_a_head_in_words(minutes, words):
+    assert age_of(timedelta(minutes=minutes, seconds=59)) == words
+
+
 def test_a_log_that_goes_on_is_cosigned_and_shown_so(outside, client):
     over_the_wire, witness, key, signer = outside
     actions.add_witness(signer.key.to_vkey(), name="Thanh tra thành phố")
@@ -56,7 +111,7 @@ def test_a_log_that_goes_on_is_cosigned_and_shown_so(outside, client):
         assert answer.status_code == 200, answer.content.decode()
     assert Cosignature.objects.count() == 2
     assert "thanh-tra" in client.get(f"{PLACE}/checkpoint").content.decode()
-    assert "Thanh tra thành phố" in client.get(f"{PLACE}/").content.decode()
+    assert "<b>Thanh tra thành phố</b>, thấy lần cuối lúc" in client.get(f"{PLACE}/").content.decode()
     assert verify(witnessed=[first, second]).holds
 
 

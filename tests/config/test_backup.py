@@ -49,6 +49,9 @@ print(json.dumps({{
 """
 
 
+SIGNERS = '[[signer]]\nname = "Thẻ"\nbody = "Sở"\nstep = "leader"\nplugin = "token"\npin = "271828"\n'
+
+
 def python(program: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, env={**os.environ, **environment}, timeout=300
@@ -68,6 +71,10 @@ def office(tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("office")
     filled = python(FILL.format(tests=str(ROOT / "tests"), data=str(place / "data")), DATABASE_URL="")
     assert filled.returncode == 0, filled.stderr
+    (place / "data" / "trusted" / "nguoi-ky").mkdir(parents=True)
+    (place / "data" / "trusted" / "goc.pem").write_text("chứng thư gốc", encoding="utf-8")
+    (place / "data" / "trusted" / "nguoi-ky" / "pho-giam-doc.pem").write_text("chứng thư", encoding="utf-8")
+    (place / "data" / "signers.toml").write_text(SIGNERS, encoding="utf-8")
     done = bangvang("backup", str(place / "all.bvb"), "--keys", str(place / "keys.bvb"), "--data", str(place / "data"))
     assert done.returncode == 0, done.stderr
     return place
@@ -84,6 +91,27 @@ def test_what_comes_back_is_what_was_with_its_locks_and_its_sealed_numbers(offic
     assert told["code"] == "01/QĐ-SLĐTBXH" and told["pdf"] == "%PDF-" and told["honours"] >= 3
     assert told["triggers"] == [] and told["number"] == "001079000001"
     assert not [left for left in back.iterdir() if left.name.startswith(".re")]
+
+
+def test_roots_come_back_with_the_files_and_what_declares_the_keys_with_the_keys(office, tmp_path):
+    """A plug-in's entry may hold what opens a token: it must not lie in the file that lies everywhere."""
+    assert b"271828" not in (office / "all.bvb").read_bytes()
+    back = tmp_path / "back"
+    done = bangvang("restore", str(office / "all.bvb"), "--keys", str(office / "keys.bvb"), "--data", str(back))
+    assert done.returncode == 0, done.stderr
+    assert (back / "signers.toml").read_text(encoding="utf-8") == SIGNERS
+    assert (back / "signers.toml").stat().st_mode & 0o777 == 0o600
+    there = sorted(path.relative_to(back / "trusted").as_posix() for path in (back / "trusted").rglob("*.pem"))
+    assert there == ["goc.pem", "nguoi-ky/pho-giam-doc.pem"]
+
+
+def test_a_declaration_that_differs_is_not_replaced(office, tmp_path):
+    back = tmp_path / "back"
+    back.mkdir()
+    (back / "signers.toml").write_text("# của máy này\n", encoding="utf-8")
+    done = bangvang("restore", str(office / "all.bvb"), "--keys", str(office / "keys.bvb"), "--data", str(back))
+    assert done.returncode == 1 and "signers.toml đã có và khác bản sao lưu" in done.stderr
+    assert (back / "signers.toml").read_text(encoding="utf-8") == "# của máy này\n"
 
 
 def test_the_backup_alone_opens_no_sealed_number_and_holds_no_key(office, tmp_path):
@@ -167,7 +195,7 @@ def test_a_key_that_differs_is_not_replaced(office, tmp_path):
     done = bangvang(
         "restore", str(office / "all.bvb"), "--keys", str(office / "keys.bvb"), "--data", str(tmp_path / "data")
     )
-    assert done.returncode == 1 and "khác khóa sao lưu" in done.stderr
+    assert done.returncode == 1 and "khác bản sao lưu" in done.stderr
     assert (tmp_path / "data" / "keys" / "session.key").read_text() == "ab" * 32
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -36,6 +37,31 @@ def test_an_office_holds_and_its_head_is_printed(office):
     (office / "moc.note").write_text(head.stdout, encoding="utf-8")
     assert log(office, "verify", "--head", str(office / "moc.note")).returncode == 0
     assert log(office, "verify", "--since", str(office / "moc.note")).returncode == 0
+
+
+BOTH = """
+from bangvang.console import start_django
+start_django({data!r})
+import json
+from dataclasses import asdict
+from bangvang.chronicle.verifying import verify
+print(json.dumps([asdict(verify(two_processes=two)) for two in (False, True)]))
+"""
+
+
+def test_two_processes_find_what_one_finds(office, tmp_path):
+    copy = tmp_path / "data"
+    shutil.copytree(office / "data", copy)
+    (database,) = copy.glob("*.sqlite3")
+    for statement in ("", "UPDATE vote_result SET agree = agree + 1"):
+        with sqlite3.connect(database) as opened:
+            opened.execute("DROP TRIGGER IF EXISTS vote_result_no_update")
+            opened.execute(statement)
+        asked = python(BOTH.format(data=str(copy)), DATABASE_URL="")
+        assert asked.returncode == 0, asked.stderr
+        one, two = json.loads(asked.stdout)
+        assert one == two and one["rows"] > 5
+        assert bool(one["troubles"]) == bool(statement)
 
 
 def test_what_an_administrator_changed_is_named_and_the_exit_says_so(office, tmp_path):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from datetime import timedelta
 
@@ -18,7 +21,7 @@ from bangvang.outbox.models import Event
 from bangvang.register.choices import Role
 from bangvang.signature import actions
 from bangvang.signature.models import SigningItem, SigningOrder
-from bangvang.signature.queries import items_for, progress_of
+from bangvang.signature.queries import items_for, progress_of, unfinished_orders
 from bangvang.signature.tasks import sign_papers
 from bangvang_trust.errors import Refused
 from bangvang_trust.pdf import Verdict, examine
@@ -166,6 +169,56 @@ def test_a_paper_in_another_worker_s_hand_is_left_to_it(office, boss):
     assert actions.sign_waiting(order).done == 2
     SigningItem.objects.filter(pk=held.pk).update(begun_at=timezone.now() - timedelta(hours=1))
     assert actions.sign_waiting(order).done == 3
+
+
+HOLDS_A_PAPER = """
+import time
+from bangvang.signature.lease import lease
+with lease() as name:
+    print(name, flush=True)
+    time.sleep(120)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="cần khóa tệp và SIGKILL của hệ POSIX")
+def test_the_paper_of_a_killed_worker_is_taken_over_at_once(office, boss, machine):
+    """A real process takes the paper and is killed: until then nobody touches it, from then on it waits for no clock."""
+    order = ordered(office, boss)
+    held = order.items.first()
+    told = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "bangvang.config.settings",
+        "BANGVANG_DATA": str(machine.folder),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    with subprocess.Popen([sys.executable, "-c", HOLDS_A_PAPER], env=told, stdout=subprocess.PIPE, text=True) as worker:
+        name = worker.stdout.readline().strip()
+        SigningItem.objects.filter(pk=held.pk).update(begun_at=timezone.now(), taken_by=name)
+        assert actions.sign_waiting(order).done == 2
+        worker.kill()
+    assert actions.sign_waiting(order).finished
+    assert order.items.get(pk=held.pk).taken_by != name
+    assert not list((machine.folder / "signing").iterdir())
+
+
+def test_a_paper_that_somebody_else_just_took_over_is_left_to_them(office, boss, monkeypatch):
+    order = ordered(office, boss, papers(1))
+    order.items.update(begun_at=timezone.now(), taken_by="chet")
+
+    def and_another_is_quicker(name):
+        order.items.update(taken_by="nguoi-khac")
+        return True
+
+    monkeypatch.setattr(actions, "is_gone", and_another_is_quicker)
+    assert actions.sign_waiting(order).done == 0
+    assert order.items.get().taken_by == "nguoi-khac"
+
+
+def test_a_batch_that_a_stopped_worker_left_is_taken_up_again(office, boss):
+    left, told = ordered(office, boss), ordered(office, boss, papers(1))
+    actions.note_failure(told, "chưa cắm thẻ")
+    assert list(unfinished_orders()) == [left]
+    actions.sign_waiting(left)
+    assert not unfinished_orders().exists()
 
 
 def test_two_answers_for_one_paper_keep_the_first(office, boss):

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
+from bangvang.chronicle.covered import Covered
 
 
 class Log(models.Model):
@@ -90,6 +91,24 @@ class CoveredRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.shape} {self.row_id}"
+
+
+class Erasure(models.Model):
+    """The salts of one row were destroyed on request. It stands in the log itself: a salt that went without it was taken."""
+
+    frozen = Frozen()
+    covered = Covered()
+
+    table = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    at = models.DateTimeField(_("lúc"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("lần xóa muối")
+        constraints = [models.UniqueConstraint(name="a_row_is_erased_once", fields=["table", "row_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row_id}"
 
 
 class Tile(models.Model):

@@ -10,5 +10,7 @@ urlpatterns = [
     path("checkpoint", views.checkpoint, name="checkpoint"),
     path("khoa", views.key, name="key"),
     path("chung-kien", views.cosignature, name="cosignature"),
+    path("xoa-muoi/", views.erasable, name="erasable"),
+    path("xoa-muoi/<int:pk>/", views.erase, name="erase"),
     path("tile/<path:rest>", views.tile, name="tile"),
 ]

@@ -42,6 +42,8 @@ def _take_up_unfinished_work() -> None:
     from bangvang.eligibility.tasks import run_sweep
     from bangvang.outbox.models import Event
     from bangvang.outbox.tasks import deliver
+    from bangvang.signature.queries import unfinished_orders as unfinished_signing
+    from bangvang.signature.tasks import sign_papers
 
     for event in Event.objects.filter(done_at=None).order_by("id"):
         deliver.enqueue(event.pk)
@@ -49,6 +51,8 @@ def _take_up_unfinished_work() -> None:
         print_certificates.enqueue(order.decision_id)
     for sweep in unfinished_sweeps():
         run_sweep.enqueue(sweep.pk)
+    for signing in unfinished_signing():
+        sign_papers.enqueue(signing.pk)
 
 
 def _what_is_missing() -> str:

@@ -14,6 +14,7 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
 from bangvang.catalogue.queries import award_name
+from bangvang.chronicle import actions as chronicle
 from bangvang.council import states
 from bangvang.council.choices import SittingState
 from bangvang.council.models import AgendaItem, Attendance, Council, Member, Minutes, RegulationRule, Sitting
@@ -259,10 +260,12 @@ def close_sitting(by: User, sitting: Sitting, *, ends_at: time, read_version: in
     with transaction.atomic():
         sitting.state, sitting.ends_at = _take(sitting, "close", read_version), ends_at
         sitting.save(update_fields=["state", "ends_at"])
-        _keep_minutes(sitting, files)
+        minutes = _keep_minutes(sitting, files)
         audit.record(by, "closed_sitting", sitting)
         outbox.tell("council.closed", sitting)
         _tell_each("council.voted", items_in_order(sitting))
+        kept = [minutes, minutes.docx, minutes.pdf, *sitting.items.all()]
+        chronicle.write("council.minutes", sitting, kept, facts={"body": sitting.council.body_id})
     return sitting
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
+from bangvang.chronicle.covered import Covered
 from bangvang.council.choices import CouncilRole, SittingState
 from bangvang.files.models import StoredFile
 from bangvang.nomination.models import Handling
@@ -113,6 +114,7 @@ class AgendaItem(models.Model):
     """One dossier before the council: name, unit, award as read out, frozen when it is put on the agenda."""
 
     frozen = Frozen(open=("question_id", "withdrawn"))
+    covered = Covered(when=Q(sitting__minutes__isnull=False))
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="items")
     handling = models.ForeignKey(Handling, models.PROTECT, related_name="agenda_items")
@@ -144,6 +146,7 @@ class Minutes(models.Model):
     """The written record (biên bản) of a closed sitting."""
 
     frozen = Frozen()
+    covered = Covered()
 
     sitting = models.OneToOneField(Sitting, models.PROTECT, related_name="minutes")
     docx = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")

@@ -9,7 +9,7 @@ from pathlib import Path
 from bangvang.audit.refusals import Refusal
 from bangvang.chronicle import actions
 from bangvang.chronicle.queries import current_log, last_head, note_of
-from bangvang.chronicle.verifying import Report, verify, verify_since
+from bangvang.chronicle.verifying import Report, verify, verify_since, worth_it
 from bangvang.console import DONE, REFUSED, WrongCall, answer, bytes_of, day_of, say
 from bangvang.decision.actions import enter_lost_numbers
 from bangvang.decision.choices import DocumentKind
@@ -32,7 +32,12 @@ def _verify(chosen: argparse.Namespace) -> int:
     if chosen.since:
         report = verify_since(_text(chosen.since))
     else:
-        report = verify(witnessed=[_text(name) for name in chosen.head], tell=say)
+        current = current_log()
+        report = verify(
+            witnessed=[_text(name) for name in chosen.head],
+            tell=say,
+            two_processes=current is not None and worth_it(current.size),
+        )
     for table, found in (("decision.numberseries", gaps_in_numbers()), ("files.storedfile", _files(chosen))):
         for told, key in found:
             report.add(told, table, key)
@@ -41,8 +46,8 @@ def _verify(chosen: argparse.Namespace) -> int:
     else:
         for trouble in report.troubles:
             print(trouble.what)
-        for loss in report.losses:
-            print(loss)
+        for said in (*report.losses, *report.erasures):
+            print(said)
         print(_summary(report))
     return DONE if report.holds else REFUSED
 
@@ -56,7 +61,7 @@ def _files(chosen: argparse.Namespace) -> Iterator[tuple[str, int]]:
 def _summary(report: Report) -> str:
     looked = f"Đã đọc {report.lines} dòng, {report.heads} mốc, {report.rows} bản ghi."
     if report.erased:
-        looked += f" {report.erased} bản ghi đã xóa muối theo yêu cầu của người có tên, không còn chứng thực."
+        looked += f" {report.erased} cam kết đã xóa muối theo yêu cầu, không còn chứng thực."
     if report.holds:
         return f"{looked} Không có gì bị sửa, xóa hay đưa vào ngoài phần mềm."
     return f"{looked} CÓ {len(report.troubles) + report.unnamed} CHỖ KHÔNG KHỚP. Hãy giữ nguyên máy và báo thanh tra."
@@ -69,6 +74,7 @@ def _told(report: Report) -> dict[str, object]:
         "heads": report.heads,
         "rows": report.rows,
         "erased": report.erased,
+        "erasures": report.erasures,
         "losses": report.losses,
         "troubles": [{"what": one.what, "table": one.table, "key": one.key} for one in report.troubles],
         "more": report.unnamed,

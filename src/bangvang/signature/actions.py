@@ -19,6 +19,7 @@ from bangvang.files.queries import DamagedFile, content
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 from bangvang.signature.choices import FIELDS, SigningStep
+from bangvang.signature.lease import bury, is_gone, lease
 from bangvang.signature.models import SigningItem, SigningOrder
 from bangvang.signature.permissions import may_sign, require
 from bangvang.signature.queries import Progress, items_for, progress_of
@@ -29,7 +30,7 @@ from bangvang_trust.pdf import Reason, Signature, Signer, Trusted, Wish, sign_an
 PDF = "application/pdf"
 MOST_AT_ONCE = 5_000
 _ABANDONED = timedelta(minutes=15)
-"""After this time a paper that somebody began to sign is anybody's again: its worker was killed. No signer may take as long."""
+"""After this time a paper that a worker of another machine began to sign is anybody's again. No signer may take as long."""
 _SIGNER_IS_DOWN = {
     Reason.UNAVAILABLE,
     Reason.SLOW,
@@ -88,9 +89,10 @@ def sign_waiting(order: SigningOrder) -> Progress:
     """
     entry = _chosen(order.asked_by, order.body, SigningStep(order.step), order.signer)
     signer, roots = signer_of(entry), trusted()
-    for item in order.items.filter(signed=None).select_related("source").order_by("id"):
-        if _take(item):
-            _sign(item, order, signer, roots, entry.seconds)
+    with lease() as worker:
+        for item in order.items.filter(signed=None).select_related("source").order_by("id"):
+            if _take(item, worker):
+                _sign(item, order, signer, roots, entry.seconds)
     with transaction.atomic():
         progress = progress_of(order)
         if progress.finished and SigningOrder.objects.filter(pk=order.pk, done_at=None).update(done_at=timezone.now()):
@@ -103,11 +105,23 @@ def note_failure(order: SigningOrder, sentence: str) -> None:
     SigningOrder.objects.filter(pk=order.pk).update(error=sentence[:500])
 
 
-def _take(item: SigningItem) -> bool:
+def _take(item: SigningItem, worker: str) -> bool:
     """Take a paper for this worker; False when another has it in hand or has signed it."""
     now = timezone.now()
     free = Q(begun_at=None) | Q(begun_at__lt=now - _ABANDONED)
-    return bool(SigningItem.objects.filter(free, pk=item.pk, signed=None).update(begun_at=now))
+    taken = SigningItem.objects.filter(free, pk=item.pk, signed=None).update(begun_at=now, taken_by=worker)
+    return bool(taken) or _take_over(item, worker)
+
+
+def _take_over(item: SigningItem, worker: str) -> bool:
+    """Take a paper out of the hand of a worker that was killed, unless somebody else just did."""
+    held = SigningItem.objects.filter(pk=item.pk, signed=None).values_list("taken_by", flat=True).first()
+    if not held or not is_gone(held):
+        return False
+    mine = SigningItem.objects.filter(pk=item.pk, signed=None, taken_by=held)
+    taken = mine.update(begun_at=timezone.now(), taken_by=worker)
+    bury(held)
+    return bool(taken)
 
 
 def _sign(item: SigningItem, order: SigningOrder, signer: Signer, roots: Trusted, seconds: float) -> None:

@@ -40,7 +40,7 @@ class SigningItem(models.Model):
     """One paper in one step: unsigned, or signed and then frozen. A paper is signed once in each step.
 
     ``seen`` is what the look at the signed file found (`bangvang_trust.pdf.Signature.as_dict`), at ``signed_at``.
-    ``begun_at`` is taken by whoever signs it now, so that two workers never sign one paper.
+    ``begun_at`` and ``taken_by`` (`lease`) are taken by whoever signs it now, so that two workers never sign one paper.
     """
 
     frozen = Frozen(when="OLD.signed_id IS NOT NULL")
@@ -52,6 +52,7 @@ class SigningItem(models.Model):
     signed_at = models.DateTimeField(_("nhận bản ký lúc"), null=True)
     seen = models.JSONField(default=dict, editable=False)
     begun_at = models.DateTimeField(null=True, editable=False)
+    taken_by = models.CharField(max_length=24, blank=True, editable=False)
     reason = models.CharField(max_length=30, blank=True, editable=False)
     problem = models.CharField(_("vì sao chưa ký được"), max_length=500, blank=True)
 

@@ -48,6 +48,11 @@ def progress_of(order: SigningOrder) -> Progress:
     return Progress(**found)
 
 
+def unfinished_orders() -> QuerySet[SigningOrder]:
+    """Orders that a stopped worker left, oldest first; those that stopped with a sentence wait for a person."""
+    return SigningOrder.objects.filter(done_at=None, error="").order_by("id")
+
+
 def items_of(order: SigningOrder) -> QuerySet[SigningItem]:
     return order.items.select_related("source", "signed").order_by("id")
 

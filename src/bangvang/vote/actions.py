@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
+from bangvang.chronicle import actions as chronicle
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 from bangvang.vote.choices import TellerSlot, VoteBase, VoteMethod, VoteOutcome
@@ -105,6 +106,7 @@ def _settle(question: Question) -> Result | None:
         None, "counted", question, changes={"agree": [None, first["agree"]], "outcome": [None, result.outcome]}
     )
     outbox.tell("vote.counted", question)
+    chronicle.write("vote.counted", question, [question, result])  # figures stay behind the salt, as in the journal
     return result
 
 

@@ -10,12 +10,18 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
+from bangvang.chronicle.covered import Covered
 from bangvang.register.models import Unit
 from bangvang.vote.choices import TellerSlot, VoteBase, VoteMethod, VoteOutcome
 
 
 class Question(models.Model):
-    """What is voted on. The threshold is an exact fraction with its source; without a source there is no threshold."""
+    """What is voted on. The threshold is an exact fraction with its source; without a source there is no threshold.
+
+    From the result on it stands in the log: a count says nothing once its question or threshold could be another.
+    """
+
+    covered = Covered(when=Q(result__isnull=False))
 
     body = models.ForeignKey(Unit, models.PROTECT, related_name="questions", verbose_name=_("cơ quan"))
     text = models.CharField(_("nội dung biểu quyết"), max_length=500)
@@ -87,6 +93,7 @@ class Result(models.Model):
     """The figures on which both tellers agree, weighed by exact integers."""
 
     frozen = Frozen()
+    covered = Covered()
 
     question = models.OneToOneField(Question, models.PROTECT, related_name="result")
     agree = models.PositiveIntegerField(_("đồng ý"))

@@ -50,10 +50,14 @@ class Frontier:
 
     def add_entries(self, entries: Iterable[bytes]) -> None:
         """Go on by many entries, hashing each; memory does not grow with their number."""
-        source = iter(entries)
-        for leaf in map(leaf_hash, islice(source, -self.size % _BLOCK)):
+        self.add_leaves(map(leaf_hash, entries))
+
+    def add_leaves(self, leaves: Iterable[bytes]) -> None:
+        """Go on by many leaf hashes; memory does not grow with their number."""
+        source = iter(leaves)
+        for leaf in islice(source, -self.size % _BLOCK):
             self._push(leaf, 0)
-        while block := [sha256(b"\x00" + entry).digest() for entry in islice(source, _BLOCK)]:
+        while block := list(islice(source, _BLOCK)):
             if len(block) == _BLOCK:
                 self._push(_reduced(block), _LEVEL)
             else:

@@ -21,6 +21,7 @@ CONTEXT = "bangvang-commitment-1"
 SALT_BYTES = COMMITMENT_BYTES = 32
 MAX_BYTES = 16_384
 Value = str | int | bytes | None
+_VALUES = {str, int, bytes, type(None)}
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Leaf:
         if len(data) > MAX_BYTES:
             raise refusal(Reason.LEAF, what="quá dài")
         try:
-            value = cose.loads(data)
+            value = cose.loads_in_any_spelling(data)  # held to the one spelling below, where it is written again
         except cose.NotCose as error:
             raise refusal(Reason.LEAF, what="không phải CBOR") from error
         match value:
@@ -62,8 +63,10 @@ class Leaf:
                 pass
             case _:
                 raise refusal(Reason.LEAF, what="thiếu mục hoặc sai kiểu")
+        if isinstance(version, bool) or not _are_values(facts) or not _are_commitments(commitments):
+            raise refusal(Reason.LEAF, what="mục viết sai")
         leaf = cls(kind, thing, version, _moment(at), facts, commitments)
-        if isinstance(version, bool) or not _are_values(facts) or not _are_commitments(commitments) or leaf.to_cbor() != data:
+        if leaf.to_cbor() != data:
             raise refusal(Reason.LEAF, what="mục viết sai")
         return leaf
 
@@ -93,10 +96,7 @@ def _moment(seconds: int) -> datetime:
 
 
 def _are_values(facts: Mapping[object, object]) -> bool:
-    return all(
-        isinstance(name, str) and isinstance(value, Value | None) and not isinstance(value, bool)
-        for name, value in facts.items()
-    )
+    return all(type(name) is str and type(value) in _VALUES for name, value in facts.items())
 
 
 def _are_commitments(commitments: Mapping[object, object]) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bangvang.audit.refusals import Refusal
 from bangvang.chronicle import keys
 from bangvang.chronicle.actions.heading import draw_tiles
-from bangvang.chronicle.actions.writing import new_origin, write
+from bangvang.chronicle.actions.writing import begin, new_origin, write
 from bangvang.chronicle.models import Log
 from bangvang.chronicle.queries import current_log, hashes_of, keys_of, last_head
 from bangvang_trust.log import read, root
@@ -48,6 +48,7 @@ def go_on(document: str = "", *, because: str = "") -> None:
         log.held_since, log.held_why = None, ""
         log.save(update_fields=["held_since", "held_why"])
         write("chronicle.went_on", log, [], facts={"because": because.strip()[:LONGEST]} if because else None)
+        begin()  # what a newer release covers could not be taken in while the log was held
 
 
 def reopen(*, because: str, last_known: str = "") -> Log:

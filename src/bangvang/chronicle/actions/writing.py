@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -80,21 +80,26 @@ def write(
 
 
 def begin() -> int:
-    """Begin the log where there is none, with the rows of before it. Gives how many it took in; 0 where it had begun."""
+    """Begin the log where there is none, with the rows of before it; where there is one, take in what a release covers anew.
+
+    Gives how many rows were taken in. A table is taken in once, before its first line; none while the log is held.
+    """
     with transaction.atomic():
         _log, new = Log.objects.get_or_create(ordinal=1, defaults={"origin": new_origin()})
-        return _take_in() if new else 0
+        if _why_held(_locked_log()):
+            return 0
+        return _take_in(() if new else set(Shape.objects.values_list("table", flat=True)))
 
 
-def _take_in() -> int:
-    """Cover what must stand in the log: the rows of a release that had none.
+def _take_in(known: Collection[str]) -> int:
+    """Cover what must stand in the log of tables that are not ``known`` to it: the rows of a release that had no line for them.
 
-    A line of this kind says only that the rows were so on the day; what was done to them before, nobody can prove. Only
-    when the log begins: later, a row without a line is what the verifier is for.
+    A line of this kind says only that the rows were so on the day; what was done to them before, nobody can prove. Never
+    for a table that has lines: there a row without one is what the verifier is for.
     """
     count = 0
     for model, word in covered_models():
-        if not word.must:
+        if not word.must or model._meta.label_lower in known:
             continue
         for part in (WHOLE, *word.later):
             found = list(model._base_manager.filter(word.due(part)).order_by("pk").values_list("pk", flat=True))
@@ -117,7 +122,7 @@ def _locked_log() -> Log:
     log = Log.objects.select_for_update().order_by("-ordinal").first()
     if log is None:
         begin()
-        log = Log.objects.select_for_update().get(ordinal=1)
+        return _locked_log()
     return log
 
 
@@ -128,29 +133,37 @@ def new_origin() -> str:
 
 def _not_held(log: Log) -> None:
     """Raise `Refusal` when what is in the database may be older than what went out of the house."""
+    why = _why_held(log)
+    if why:
+        raise Refusal(why)
+
+
+def _why_held(log: Log) -> str:
+    """Why nothing may be written now; empty when it may."""
     if log.held_since is not None:
-        raise Refusal(
-            _("Chưa cấp số, chưa ghi sổ tiếp được: %(why)s Người quản trị máy chạy “bangvang log go-on” để đối chiếu.")
-            % {"why": log.held_why}
+        told: str = _(
+            "Chưa cấp số, chưa ghi sổ tiếp được: %(why)s Người quản trị máy chạy “bangvang log go-on” để đối chiếu."
         )
+        return told % {"why": log.held_why}
     seen = keys.remembered(log.origin)
     if seen and Checkpoint.from_text(parse(seen).text).size > log.size:
-        raise Refusal(
-            _(
-                "Cơ sở dữ liệu cũ hơn mốc nhật ký đã ký ở máy này, nên cấp số tiếp thì trùng số đã ban hành. "
-                "Người quản trị máy khôi phục bản mới hơn, hoặc xem “bangvang log”."
-            )
+        return _(
+            "Cơ sở dữ liệu cũ hơn mốc nhật ký đã ký ở máy này, nên cấp số tiếp thì trùng số đã ban hành. "
+            "Người quản trị máy khôi phục bản mới hơn, hoặc xem “bangvang log”."
         )
+    return ""
 
 
 def _sealed(asked: Sequence[_Asked]) -> Iterable[tuple[Shape, int, bytes, bytes]]:
     """(shape, key, salt, digest) of every row, tables one after another, each read at once."""
+    known = {(shape.table, shape.part, tuple(shape.columns)): shape for shape in Shape.objects.all()}
     in_order = sorted(asked, key=lambda one: (one.model._meta.label_lower, one.part, one.key))
     for (model, part), group in groupby(in_order, key=attrgetter("model", "part")):
         word = word_of(model)
         assert word is not None  # asked for in `_asked`
         columns = word.columns(model, part)
-        shape = _shape(model, part, columns)
+        place = (model._meta.label_lower, part, columns)
+        shape = known.get(place) or Shape.objects.create(table=place[0], part=part, columns=list(columns))
         wanted = list(dict.fromkeys(one.key for one in group))
         found = 0
         for key, values in values_of(model, wanted, columns):
@@ -159,10 +172,3 @@ def _sealed(asked: Sequence[_Asked]) -> Iterable[tuple[Shape, int, bytes, bytes]
             found += 1
         if found != len(wanted):
             raise ValueError(f"{len(wanted) - found} rows of {model._meta.label} are not in the database")
-
-
-def _shape(model: type[models.Model], part: str, columns: Sequence[str]) -> Shape:
-    for shape in Shape.objects.filter(table=model._meta.label_lower, part=part):
-        if shape.columns == list(columns):
-            return shape
-    return Shape.objects.create(table=model._meta.label_lower, part=part, columns=list(columns))

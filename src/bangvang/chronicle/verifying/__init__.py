@@ -11,30 +11,47 @@ from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
-from bangvang.chronicle.covered import covered_models
 from bangvang.chronicle.models import Log
 from bangvang.chronicle.queries import current_log, keys_of
+from bangvang.chronicle.verifying.apart import rows_apart, worth_it
 from bangvang.chronicle.verifying.lines import logs_in_order, read_lines
 from bangvang.chronicle.verifying.report import Report, Trouble
-from bangvang.chronicle.verifying.rows import hold_commitments, hold_new_rows, hold_rows
+from bangvang.chronicle.verifying.rows import hold_all_rows, hold_commitments, hold_new_rows
 from bangvang_trust.log import read
 
-__all__ = ["Report", "Trouble", "verify", "verify_since"]
+__all__ = ["Report", "Trouble", "verify", "verify_since", "worth_it"]
 
 
-def verify(*, witnessed: Sequence[str] = (), tell: Callable[[str], None] = lambda _line: None) -> Report:
-    """Verify everything. ``witnessed``: signed heads kept elsewhere. ``tell`` is called with what is being done."""
+def verify(
+    *,
+    witnessed: Sequence[str] = (),
+    tell: Callable[[str], None] = lambda _line: None,
+    two_processes: bool = False,
+) -> Report:
+    """Verify everything. ``witnessed``: signed heads kept elsewhere. ``tell`` is called with what is being done.
+
+    ``two_processes``: read rows in a second one; not within a transaction, of which the other process sees nothing.
+    """
     report = Report()
     logs = list(Log.objects.order_by("ordinal"))
+    if two_processes:
+        with rows_apart() as rows:
+            _read_the_log(logs, report, witnessed, tell)
+            tell(_("Đối chiếu từng bản ghi với dòng của nó"))
+            report.take_in(rows.result())
+    else:
+        _read_the_log(logs, report, witnessed, tell)
+        tell(_("Đối chiếu từng bản ghi với dòng của nó"))
+        hold_all_rows(report)
+    return report
+
+
+def _read_the_log(logs: Sequence[Log], report: Report, witnessed: Sequence[str], tell: Callable[[str], None]) -> None:
     for log in logs:
         tell(_("Đọc lại %(count)d dòng của nhật ký %(log)s") % {"count": log.size, "log": log})
         read_lines(log, report, witnessed if log == logs[-1] else ())
     logs_in_order(logs, report)
-    tell(_("Đối chiếu từng bản ghi với dòng của nó"))
     hold_commitments(report)
-    for model, word in covered_models():
-        hold_rows(model, word, report)
-    return report
 
 
 def verify_since(document: str) -> Report:

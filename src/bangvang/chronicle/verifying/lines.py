@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from bangvang.chronicle import keys
 from bangvang.chronicle.commitments import AT_ONCE
-from bangvang.chronicle.models import Head, Leaf, Log
-from bangvang.chronicle.queries import hashes_of, keys_of, note_of
+from bangvang.chronicle.models import Head, Leaf, Log, Tile
+from bangvang.chronicle.queries import hashes_of, keys_of
 from bangvang.chronicle.verifying.report import Report
 from bangvang_trust.errors import Refused
-from bangvang_trust.log import Checkpoint, Frontier, NoteKey, TileHashes, leaf_hash, read
+from bangvang_trust.log import Checkpoint, Frontier, NoteKey, leaf_hash, read
 from bangvang_trust.log.note import parse
+from bangvang_trust.log.tiles import WIDTH
+
+HASH = 32
+"""Bytes of a hash in a tile."""
 
 
 def read_lines(log: Log, report: Report, witnessed: Sequence[str] = (), since: Checkpoint | None = None) -> None:
@@ -22,16 +28,18 @@ def read_lines(log: Log, report: Report, witnessed: Sequence[str] = (), since: C
     ``since`` is a head that was verified before and kept elsewhere: the tree up to it is held to its root by the tiles.
     """
     first = since.size if since else 0
-    heads = list(log.heads.filter(size__gt=first).order_by("size"))
-    checkpoints = _signed(log, heads, report) + _outside(log, witnessed, report)
-    waiting = sorted((one for one in checkpoints if one.size > first), key=lambda one: one.size)
     edge = _edge_at(log, since, report) if since else Frontier()
-    tiles = _Tiles(log, max((head.size for head in heads), default=0))
-    for entry in _entries(log, first, report):
-        tiles.hold(edge.size, entry, report)
-        edge.add_entries([entry])
-        while waiting and waiting[0].size <= edge.size:
-            _held_to(waiting.pop(0), edge, report)
+    if edge is None:
+        return
+    checkpoints = _signed(log, first, report)
+    report.heads += len(checkpoints)
+    tiles = _Tiles(log, first, max((head.size for head in checkpoints), default=0))
+    checkpoints += _outside(log, witnessed, report)
+    waiting = deque(sorted((one for one in checkpoints if one.size > first), key=lambda one: one.size))
+    entries = _entries(log, first, report)
+    while some := [leaf_hash(entry) for entry in islice(entries, AT_ONCE)]:
+        tiles.hold(edge.size, some, report)
+        _grow(edge, some, waiting, report)
     for missed in waiting:
         report.add(
             _("Nhật ký thiếu dòng: mốc đã ký có %(signed)d dòng, ở đây còn %(here)d.")
@@ -44,7 +52,17 @@ def read_lines(log: Log, report: Report, witnessed: Sequence[str] = (), since: C
             log.pk,
         )
     report.lines += edge.size - first
-    report.heads += len(heads)
+
+
+def _grow(edge: Frontier, leaves: Sequence[bytes], waiting: deque[Checkpoint], report: Report) -> None:
+    """Go on by ``leaves``, with a stop at the size of every head that waits."""
+    at = 0
+    while at < len(leaves):
+        until = at + waiting[0].size - edge.size if waiting else len(leaves)
+        edge.add_leaves(leaves[at:until])
+        at = until
+        while waiting and waiting[0].size <= edge.size:
+            _held_to(waiting.popleft(), edge, report)
 
 
 def _held_to(head: Checkpoint, edge: Frontier, report: Report) -> None:
@@ -52,16 +70,17 @@ def _held_to(head: Checkpoint, edge: Frontier, report: Report) -> None:
         report.add(_("%(size)d dòng đầu không khớp gốc đã ký: có dòng bị sửa, bị thay.") % {"size": head.size})
 
 
-def _edge_at(log: Log, since: Checkpoint, report: Report) -> Frontier:
-    """The right edge of the tree at a head that was verified before, from the tiles."""
+def _edge_at(log: Log, since: Checkpoint, report: Report) -> Frontier | None:
+    """The right edge of the tree at a head that was verified before, from the tiles; None where they tell another story."""
     try:
         edge = Frontier.of(hashes_of(log, since.size), since.size)
     except Refused:
-        edge = Frontier(since.size)
-    if edge.root() != since.root:
+        edge = None
+    if edge is None or edge.root() != since.root:
         report.add(
             _("Cây không còn bắt đầu bằng mốc đã kiểm (%(size)d dòng).") % {"size": since.size}, "chronicle.tile"
         )
+        return None
     return edge
 
 
@@ -82,26 +101,49 @@ def _entries(log: Log, first: int, report: Report) -> Iterator[bytes]:
 class _Tiles:
     """Leaf hashes as they were drawn, to say which line was changed and not only that one was."""
 
-    def __init__(self, log: Log, size: int) -> None:
+    def __init__(self, log: Log, first: int, size: int) -> None:
         self._size = size
-        self._hashes: TileHashes = hashes_of(log, size)
+        self._kept = (
+            Tile.objects.filter(log=log, level=0, index__gte=first // WIDTH)
+            .order_by("index")
+            .values_list("index", "hashes")
+            .iterator(chunk_size=AT_ONCE)
+        )
+        self._index, self._hashes = -1, b""
         self._told = False
 
-    def hold(self, index: int, entry: bytes, report: Report) -> None:
-        if index >= self._size or self._told:
-            return
-        try:
-            kept = self._hashes.get(0, index)
-        except (Refused, IndexError):
-            report.add(_("Thiếu mảnh cây của nhật ký từ dòng %(line)d.") % {"line": index + 1}, "chronicle.tile")
-            self._told = True
-            return
-        if kept != leaf_hash(entry):
-            report.add(_("Dòng %(line)d của nhật ký đã bị sửa.") % {"line": index + 1}, "chronicle.leaf", index)
+    def hold(self, first: int, leaves: Sequence[bytes], report: Report) -> None:
+        """Hold the leaf hashes from line ``first`` on to their tiles, one tile after another."""
+        at, end = 0, min(len(leaves), self._size - first)
+        while at < end and not self._told:
+            index, offset = divmod(first + at, WIDTH)
+            some = leaves[at : min(at + WIDTH - offset, end)]
+            kept = self._tile(index)[offset * HASH : (offset + len(some)) * HASH]
+            if kept != b"".join(some):
+                self._name(first + at, some, kept, report)
+            at += len(some)
+
+    def _tile(self, index: int) -> bytes:
+        while self._index < index:
+            self._index, hashes = next(self._kept, (index, b""))
+            self._hashes = bytes(hashes)
+        return self._hashes if self._index == index else b""
+
+    def _name(self, first: int, leaves: Sequence[bytes], kept: bytes, report: Report) -> None:
+        for number, leaf in enumerate(leaves):
+            drawn = kept[number * HASH : (number + 1) * HASH]
+            if len(drawn) < HASH:
+                line = first + number + 1
+                report.add(_("Thiếu mảnh cây của nhật ký từ dòng %(line)d.") % {"line": line}, "chronicle.tile")
+                self._told = True
+                return
+            if drawn != leaf:
+                line = first + number
+                report.add(_("Dòng %(line)d của nhật ký đã bị sửa.") % {"line": line + 1}, "chronicle.leaf", line)
 
 
-def _signed(log: Log, heads: Sequence[Head], report: Report) -> list[Checkpoint]:
-    """The heads kept in the database whose signature holds, under the key that lies outside when it lies here."""
+def _signed(log: Log, first: int, report: Report) -> list[Checkpoint]:
+    """The heads over more than ``first`` lines whose signature holds, under the key that lies outside when it lies here."""
     known = keys_of(log)
     signer = keys.signer_of(log.origin)
     if signer is not None and known != [signer.key]:
@@ -113,13 +155,10 @@ def _signed(log: Log, heads: Sequence[Head], report: Report) -> list[Checkpoint]
         )
         known = [signer.key]
     found = []
-    for head in heads:
+    heads = log.heads.filter(size__gt=first).order_by("size").prefetch_related("cosignatures__witness")
+    for head in heads.iterator(chunk_size=AT_ONCE):
         try:
-            told = read(note_of(head), [*known, *_witnesses(head)], origin=log.origin)
-            read(head.note, known, origin=log.origin)
-            if told.size != head.size:
-                raise ValueError(told.size)
-            found.append(told)
+            found.append(_read_signed(head, known, log.origin))
         except (Refused, ValueError):
             report.add(
                 _("Mốc ở dòng %(size)d không đúng chữ ký hoặc đã bị sửa.") % {"size": head.size},
@@ -129,8 +168,16 @@ def _signed(log: Log, heads: Sequence[Head], report: Report) -> list[Checkpoint]
     return found
 
 
-def _witnesses(head: Head) -> list[NoteKey]:
-    return [NoteKey.from_vkey(one.witness.vkey) for one in head.cosignatures.select_related("witness")]
+def _read_signed(head: Head, known: Sequence[NoteKey], origin: str) -> Checkpoint:
+    """What a kept head says. Raises ``Refused`` unless the log signed it and every line of a witness under it holds."""
+    told = read(head.note, known, origin=origin)
+    if told.size != head.size:
+        raise ValueError(told.size)
+    seen = list(head.cosignatures.all())
+    if seen:
+        witnesses = [NoteKey.from_vkey(one.witness.vkey) for one in seen]
+        read(head.note + "".join(one.line for one in seen), [*known, *witnesses], origin=origin)
+    return told
 
 
 def _outside(log: Log, witnessed: Sequence[str], report: Report) -> list[Checkpoint]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from bangvang.chronicle.commitments import AT_ONCE, commitment, root_of, values_of
 from bangvang.chronicle.covered import WHOLE, Covered, covered_models
-from bangvang.chronicle.models import CoveredRow, Leaf, Log, Shape
+from bangvang.chronicle.models import CoveredRow, Erasure, Leaf, Log, Shape
 from bangvang.chronicle.verifying.report import Report
 from bangvang_trust.errors import Refused
 from bangvang_trust.log import Leaf as Entry
@@ -58,10 +59,16 @@ def hold_new_rows(log: Log, first: int, report: Report) -> None:
             continue
         covered = CoveredRow.objects.filter(shape=shape, leaf__log=log, leaf__index__gte=first)
         commitments = list(covered.values_list("row_id", "salt", "digest"))
+        erased = _erased(model)
         values = dict(values_of(model, sorted({key for key, _salt, _digest in commitments}), shape.columns))
         for key, salt, digest in commitments:
             report.rows += 1
-            _compare(model, shape.part, shape.columns, key, values.get(key), salt, digest, report)
+            _compare(model, shape.part, shape.columns, key, values.get(key), salt, digest, erased, report)
+
+
+def _erased(model: type[models.Model]) -> set[int]:
+    """Rows of which the log says that their salts were destroyed."""
+    return set(Erasure.objects.filter(table=model._meta.label_lower).values_list("row_id", flat=True))
 
 
 def _has_all(model: type[models.Model], columns: Sequence[str]) -> bool:
@@ -77,15 +84,25 @@ def _compare(
     values: Sequence[Any] | None,
     salt: bytes | memoryview | None,
     digest: bytes | memoryview,
+    erased: Collection[int],
     report: Report,
 ) -> None:
     table = model._meta.label_lower
     if values is None:
         report.add(_("%(what)s %(key)d đã bị xóa.") % {"what": _named(model), "key": key}, table, key)
+    elif salt is None and key in erased:
+        report.erase(_("%(what)s %(key)d: đã xóa muối, không còn chứng thực.") % {"what": _named(model), "key": key})
     elif salt is None:
-        report.erased += 1
+        told = _("%(what)s %(key)d bị xóa muối ngoài phần mềm: không ai còn biết nó có bị sửa không.")
+        report.add(told % {"what": _named(model), "key": key}, table, key)
     elif commitment(table, part, key, columns, values, bytes(salt)) != bytes(digest):
         report.add(_("%(what)s %(key)d đã bị sửa.") % {"what": _named(model), "key": key}, table, key)
+
+
+def hold_all_rows(report: Report) -> None:
+    """Every row of every protected table."""
+    for model, word in covered_models():
+        hold_rows(model, word, report)
 
 
 def hold_rows(model: type[models.Model], word: Covered, report: Report) -> None:
@@ -102,7 +119,6 @@ def hold_rows(model: type[models.Model], word: Covered, report: Report) -> None:
 def _part(
     model: type[models.Model], word: Covered, part: str, shapes: dict[int, tuple[str, ...]], report: Report
 ) -> None:
-    table = model._meta.label_lower
     columns = sorted({name for shape in shapes.values() for name in shape} | {model._meta.pk.attname})
     stored = _after_another(model._base_manager.order_by("pk").values_list("pk", *columns).iterator(chunk_size=AT_ONCE))
     due = iter(
@@ -114,29 +130,47 @@ def _part(
         else ()
     )
     waiting_due = next(due, None)
-    commitments = (
-        CoveredRow.objects.filter(shape__table=table, shape__part=part)
-        .order_by("row_id", "leaf_id")
-        .values_list("row_id", "shape_id", "salt", "digest")
-        .iterator(chunk_size=AT_ONCE)
-    )
-    for key, group in groupby(commitments, key=itemgetter(0)):
+    erased = _erased(model)
+    picks = {shape: _pick(columns, names) for shape, names in shapes.items()}
+    for key, group in groupby(_commitments(model, part), key=itemgetter(0)):
         while waiting_due is not None and waiting_due < key:
             _put_in(report, model, waiting_due)
             waiting_due = next(due, None)
         if waiting_due == key:
             waiting_due = next(due, None)
-        values = stored(key)
-        row = None if values is None else dict(zip(columns, values, strict=True))
+        row = stored(key)
         report.rows += 1
         # Every line that ever covered the row must hold, not only the last: a changed row could be covered anew.
         for _key, shape, salt, digest in group:
             if shape in shapes:
-                told = None if row is None else [row[name] for name in shapes[shape]]
-                _compare(model, part, shapes[shape], key, told, salt, digest, report)
+                told = None if row is None else picks[shape](row)
+                _compare(model, part, shapes[shape], key, told, salt, digest, erased, report)
     while waiting_due is not None:
         _put_in(report, model, waiting_due)
         waiting_due = next(due, None)
+
+
+def _commitments(model: type[models.Model], part: str) -> Iterator[tuple[int, int, Any, Any]]:
+    """(key, shape, salt, digest) in the order of keys. Each shape by its index: sorting all would take the disk."""
+    shapes = Shape.objects.filter(table=model._meta.label_lower, part=part).values_list("pk", flat=True)
+    return merge(
+        *(
+            CoveredRow.objects.filter(shape=shape)
+            .order_by("row_id")
+            .values_list("row_id", "shape_id", "salt", "digest")
+            .iterator(chunk_size=AT_ONCE)
+            for shape in shapes
+        ),
+        key=itemgetter(0),
+    )
+
+
+def _pick(columns: Sequence[str], names: Sequence[str]) -> Callable[[tuple[Any, ...]], Sequence[Any]]:
+    """What takes the values of ``names`` out of a row of ``columns``."""
+    if list(names) == list(columns):
+        return lambda row: row
+    places = [columns.index(name) for name in names]
+    return lambda row: [row[place] for place in places]
 
 
 def _put_in(report: Report, model: type[models.Model], key: int) -> None:

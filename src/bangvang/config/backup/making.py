@@ -14,6 +14,7 @@ from bangvang.config.backup.archive import BadBackup, Manifest, digest_of, write
 from bangvang.config.backup.databases import copy_out
 
 RELEASE = "0"
+SIGNERS = "signers.toml"
 
 
 def make_backup(path: Path) -> Manifest:
@@ -38,16 +39,31 @@ def make_backup(path: Path) -> Manifest:
 
 
 def make_key_backup(path: Path) -> int:
-    """Write the keys to a file of their own; gives how many. Without them sealed numbers in a backup open nowhere."""
+    """Write the keys to a file of their own; gives how many. Without them sealed numbers in a backup open nowhere.
+
+    ``signers.toml`` goes with them: it says where keys lie, and a plug-in may keep there what opens a token.
+    """
     if path.exists():
         raise BadBackup(f"{path} đã có. Bản sao lưu không ghi đè; hãy đặt tên khác.")
     root = settings.DATA / "keys"
     keys = {f"keys/{key.relative_to(root).as_posix()}": key for key in sorted(root.rglob("*")) if key.is_file()}
+    declared = settings.DATA / SIGNERS
+    members = keys | ({SIGNERS: declared} if declared.is_file() else {})
     manifest = Manifest("keys", timezone.now().isoformat(timespec="seconds"), _release(), [])
-    manifest.members = {name: list(digest_of(file)) for name, file in keys.items()}
+    manifest.members = {name: list(digest_of(file)) for name, file in members.items()}
     with written_whole(path) as file:
-        write_archive(file, manifest, keys)
+        write_archive(file, manifest, members)
     return len(keys)
+
+
+def kept_folders() -> dict[str, Path]:
+    """Name in the backup → folder: documents, pictures of the portal, rings of public keys, roots that the office trusts."""
+    return {
+        "files": Path(settings.FILES_ROOT),
+        "media": Path(settings.MEDIA_ROOT),
+        "rings": Path(settings.DATA) / "rings",
+        "trusted": Path(settings.DATA) / "trusted",
+    }
 
 
 def last_numbers() -> dict[str, str]:
@@ -61,14 +77,9 @@ def last_numbers() -> dict[str, str]:
 
 
 def _kept_files() -> dict[str, Path]:
-    """Member name → path of every file that is kept: documents by their digest, pictures of the portal by their name."""
+    """Member name → path of every file that is kept: documents by their digest, the others by their name."""
     found = {}
-    folders = (
-        ("files", Path(settings.FILES_ROOT)),
-        ("media", Path(settings.MEDIA_ROOT)),
-        ("rings", Path(settings.DATA) / "rings"),
-    )
-    for name, root in folders:
+    for name, root in kept_folders().items():
         for file in sorted(root.rglob("*")) if root.exists() else ():
             if file.is_file() and not file.name.startswith(".part-"):
                 found[f"{name}/{file.relative_to(root).as_posix()}"] = file

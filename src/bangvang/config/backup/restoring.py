@@ -12,6 +12,7 @@ from django.db import connection
 
 from bangvang.config.backup.archive import BadBackup, Manifest, unpack
 from bangvang.config.backup.databases import POSTGRES, SQLITE, is_empty, put_back
+from bangvang.config.backup.making import SIGNERS, kept_folders
 
 _HELD = "số liệu vừa khôi phục từ bản sao lưu lúc %(at)s, có thể cũ hơn văn bản đã ban hành."
 
@@ -22,11 +23,7 @@ def restore(path: Path) -> Manifest:
         raise BadBackup(
             "Nơi khôi phục đã có cơ sở dữ liệu. Hãy chọn thư mục trống (--data), kẻo ghi đè số liệu đang có."
         )
-    folders = {
-        "files": Path(settings.FILES_ROOT),
-        "media": Path(settings.MEDIA_ROOT),
-        "rings": Path(settings.DATA) / "rings",
-    }
+    folders = kept_folders()
     for folder in folders.values():
         if folder.exists() and any(folder.iterdir()):
             raise BadBackup(f"{folder} không trống. Hãy chọn thư mục trống (--data), kẻo lẫn tệp của hai nơi.")
@@ -50,27 +47,27 @@ def restore(path: Path) -> Manifest:
 
 
 def restore_keys(path: Path, data: Path) -> int:
-    """Put the keys back into the data folder, where none of the same name lies. Gives how many. Raises BadBackup.
+    """Put the keys, and what declares them, back into the data folder, where none of the same name lies. Gives how many keys.
 
-    To be called before Django starts: its settings would make a new key for sessions.
+    To be called before Django starts: its settings would make a new key for sessions. Raises BadBackup.
     """
-    keys = data / "keys"
     with tempfile.TemporaryDirectory(dir=data, prefix=".restore-") as place:
         if unpack(path, Path(place)).vendor != "keys":
             raise BadBackup("Tệp này là bản sao lưu số liệu, không phải bản sao lưu khóa.")
-        keys.mkdir(mode=0o700, parents=True, exist_ok=True)
-        source = Path(place) / "keys"
-        found = sorted(key for key in source.rglob("*") if key.is_file())
-        for key in found:
-            there = keys / key.relative_to(source)
-            if there.exists() and there.read_bytes() != key.read_bytes():
-                raise BadBackup(f"{there} đã có và khác khóa sao lưu. Hãy cất nó đi nơi khác rồi chạy lại.")
-        for key in found:
-            os.chmod(key, 0o400 if key.suffix == ".pem" else 0o600)
-            there = keys / key.relative_to(source)
+        (data / "keys").mkdir(mode=0o700, parents=True, exist_ok=True)
+        source = Path(place)
+        keys = sorted(key for key in (source / "keys").rglob("*") if key.is_file())
+        found = [*keys, *source.glob(SIGNERS)]
+        for one in found:
+            there = data / one.relative_to(source)
+            if there.exists() and there.read_bytes() != one.read_bytes():
+                raise BadBackup(f"{there} đã có và khác bản sao lưu. Hãy cất nó đi nơi khác rồi chạy lại.")
+        for one in found:
+            os.chmod(one, 0o400 if one.suffix == ".pem" else 0o600)
+            there = data / one.relative_to(source)
             there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.replace(key, there)
-    return len(found)
+            os.replace(one, there)
+    return len(keys)
 
 
 def _hold(manifest: Manifest) -> None:
