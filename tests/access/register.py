@@ -30,6 +30,7 @@ def _alias(world):
 ROUTES = {
     "register:home": Route(signed_in=True),
     "register:pick_unit": Route(signed_in=True),
+    "register:pick_person": Route(signed_in=True),
     "register:pick_user": Route(allowed={Role.ADMINISTRATOR}, own_place=True),
     "register:unit": Route(make=_unit, allowed=ALL_ROLES),
     "register:person": Route(make=_person, allowed=READERS),

@@ -89,6 +89,7 @@ BOOKS = (
     Sign("identity:pairs", _("Sổ nhân thân"), _JUDGES),
     Sign("movement:list", _("Phong trào"), EVERY_ROLE),
     Sign("indicator:list", _("Chỉ tiêu"), EVERY_ROLE),
+    Sign("initiative:list", _("Sáng kiến"), EVERY_ROLE),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
     Sign("certificate:golden_books", _("Sổ vàng"), _PAPERS),
     Sign("certificate:stocks", _("Sổ phôi"), _PAPERS),

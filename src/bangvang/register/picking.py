@@ -1,18 +1,19 @@
-"""Units and accounts picked by words in forms: how they are found, and the addresses that answer while somebody types."""
+"""Units, people and accounts picked by words in forms: how they are found, and the addresses that answer while somebody types."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from bangvang.accounts.models import User
-from bangvang.design.picking import Option, PickField
-from bangvang.register.models import Unit
-from bangvang.register.queries import units_matching
+from bangvang.design.picking import MOST_SHOWN, Option, PickField
+from bangvang.register.models import Person, Unit
+from bangvang.register.queries import narrowed, posts_on, posts_with_units, units_matching
 from bangvang_paper.vietnamese import folded, sort_key
 
 EXACT = 0.95
@@ -38,6 +39,33 @@ class UserField(PickField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, find=users_found, **kwargs)
+
+
+class PersonField(PickField):
+    """Somebody on record, found by the name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, find=people_found, **kwargs)
+
+    def offer_people(self, people: QuerySet[Person], *, name: str) -> None:
+        """Let ``people`` be picked in the field ``name``; while typing whoever the reader sees is answered."""
+        self.offer(people, f"{reverse('register:pick_person')}?{urlencode({'truong': name})}")
+
+
+def people_found(people: QuerySet[Person], words: str) -> list[Option]:
+    """People that the words may mean, in Vietnamese order, each with the post that tells them from others."""
+    found = list(narrowed(people, words, "sort_key").order_by("sort_key", "pk")[: MOST_SHOWN + 1])
+    prefetch_related_objects(found, posts_with_units())
+    today = timezone.localdate()
+    return [
+        Option(
+            person.pk,
+            person.name,
+            "; ".join(f"{post.position}, {post.unit}" if post.position else str(post.unit) for post in posts_on(person, today)),
+            exact=folded(words) == person.folded,
+        )
+        for person in found
+    ]
 
 
 def units_found(units: QuerySet[Unit], words: str) -> list[Option]:

@@ -8,6 +8,7 @@ app_name = "register"
 urlpatterns = [
     path("", views.home, name="home"),
     path("chon/don-vi/", views.pick_unit, name="pick_unit"),
+    path("chon/nguoi/", views.pick_person, name="pick_person"),
     path("chon/tai-khoan/", views.pick_user, name="pick_user"),
     path("don-vi/<int:pk>/", views.unit, name="unit"),
     path("don-vi/<int:pk>/them-nguoi/", views.add_person, name="add_person"),

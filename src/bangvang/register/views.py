@@ -41,7 +41,7 @@ from bangvang.register.permissions import (
     may_see_troubles_of_unit,
     require,
 )
-from bangvang.register.picking import units_found, users_found
+from bangvang.register.picking import people_found, units_found, users_found
 from bangvang.register.queries import (
     PEOPLE_READERS,
     branch,
@@ -295,6 +295,13 @@ def pick_user(request: HttpRequest) -> HttpResponse:
     require(bool(units_of(request.user, [Role.ADMINISTRATOR])))
     users = User.objects.filter(is_active=True)
     return _picked(request, lambda words: users_found(users, words))
+
+
+@login_required
+@require_safe
+def pick_person(request: HttpRequest) -> HttpResponse:
+    """Answers to the words typed into a picker of people: of those the reader sees."""
+    return _picked(request, lambda words: people_found(visible_people(request.user), words))
 
 
 def _picked(request: HttpRequest, find: Callable[[str], Sequence[Option]]) -> HttpResponse:

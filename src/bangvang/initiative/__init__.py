@@ -1,0 +1,1 @@
+"""Initiatives: handed in, recognised by a body, used once."""
