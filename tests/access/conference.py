@@ -46,6 +46,13 @@ ROUTES = {
     "conference:give_task": Route(make=_conference, allowed=PLANNERS),
     "conference:tasks": Route(signed_in=True),
     "conference:task": Route(make=_task, allowed=READERS | TASK_OWNERS),
-    "conference:report_task": Route(make=_task, allowed=TASK_OWNERS, method="post"),
-    "conference:finish_task": Route(make=_task, allowed=PLANNERS, method="post"),
+    "conference:report_task": Route(
+        make=_task,
+        allowed=TASK_OWNERS,
+        method="post",
+        data=lambda world: {"text": "Đã làm", "percent": "10", "on": "01/08/2020"},
+    ),
+    "conference:finish_task": Route(
+        make=_task, allowed=PLANNERS, method="post", data=lambda world: {"done_on": "02/08/2020", "version": 1}
+    ),
 }

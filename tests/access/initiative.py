@@ -45,11 +45,30 @@ ROUTES = {
     ),
     "initiative:detail": Route(make=_submission, allowed=SEEING),
     "initiative:revise": Route(make=_submission, allowed=HANDERS_IN),
-    "initiative:withdraw": Route(make=_submission, allowed=HANDERS_IN, method="post"),
-    "initiative:recognise": Route(make=_submission, allowed=RECOGNISERS, method="post"),
-    "initiative:refuse": Route(make=_submission, allowed=RECOGNISERS, method="post"),
+    "initiative:withdraw": Route(
+        make=_submission, allowed=HANDERS_IN, method="post", data=lambda world: {"version": 1}
+    ),
+    "initiative:recognise": Route(
+        make=_submission,
+        allowed=RECOGNISERS,
+        method="post",
+        data=lambda world: {"version": 1, "scope": "grassroots", "document": "1/QĐ", "on": "20/06/2020"},
+    ),
+    "initiative:refuse": Route(
+        make=_submission,
+        allowed=RECOGNISERS,
+        method="post",
+        data=lambda world: {"version": 1, "reason": "chưa mới", "day": "20/06/2020"},
+    ),
     "initiative:ledger": Route(signed_in=True),
     "initiative:record": Route(make=_record, allowed=PEOPLE_READERS),
-    "initiative:use": Route(make=_record, allowed=PEOPLE_KEEPERS, method="post"),
-    "initiative:free": Route(make=_record, allowed=PEOPLE_KEEPERS, method="post"),
+    "initiative:use": Route(
+        make=_record,
+        allowed=PEOPLE_KEEPERS,
+        method="post",
+        data=lambda world: {"award": "grassroots_emulation_fighter", "year": "2020"},
+    ),
+    "initiative:free": Route(
+        make=_record, allowed=PEOPLE_KEEPERS, method="post", data=lambda world: {"reason": "ghi nhầm"}
+    ),
 }
