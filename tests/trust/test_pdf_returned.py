@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import re
@@ -289,3 +290,13 @@ def test_poppler_finds_the_same_two_signatures(tmp_path):
     path.write_bytes(sealed().replace(b"Giay khen cho 22", b"Giay khen cho 99"))
     told = subprocess.run(["pdfsig", str(path)], capture_output=True, text=True, check=False).stdout
     assert "Signature is Valid" not in told
+
+
+def test_signing_in_a_thread_that_runs_an_event_loop_works_as_well():
+    """The library starts a loop of its own for each signature, which a server with one already running forbids."""
+
+    async def within() -> bytes:
+        return leader().signer().sign(paper(), Wish(field="Nguoi-ky"))
+
+    sent = paper()
+    assert taken(sent, asyncio.run(within())).field == "Nguoi-ky"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import stat
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from asn1crypto import keys, pem, x509
 from cryptography.hazmat.primitives.serialization import (
@@ -24,6 +28,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from bangvang_trust.errors import Refused
 from bangvang_trust.pdf.reasons import Reason, refusal
 from bangvang_trust.pdf.signer import Wish
+
+_Done = TypeVar("_Done")
 
 DIGEST = "sha256"
 MOST_BYTES = 100_000
@@ -89,10 +95,21 @@ class KeySigner:
                 docmdp_permissions=fields.MDPPerm.FILL_FORMS,
             )
             signer = signers.PdfSigner(meta, signer=self._signer, timestamper=self._stamper)
-            out = signer.sign_pdf(writer, bytes_reserved=self._room())
+            room = self._room()
+            out = _apart_from_a_loop(lambda: signer.sign_pdf(writer, bytes_reserved=room))
         except PdfError as error:
             raise refusal(Reason.UNAVAILABLE, name=self.name, why="văn bản không nhận được chữ ký") from error
         return bytes(out.getvalue())
+
+
+def _apart_from_a_loop(work: Callable[[], _Done]) -> _Done:
+    """What ``work`` gives. The library starts an event loop of its own, which a thread that already runs one forbids."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return work()
+    with ThreadPoolExecutor(max_workers=1) as own:
+        return own.submit(work).result()
 
 
 def from_pkcs12(name: str, path: Path, passphrase: str, *, stamper: TimeStamper | None = None) -> KeySigner:
