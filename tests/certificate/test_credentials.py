@@ -117,7 +117,8 @@ def test_the_page_tells_what_the_file_says_and_what_nobody_checked(short, key, o
     assert "Bà Đoàn Thị Hạnh" in page
     file = at(officer, "certificate:credential_file", certificate.pk)
     assert file["Content-Type"].startswith("application/ld+json")
-    assert f'filename="giay-khen-{certificate.public_id}.json"' in file["Content-Disposition"]
+    disposition = f"attachment; filename*=UTF-8''giay-khen-{certificate.public_id}.json"
+        assert file["Content-Disposition"] == disposition
     assert json.loads(file.content)["id"] == certificate.address
     token = at(officer, "certificate:credential_token", certificate.pk)
     assert (token["Content-Type"], token.content.count(b".")) == ("application/jwt", 2)

@@ -192,6 +192,8 @@ def test_a_merged_row_cannot_stand_again_behind_the_ledger(world, administrator,
     merge_units(anew(administrator), kept=office, gone=twin)
     with pytest.raises(IntegrityError), transaction.atomic():
         Unit.objects.filter(pk=twin.pk).update(ends_on=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UnitMerge.objects.update(document="15/CV-TCCB")  # a paper without its day cannot be looked up
 
 
 def test_the_pages_walk_from_the_proposal_to_the_taking_back(client, world, administrator, office):

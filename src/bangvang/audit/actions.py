@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -31,3 +32,12 @@ def record(
         note=note,
         changes=changes or {},
     )
+
+
+def changes_to(standing: models.Model, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Of ``fields`` (name → new value) those that differ from what stands, as `record` takes them."""
+    return {
+        name: [str(getattr(standing, name)), str(value)]
+        for name, value in fields.items()
+        if getattr(standing, name) != value
+    }

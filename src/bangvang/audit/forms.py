@@ -17,6 +17,12 @@ def with_version(form: forms.BaseForm, version: int) -> dict[str, Any] | QueryDi
     return posted
 
 
+class VersionForm(forms.Form):
+    """One click that must know what it was read at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class VersionedForm(forms.ModelForm):
     """A changing form: carries ``version``. When it turns out stale, `both_texts` shows what stands and what was typed."""
 

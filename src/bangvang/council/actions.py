@@ -33,6 +33,7 @@ from bangvang.council.validators import not_for_agenda
 from bangvang.eligibility.models import Assessment
 from bangvang.eligibility.queries import latest_of
 from bangvang.files.actions import store
+from bangvang.files.queries import DOCX, PDF
 from bangvang.nomination.models import Handling
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
@@ -40,8 +41,6 @@ from bangvang.vote.actions import ask
 from bangvang.vote.choices import VoteBase
 
 REVISABLE = ("held_on", "begins_at", "place")
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
 
 
 # ── before the sitting ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -72,12 +72,6 @@ class OpenForm(forms.Form):
         self.initial.setdefault("version", sitting.version)
 
 
-class VersionForm(forms.Form):
-    """One click that must know what it was read at."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-
 class CloseForm(forms.Form):
     """When the sitting ended."""
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import attempt
+from bangvang.audit.forms import VersionForm
 from bangvang.catalogue.queries import award_name
 from bangvang.council import actions, counting
 from bangvang.council.choices import SittingState
@@ -26,7 +27,6 @@ from bangvang.council.forms import (
     OpenForm,
     RuleForm,
     SittingForm,
-    VersionForm,
 )
 from bangvang.council.models import AgendaItem, Council, Member, RegulationRule, Sitting
 from bangvang.council.permissions import may_count_at, may_decide_on, may_keep_council, may_prepare, may_run, require

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bangvang.audit.forms import VersionedForm
+from bangvang.audit.forms import VersionedForm, VersionForm
 from bangvang.catalogue.queries import award_name
 from bangvang.council.models import Sitting
 from bangvang.decision.choices import ActKind, AnnulmentGround, CorrectableField, ReturnedThing
@@ -65,12 +65,6 @@ class EditForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.fields["issuer"].queryset = Issuer.objects.filter(body_id=self.instance.body_id).select_related("body")
         self.fields["issuer"].empty_label = None
-
-
-class VersionForm(forms.Form):
-    """One click that must know what it was read at."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class IssueForm(VersionForm):

@@ -10,8 +10,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bangvang.audit.forms import VersionForm
 from bangvang.council.models import Sitting
-from bangvang.decision.forms import VersionForm
 from bangvang.decision.models import Decision
 from bangvang.decision.queries import usual_signing_day
 from bangvang.decision.row_proposals import Proposed

@@ -32,7 +32,7 @@ from bangvang.nomination.models import Handling
 from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
 from bangvang.register.decision_codes import asked_number, number_and_symbol
-from bangvang.register.models import Employment, Honour, Issuer, Unit
+from bangvang.register.models import Employment, Honour, Unit
 from bangvang.register.queries import answering, branch, units_of
 from bangvang.vote.choices import VoteOutcome
 from bangvang_law.book import national_book
@@ -245,11 +245,6 @@ def usual_signing_day(sitting: Sitting) -> date:
     """The day a form begins with: today, or the day of a sitting that lies far back, when an old case is written up."""
     today = timezone.localdate()
     return today if (today - sitting.held_on).days < FRESH_DAYS else sitting.held_on
-
-
-def issuers_on(body: Unit, day: date) -> QuerySet[Issuer]:
-    """Offices of the body that may sign something on the day."""
-    return Issuer.objects.filter(body=body, begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,12 +11,10 @@ from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Act, Decision
 from bangvang.decision.papers import decision_paper
 from bangvang.files.actions import store
+from bangvang.files.queries import DOCX, PDF
 from bangvang.outbox.models import Event
 from bangvang.outbox.reactions import on
 from bangvang_paper.typesetting.decision import DecisionPaper, decision_docx, decision_pdf
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
 
 
 @on("decision.issued")

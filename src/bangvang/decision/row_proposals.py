@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from bangvang.catalogue.queries import award_name
 from bangvang.council.models import Sitting
-from bangvang.decision.queries import issuers_on, items_by_award, posthumous_among
+from bangvang.decision.queries import items_by_award, posthumous_among
 from bangvang.decision.validators import signing_problem
 from bangvang.decision.wording import achievement_of, counted, counts_of_kinds, joined, title_of
 from bangvang.register.models import Issuer
+from bangvang.register.queries import issuers_on
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ class DamagedFile(Exception):
     """The bytes on disk are no longer those that were kept."""
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+
+
 def path_of(digest: str) -> Path:
     """Place of the bytes with this hash: two levels of folders so that none grows too large."""
     return Path(settings.FILES_ROOT) / digest[:2] / digest[2:]
@@ -54,8 +58,13 @@ def _fault(file: StoredFile) -> str:
 
 def as_download(file: StoredFile, *, inline: bool = False) -> HttpResponse:
     """An answer that browsers save (or show, for PDF), never run."""
-    response = HttpResponse(content(file), content_type=file.media_type)
-    kind = "inline" if inline and file.media_type == "application/pdf" else "attachment"
-    response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(file.name)}"
+    return answer_with(content(file), name=file.name, media_type=file.media_type, inline=inline)
+
+
+def answer_with(data: bytes | str, *, name: str, media_type: str, inline: bool = False) -> HttpResponse:
+    """The same of what was made just now and is kept nowhere."""
+    response = HttpResponse(data, content_type=media_type)
+    kind = "inline" if inline and media_type == PDF else "attachment"
+    response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name)}"
     response["X-Content-Type-Options"] = "nosniff"
     return response

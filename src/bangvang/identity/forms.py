@@ -47,4 +47,3 @@ class UndoForm(forms.Form):
     """Why a merge is taken back."""
 
     reason = forms.CharField(label=_("Lý do tách lại"), max_length=300)
-

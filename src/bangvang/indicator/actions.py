@@ -92,11 +92,7 @@ def revise_indicator(by: User, indicator: Indicator, *, read_version: int, **fie
         with transaction.atomic():
             claim(indicator, read_version)
             standing = Indicator.objects.get(pk=indicator.pk)
-            changes = {
-                name: [str(getattr(standing, name)), str(value)]
-                for name, value in fields.items()
-                if getattr(standing, name) != value
-            }
+            changes = audit.changes_to(standing, fields)
             if "owner" in fields:
                 _owner_below(fields["owner"], standing.body)
             _keeps_its_meaning(standing, set(changes))

@@ -19,11 +19,11 @@ from bangvang.initiative.choices import SubmissionState
 from bangvang.initiative.models import Author, Submission
 from bangvang.initiative.permissions import may_hand_in, may_recognise, may_revise, may_use, require
 from bangvang.initiative.validators import count_problem, scope_problem, shares_problem
-from bangvang.movement.queries import authorities_of, works_in
+from bangvang.movement.queries import works_in
 from bangvang.outbox import actions as outbox
 from bangvang.register.choices import InitiativeScope
 from bangvang.register.models import Initiative, Person, Unit
-from bangvang.register.queries import body_of
+from bangvang.register.queries import authorities_on, body_of
 
 FIELDS = ("title", "problem", "solution", "results", "spread", "applied_on")
 ONCE = "Công văn 5007/BNV-TĐKT năm 2023, mục III.5.c"
@@ -99,7 +99,7 @@ def recognise(
     if not document.strip():
         raise Refusal(_("Chưa ghi số, ký hiệu văn bản công nhận."))
     _in_time(submission, on)
-    for problem in (scope_problem(scope, authorities_of(submission.body, on), on), count_problem(agree, present)):
+    for problem in (scope_problem(scope, authorities_on(submission.body, on), on), count_problem(agree, present)):
         if problem:
             raise Refusal(problem)
     with transaction.atomic():

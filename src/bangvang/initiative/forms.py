@@ -92,12 +92,6 @@ class RefuseForm(forms.Form):
     day = forms.DateField(label=_("Ngày"))
 
 
-class VersionForm(forms.Form):
-    """One click that must know what it was read at."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-
 class UseForm(forms.Form):
     """For which award of which year it was used."""
 

@@ -26,5 +26,5 @@ def may_recognise(user: User, submission: Submission) -> bool:
 
 
 def may_use(user: User, initiative: Initiative) -> bool:
-    """Write down what it was used for: whoever keeps the record of its author, and recognises somewhere."""
+    """Write down what it was used for: whoever keeps the record of its author."""
     return may_keep_person(user, initiative.person.kept)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import attempt, status_of
+from bangvang.audit.forms import VersionForm
 from bangvang.catalogue.queries import award_name
 from bangvang.initiative import actions
 from bangvang.initiative.choices import SubmissionState
-from bangvang.initiative.forms import FreeForm, RecogniseForm, RefuseForm, SubmissionForm, UseForm, VersionForm
+from bangvang.initiative.forms import FreeForm, RecogniseForm, RefuseForm, SubmissionForm, UseForm
 from bangvang.initiative.models import Submission
 from bangvang.initiative.permissions import may_hand_in, may_recognise, may_revise, may_use, require
 from bangvang.initiative.queries import alike_to, ledger_for, units_handing_in, visible_to

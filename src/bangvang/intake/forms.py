@@ -121,9 +121,3 @@ class ColumnsForm(forms.Form):
     def _is_news(self, heading: str, meaning: str) -> bool:
         read = self.headings[heading]
         return meaning != read["meaning"] or read["score"] < 1
-
-
-class VersionForm(forms.Form):
-    """One click that must know what it was read at."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

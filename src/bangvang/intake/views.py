@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import attempt, status_of
+from bangvang.audit.forms import VersionForm
 from bangvang.audit.refusals import Refusal
 from bangvang.catalogue.queries import award_name
 from bangvang.files.queries import as_download
 from bangvang.intake import actions
 from bangvang.intake.choices import BatchState
 from bangvang.intake.comparing import A_PART, compared, parts_of
-from bangvang.intake.forms import ColumnsForm, RowForm, UploadForm, VersionForm
+from bangvang.intake.forms import ColumnsForm, RowForm, UploadForm
 from bangvang.intake.models import Batch, Row
 from bangvang.intake.permissions import may_keep_batch, may_upload_somewhere, require
 from bangvang.intake.queries import built_on, survey, visible_to, with_counts

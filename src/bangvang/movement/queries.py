@@ -14,7 +14,7 @@ from bangvang.accounts.models import User
 from bangvang.movement.choices import MovementState, Phase, ReviewKind
 from bangvang.movement.models import Movement, MovementPhase, Pledge, Receipt, Review
 from bangvang.register.choices import Role
-from bangvang.register.models import Employment, Issuer, Person, Unit
+from bangvang.register.models import Employment, Person, Unit
 from bangvang.register.queries import branch, units_of
 from bangvang_paper.vietnamese import folded
 
@@ -56,12 +56,6 @@ def running_on(day: date) -> QuerySet[Movement]:
 def bodies_led_by(user: User | AnonymousUser) -> QuerySet[Unit]:
     """Bodies in whose name ``user`` may draft a movement."""
     return Unit.objects.filter(pk__in=units_of(user, LEADERS), is_body=True, ends_on=None).order_by("name")
-
-
-def authorities_of(body: Unit, day: date) -> set[str]:
-    """What the offices of the body are on the day, as ids of the law book."""
-    offices = Issuer.objects.filter(body=body, begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
-    return set(offices.values_list("authority", flat=True))
 
 
 def units_to_send_to(movement: Movement, day: date) -> list[int]:

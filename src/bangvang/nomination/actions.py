@@ -203,11 +203,7 @@ def revise(by: User, proposal: Proposal, *, read_version: int, **fields: Any) ->
         claim(proposal, read_version)
         standing = Proposal.objects.select_related("body", "movement").get(pk=proposal.pk)
         states.after("revise", standing.state)
-        changes = {
-            name: [str(getattr(standing, name)), str(value)]
-            for name, value in fields.items()
-            if getattr(standing, name) != value
-        }
+        changes = audit.changes_to(standing, fields)
         for name, value in fields.items():
             setattr(proposal, name, value)
         _fits(proposal.unit, proposal.body, proposal.achieved_from, proposal.achieved_until)

@@ -110,11 +110,7 @@ def revise_person(by: User, person: Person, *, read_version: int, **fields: Any)
         if "name" in fields:
             fields["name"] = clean_name(fields["name"])
             fields |= {"folded": folded(fields["name"]), "sort_key": sort_key(fields["name"])}
-        changes = {
-            name: [str(getattr(standing, name)), str(value)]
-            for name, value in fields.items()
-            if name in REVISABLE and getattr(standing, name) != value
-        }
+        changes = audit.changes_to(standing, {name: fields[name] for name in REVISABLE if name in fields})
         for name, value in [*fields.items(), *((name, value) for name, value in sealed.items() if value)]:
             setattr(standing, name, value)
         standing.save()

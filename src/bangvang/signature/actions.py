@@ -15,7 +15,7 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.files.actions import store
 from bangvang.files.models import StoredFile
-from bangvang.files.queries import DamagedFile, content
+from bangvang.files.queries import PDF, DamagedFile, content
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 from bangvang.signature.choices import FIELDS, SigningStep
@@ -27,7 +27,6 @@ from bangvang.signature.signers import Declared, declared_for, signer_of, truste
 from bangvang_trust.errors import Refused
 from bangvang_trust.pdf import Reason, Signature, Signer, Trusted, Wish, sign_and_accept
 
-PDF = "application/pdf"
 MOST_AT_ONCE = 5_000
 _ABANDONED = timedelta(minutes=15)
 """After this time a paper that a worker of another machine began to sign is anybody's again. No signer may take as long."""

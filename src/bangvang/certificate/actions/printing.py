@@ -29,12 +29,12 @@ from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.queries import honours_of_decision, lines_in_order, wording_on
 from bangvang.files.actions import store
+from bangvang.files.queries import PDF
 from bangvang.outbox import actions as outbox
 from bangvang_paper.typesetting.certificate import certificate_pdfs
 from bangvang_paper.typesetting.certificate_layout import SMALLEST_SIGNED_QR_MM, Layout
 from bangvang_trust.keys import SigningKey
 
-PDF = "application/pdf"
 CHUNK = 50
 # Without l, o, i, 0, 1: the address is also printed in plain letters and must survive being typed. 20 of 31 letters are
 # 99 bits: nobody finds a certificate by trying.

@@ -12,7 +12,6 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.certificate.actions.layouts import layout_used
-from bangvang.certificate.actions.printing import PDF
 from bangvang.certificate.choices import ReissueKind
 from bangvang.certificate.models import Certificate, LayoutVersion, Reissue
 from bangvang.certificate.papers import made_anew
@@ -22,6 +21,7 @@ from bangvang.chronicle import actions as chronicle
 from bangvang.decision.acts import how_it_stands
 from bangvang.decision.queries import wording_on
 from bangvang.files.actions import store
+from bangvang.files.queries import PDF
 from bangvang.outbox import actions as outbox
 from bangvang.register.choices import FALLEN
 from bangvang_paper.typesetting.certificate import CertificatePaper, certificate_pdfs

@@ -36,11 +36,11 @@ from bangvang.certificate.queries.blanks import (
 )
 from bangvang.certificate.views.printers import body_printed_for
 from bangvang.certificate.views.printing import find_issued, pdf_answer
+from bangvang.files.queries import DOCX, answer_with
 from bangvang.register.queries import units_of
 from bangvang_paper.typesetting.destruction import destruction_docx, destruction_pdf
 
 A_PAGE = 100
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _today() -> str:
@@ -203,6 +203,5 @@ def minutes_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def minutes_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes to edit."""
-    answer = HttpResponse(destruction_docx(destruction_paper(_minutes(request, pk))), content_type=DOCX)
-    answer["Content-Disposition"] = f'attachment; filename="bien-ban-huy-phoi-{pk}.docx"'
-    return answer
+    data = destruction_docx(destruction_paper(_minutes(request, pk)))
+    return answer_with(data, name=f"bien-ban-huy-phoi-{pk}.docx", media_type=DOCX)

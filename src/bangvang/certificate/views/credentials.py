@@ -15,6 +15,7 @@ from bangvang.audit.refusals import Refusal
 from bangvang.certificate.credentials import Exported, export_of, signed_export_of
 from bangvang.certificate.models import Certificate
 from bangvang.certificate.queries import by_public_id, visible_to
+from bangvang.files.queries import answer_with
 from bangvang_trust.credential import UNCHECKED
 
 
@@ -92,8 +93,6 @@ def _name(certificate: Certificate) -> str:
 
 
 def _download(text: str, name: str, media_type: str) -> HttpResponse:
-    answer = HttpResponse(text, content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
+    answer = answer_with(text, name=name, media_type=media_type)
     answer["Cache-Control"] = "no-store"
     return answer

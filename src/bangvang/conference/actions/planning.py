@@ -71,11 +71,7 @@ def revise(by: User, conference: Conference, *, read_version: int, **fields: Any
     _known(fields)
     with transaction.atomic():
         claim(conference, read_version)
-        changes = {
-            name: [str(getattr(conference, name)), str(value)]
-            for name, value in fields.items()
-            if getattr(conference, name) != value
-        }
+        changes = audit.changes_to(conference, fields)
         for name, value in fields.items():
             setattr(conference, name, value)
         _own_movements(conference)

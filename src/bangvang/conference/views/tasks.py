@@ -37,7 +37,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a task of a direction."""
     conference = get_object_or_404(visible_to(request.user), pk=pk)
     require(may_plan(request.user, conference))
-    form = TaskForm(request.POST or None, conference=conference, initial=request.GET.dict())
+    form = TaskForm(request.POST or None, conference=conference)
     if form.is_valid() and attempt(form, lambda: actions.give_task(request.user, conference, **form.cleaned_data)):
         messages.success(request, _("Đã giao việc cho %(unit)s.") % {"unit": form.cleaned_data["unit"]})
         return redirect("conference:detail", pk)

@@ -181,11 +181,7 @@ def revise_draft(by: User, decision: Decision, *, read_version: int, **fields: A
     _known(fields)
     with transaction.atomic():
         _take(decision, "revise", read_version)
-        changes = {
-            name: [str(getattr(decision, name)), str(value)]
-            for name, value in fields.items()
-            if getattr(decision, name) != value
-        }
+        changes = audit.changes_to(decision, fields)
         for name, value in fields.items():
             setattr(decision, name, value)
         if decision.sitting is not None and decision.signed_on < decision.sitting.held_on:

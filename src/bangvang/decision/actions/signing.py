@@ -20,7 +20,7 @@ from bangvang.decision.permissions import may_attach_signed, require
 from bangvang.decision.signed import next_to_sign
 from bangvang.files.actions import store
 from bangvang.files.models import StoredFile
-from bangvang.files.queries import DamagedFile, content
+from bangvang.files.queries import PDF, DamagedFile, content
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 from bangvang.signature.actions import order_signing
@@ -31,8 +31,6 @@ from bangvang.signature.permissions import may_sign
 from bangvang.signature.signers import known_fingerprints
 from bangvang.signature.validators import too_heavy
 from bangvang_trust.pdf import Signature
-
-PDF = "application/pdf"
 
 
 # ── here, with a declared key ────────────────────────────────────────────────────────────────────────────────────────

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import attempt, status_of
+from bangvang.audit.forms import VersionForm
 from bangvang.audit.queries import history
 from bangvang.catalogue.queries import award_name
 from bangvang.decision import actions
 from bangvang.decision.act_papers import act_paper
 from bangvang.decision.acts import grounds_on, how_it_stands
 from bangvang.decision.choices import DecisionState
-from bangvang.decision.forms import ActForm, IssueForm, ReturnForm, VersionForm
+from bangvang.decision.forms import ActForm, IssueForm, ReturnForm
 from bangvang.decision.models import Act, ActItem
 from bangvang.decision.permissions import may_draft_for, may_issue_act, may_take_back, require
 from bangvang.decision.queries import acts_visible_to, body_to_act, honours_within_reach, items_of, overdue_returns

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import attempt
+from bangvang.audit.forms import VersionForm
 from bangvang.audit.queries import history
 from bangvang.catalogue.queries import award_name
 from bangvang.chronicle.queries import standing_of
 from bangvang.council.queries import visible_to as sittings_visible_to
 from bangvang.decision import actions
 from bangvang.decision.choices import CorrectableField, DecisionState, DraftPassage
-from bangvang.decision.forms import CorrectForm, DraftForm, EditForm, IssueForm, VersionForm
+from bangvang.decision.forms import CorrectForm, DraftForm, EditForm, IssueForm
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.papers import render_pdf
 from bangvang.decision.permissions import (
@@ -38,7 +39,6 @@ from bangvang.decision.queries import (
     bodies_with_register,
     corrections_on,
     counts_beside,
-    issuers_on,
     openable_nominations,
     sittings_to_decide,
     sittings_to_number,
@@ -51,6 +51,7 @@ from bangvang.decision.screen import screen_of
 from bangvang.decision.signed import next_to_sign, signatures_of, steps_of
 from bangvang.decision.wording import counted, joined
 from bangvang.files.queries import as_download
+from bangvang.register.queries import issuers_on
 from bangvang.signature.permissions import may_sign
 
 A_PAGE = 50

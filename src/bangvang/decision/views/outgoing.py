@@ -31,13 +31,13 @@ from bangvang.decision.queries import (
 from bangvang.decision.register_book import write_register
 from bangvang.design.narrowing import narrowing
 from bangvang.eligibility.queries import latest_of
+from bangvang.files.queries import DOCX, PDF, answer_with
 from bangvang.nomination.queries import words_of
 from bangvang.register.models import Unit
 from bangvang.register.queries import answering
 from bangvang_paper.typesetting.letter import letter_docx, letter_pdf
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PAPERS = {"docx": (letter_docx, _DOCX), "pdf": (letter_pdf, "application/pdf")}
+_PAPERS = {"docx": (letter_docx, DOCX), "pdf": (letter_pdf, PDF)}
 A_PAGE = 50
 LINES_A_PAGE = 100
 DOSSIERS_SHOWN = 1_000
@@ -149,8 +149,5 @@ def letter_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in _PAPERS:
         raise Http404
     make, media_type = _PAPERS[kind]
-    answer = HttpResponse(make(paper_of_letter(found)), content_type=media_type)
     name = f"To-trinh-{found.code}.{kind}".replace("/", "-")
-    answer["Content-Disposition"] = f'{"inline" if kind == "pdf" else "attachment"}; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return answer_with(make(paper_of_letter(found)), name=name, media_type=media_type, inline=True)

@@ -40,7 +40,9 @@ def merge_units(
     require_for_units(may_judge_units(by, kept, gone))
     reason, document, today = reason.strip(), document.strip(), timezone.localdate()
     with transaction.atomic():
-        rows = {unit.pk: unit for unit in Unit.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk")}
+        rows = {
+            unit.pk: unit for unit in Unit.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk")
+        }
         kept, gone = rows[kept.pk], rows[gone.pk]
         _may_go(kept, gone, today)
         if problem := paper_problem(reason, document, document_on, today):
@@ -101,9 +103,7 @@ def part_units(by: User, first: Unit, second: Unit) -> UnitJudgement:
     require_for_units(may_judge_units(by, first, second) and first != second)
     smaller, greater = sorted((first.pk, second.pk))
     with transaction.atomic():
-        said, _new = UnitJudgement.objects.update_or_create(
-            first_id=smaller, second_id=greater, defaults={"by": by}
-        )
+        said, _new = UnitJudgement.objects.update_or_create(first_id=smaller, second_id=greater, defaults={"by": by})
         audit.record(by, "parted_units", first, note=str(second))
         outbox.tell("identity.units_parted", first)
     return said
@@ -126,11 +126,13 @@ def _may_go(kept: Unit, gone: Unit, today: date) -> None:
         raise Refusal(_("Chưa gộp: %(unit)s ghi là có từ ngày chưa tới. Hãy sửa ngày trước.") % said)
     if gone.children.filter(ends_on=None).exists():
         raise Refusal(
-            _("Chưa gộp: %(unit)s còn đơn vị trực thuộc. Hãy gộp hay chuyển các đơn vị ấy trước, hoặc giữ dòng này.") % said
+            _("Chưa gộp: %(unit)s còn đơn vị trực thuộc. Hãy gộp hay chuyển các đơn vị ấy trước, hoặc giữ dòng này.")
+            % said
         )
     if Mandate.objects.filter(unit=gone, ends_on=None).exists():
         raise Refusal(
-            _("Chưa gộp: còn người được phân công ở %(unit)s. Hãy kết thúc phân công ấy và phân công ở dòng giữ lại.") % said
+            _("Chưa gộp: còn người được phân công ở %(unit)s. Hãy kết thúc phân công ấy và phân công ở dòng giữ lại.")
+            % said
         )
 
 
@@ -153,6 +155,8 @@ def _may_come_back(done: UnitMerge) -> None:
         raise Refusal(_("Lần gộp này đã được tách lại rồi. Không cần làm gì thêm."))
     if Unit.objects.filter(pk__in=[done.gone_id, *done.followers]).exclude(merged_into=done.kept_id).exists():
         raise Refusal(
-            _("Chưa tách: %(name)s sau đó lại được gộp vào một dòng khác. Hãy tách lần gộp sau trước, rồi quay lại đây.")
+            _(
+                "Chưa tách: %(name)s sau đó lại được gộp vào một dòng khác. Hãy tách lần gộp sau trước, rồi quay lại đây."
+            )
             % {"name": done.kept.name}
         )

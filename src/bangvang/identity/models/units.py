@@ -7,36 +7,24 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bangvang.identity.models.act import MergeAct
 
-class UnitMerge(models.Model):
+
+class UnitMerge(MergeAct):
     """One act: ``gone`` is the same unit as ``kept``, written twice. ``moved`` are the open posts that went over with it."""
 
     kept = models.ForeignKey("register.Unit", models.PROTECT, related_name="merges", verbose_name=_("giữ lại"))
     gone = models.ForeignKey("register.Unit", models.PROTECT, related_name="merged_by", verbose_name=_("gộp vào"))
-    followers = models.JSONField(default=list, editable=False)
     moved = models.JSONField(default=list, editable=False)
     evidence = models.CharField(_("căn cứ"), max_length=300, blank=True, editable=False)
-    reason = models.CharField(_("lý do"), max_length=300, blank=True)
-    document = models.CharField(_("số, ký hiệu văn bản làm căn cứ"), max_length=60, blank=True)
-    document_on = models.DateField(_("ngày văn bản"), null=True, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người gộp"))
-    at = models.DateTimeField(_("lúc"), auto_now_add=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("người tách lại")
-    )
-    undone_at = models.DateTimeField(_("tách lại lúc"), null=True)
-    undone_reason = models.CharField(_("lý do tách lại"), max_length=300, blank=True)
 
-    class Meta:
+    class Meta(MergeAct.Meta):
         verbose_name = _("lần gộp đơn vị")
-        ordering = ["-at", "-id"]
-        constraints = [
-            models.CheckConstraint(name="unit_merge_of_two_rows", condition=~Q(kept=F("gone"))),
-            models.UniqueConstraint(name="one_standing_merge_a_unit", fields=["gone"], condition=Q(undone_at=None)),
-        ]
 
-    def __str__(self) -> str:
-        return f"{self.gone} → {self.kept}"
+    @property
+    def evidence_words(self) -> str:
+        """Why the names say that it is one unit."""
+        return self.evidence
 
 
 class UnitJudgement(models.Model):

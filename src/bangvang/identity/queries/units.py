@@ -87,4 +87,3 @@ def unit_merges_seen_by(user: User | AnonymousUser) -> QuerySet[UnitMerge]:
     kept = units_of(user, [Role.ADMINISTRATOR])
     seen = UnitMerge.objects.filter(Q(kept_id__in=kept) | Q(gone_id__in=kept))
     return seen.select_related("kept", "gone", "by", "undone_by").order_by("-at", "-pk")
-

@@ -64,11 +64,7 @@ def revise(by: User, movement: Movement, *, read_version: int, **fields: Any) ->
         claim(movement, read_version)
         standing = Movement.objects.get(pk=movement.pk)
         states.after("revise", standing.state)
-        changes = {
-            name: [str(getattr(standing, name)), str(value)]
-            for name, value in fields.items()
-            if getattr(standing, name) != value
-        }
+        changes = audit.changes_to(standing, fields)
         for name, value in fields.items():
             setattr(movement, name, value)
         _in_order(movement.period_from, movement.period_until)

@@ -15,9 +15,10 @@ from bangvang.movement import states
 from bangvang.movement.choices import Phase
 from bangvang.movement.models import Movement, MovementPhase, Receipt
 from bangvang.movement.permissions import may_lead, require
-from bangvang.movement.queries import authorities_of, units_to_send_to
+from bangvang.movement.queries import units_to_send_to
 from bangvang.movement.validators import MANDATORY, launch_problems
 from bangvang.outbox import actions as outbox
+from bangvang.register.queries import authorities_on
 
 
 def launch(by: User, movement: Movement, *, on: date, read_version: int) -> Movement:
@@ -119,7 +120,7 @@ def hand_on(by: User, receipt: Receipt) -> Receipt:
 def _may_be_launched(movement: Movement, on: date) -> None:
     said = {name: getattr(movement, name) for name in MANDATORY}
     problems = launch_problems(
-        said, kind=movement.kind, reach=movement.reach, authorities=authorities_of(movement.body, on), on=on
+        said, kind=movement.kind, reach=movement.reach, authorities=authorities_on(movement.body, on), on=on
     )
     if problems:
         raise Refusal(_("Chưa phát động. %(why)s") % {"why": " ".join(problems)})

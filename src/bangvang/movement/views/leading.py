@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import award_name
+from bangvang.files.queries import DOCX, PDF, answer_with
 from bangvang.movement import actions
 from bangvang.movement.forms import DayForm, DraftForm, PhaseForm, PlanForm, ReviseForm
 from bangvang.movement.models import Movement
@@ -28,8 +29,7 @@ from bangvang_paper.typesetting.plan import plan_docx, plan_pdf
 
 A_PAGE = 50
 UNITS_SHOWN = 20
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PAPERS = {"docx": (plan_docx, _DOCX), "pdf": (plan_pdf, "application/pdf")}
+_PAPERS = {"docx": (plan_docx, DOCX), "pdf": (plan_pdf, PDF)}
 
 
 @login_required
@@ -157,9 +157,5 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in _PAPERS:
         raise Http404
     make, media_type = _PAPERS[kind]
-    answer = HttpResponse(make(launch_paper(movement)), content_type=media_type)
-    answer["Content-Disposition"] = (
-        f'{"inline" if kind == "pdf" else "attachment"}; filename="Ke-hoach-phat-dong-{pk}.{kind}"'
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    name = f"Ke-hoach-phat-dong-{pk}.{kind}"
+    return answer_with(make(launch_paper(movement)), name=name, media_type=media_type, inline=True)

@@ -1,6 +1,7 @@
 """Questions to the register: who may see what, what is on record, and what matches words that somebody typed."""
 
 from bangvang.register.queries.records import (
+    authorities_on,
     belonging_to,
     body_of,
     disciplines_of,
@@ -10,6 +11,7 @@ from bangvang.register.queries.records import (
     initiatives_of,
     is_demonstration,
     issuer_on,
+    issuers_on,
     people_named,
     people_of,
     people_with_number,
@@ -49,6 +51,7 @@ __all__ = [
     "TROUBLE_READERS",
     "UnitMatch",
     "answering",
+    "authorities_on",
     "belonging_to",
     "body_of",
     "branch",
@@ -62,6 +65,7 @@ __all__ = [
     "initiatives_of",
     "is_demonstration",
     "issuer_on",
+    "issuers_on",
     "line_of",
     "mandate_problem",
     "mandates",

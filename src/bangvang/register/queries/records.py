@@ -45,12 +45,22 @@ def body_of(unit: Unit) -> Unit:
     return current or unit
 
 
+def issuers_on(body: Unit, day: date) -> QuerySet[Issuer]:
+    """Offices of the body that may sign something on the day."""
+    return Issuer.objects.filter(body=body, begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+
 def issuer_on(body: Unit, day: date, authority: str | None = None) -> Issuer | None:
     """The office of ``body`` that may sign on the day; the first when several."""
-    issuers = Issuer.objects.filter(body=body, begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+    issuers = issuers_on(body, day)
     if authority:
         issuers = issuers.filter(authority=authority)
     return issuers.order_by("id").first()
+
+
+def authorities_on(body: Unit, day: date) -> set[str]:
+    """What the offices of the body are on the day, as ids of the law book."""
+    return set(issuers_on(body, day).values_list("authority", flat=True))
 
 
 def employment_on(person: Person, day: date) -> Employment | None:
