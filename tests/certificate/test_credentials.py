@@ -118,7 +118,7 @@ def test_the_page_tells_what_the_file_says_and_what_nobody_checked(short, key, o
     file = at(officer, "certificate:credential_file", certificate.pk)
     assert file["Content-Type"].startswith("application/ld+json")
     disposition = f"attachment; filename*=UTF-8''giay-khen-{certificate.public_id}.json"
-        assert file["Content-Disposition"] == disposition
+    assert file["Content-Disposition"] == disposition
     assert json.loads(file.content)["id"] == certificate.address
     token = at(officer, "certificate:credential_token", certificate.pk)
     assert (token["Content-Type"], token.content.count(b".")) == ("application/jwt", 2)
