@@ -34,6 +34,8 @@ ROUTES = {
     "nomination:detail": Route(make=_dossier, allowed=SEERS),
     "nomination:return": Route(make=_dossier, allowed=HANDLERS),
     "nomination:mend": Route(make=_dossier, allowed=MAKERS),
+    # The dossier of the walk has been sent: nobody changes its papers, and everybody else may not anyway.
+    "nomination:put_report": Route(make=_dossier, allowed=set(), method="post"),
     "nomination:refuse": Route(
         make=_dossier, allowed=HANDLERS, method="post", data=lambda world: {"on": "09/07/2020", "note": "chưa đủ"}
     ),

@@ -18,6 +18,7 @@ from bangvang.decision.choices import DocumentKind
 from bangvang.decision.models import Line
 from bangvang.outbox.actions import carry_out_waiting
 from bangvang.register.choices import Role
+from bangvang.report import actions as reports
 from short_river import shorten
 
 ACTED = date(2026, 3, 2)
@@ -28,6 +29,16 @@ def a_scan() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (1240, 1754), "white").save(out, "PNG")
     return out.getvalue()
+
+
+def close_a_report(short, officer) -> None:
+    """A report of a division, closed."""
+    report = reports.begin(
+        officer, short.department, short.divisions["Thanh tra Sở"], award="commendation_letter",
+        achieved_from=date(2025, 1, 1), achieved_until=date(2025, 12, 31),
+    )  # fmt: skip
+    reports.revise(officer, report, read_version=report.version, achievements="Giải quyết mọi đơn thư đúng hạn.")
+    reports.submit(officer, report, on=ACTED, read_version=report.version)
 
 
 @pytest.fixture
@@ -65,6 +76,7 @@ def year(short):
     decision.refresh_from_db()
     attach_signed(clerk, decision, data=a_scan(), name="ban-ky.png")
     carry_out_waiting()
+    close_a_report(short, officer)
     last = CoveredRow.objects.filter(shape__table="council.agendaitem").latest("row_id")
     erase(short.user(Role.ADMINISTRATOR, short.city), last, reason="Đơn ngày 05/03/2026 của người có tên")
     carry_out_waiting()

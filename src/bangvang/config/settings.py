@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "bangvang.vote",
     "bangvang.eligibility",
     "bangvang.nomination",
+    "bangvang.report",
     "bangvang.initiative",
     "bangvang.indicator",
     "bangvang.movement",

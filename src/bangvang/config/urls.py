@@ -17,6 +17,7 @@ urlpatterns = [
     path("so-luat/", include("bangvang.catalogue.urls")),
     path("phong-trao/", include("bangvang.movement.urls")),
     path("sang-kien/", include("bangvang.initiative.urls")),
+    path("bao-cao-thanh-tich/", include("bangvang.report.urls")),
     path("so-chi-tieu/", include("bangvang.indicator.urls")),
     path("chi-tieu/", include("bangvang.indicator.public_urls")),
     path("nap-danh-sach/", include("bangvang.intake.urls")),

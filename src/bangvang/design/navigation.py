@@ -29,6 +29,7 @@ EVERY_ROLE = frozenset(
     }
 )
 _KEEPERS = frozenset({"clerk", "officer", "auditor"})
+_WRITERS = frozenset({"clerk", "officer", "council_secretary", "council_member", "leader", "auditor", "nominee"})
 _COUNCIL = frozenset({"officer", "council_secretary", "council_member", "teller", "leader", "auditor"})
 _PAPERS = frozenset({"officer", "council_secretary", "leader", "document_clerk", "accountant", "editor", "auditor"})
 _MAKERS = frozenset({"officer", "document_clerk"})
@@ -89,6 +90,7 @@ BOOKS = (
     Sign("identity:pairs", _("Sổ nhân thân"), _JUDGES),
     Sign("movement:list", _("Phong trào"), EVERY_ROLE),
     Sign("indicator:list", _("Chỉ tiêu"), EVERY_ROLE),
+    Sign("report:list", _("Báo cáo thành tích"), _WRITERS),
     Sign("initiative:list", _("Sáng kiến"), EVERY_ROLE),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
     Sign("certificate:golden_books", _("Sổ vàng"), _PAPERS),

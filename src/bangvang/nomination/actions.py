@@ -23,7 +23,15 @@ from bangvang.nomination import states
 from bangvang.nomination.choices import Outcome
 from bangvang.nomination.matching import Match, match_rows
 from bangvang.nomination.models import FlaggedItem, Handling, Nomination, Proposal
-from bangvang.nomination.permissions import may_handle, may_mend, may_propose, may_propose_for, may_state, require
+from bangvang.nomination.permissions import (
+    may_handle,
+    may_mend,
+    may_propose,
+    may_propose_for,
+    may_put_report,
+    may_state,
+    require,
+)
 from bangvang.nomination.queries import current_handling, flagged_of
 from bangvang.nomination.validators import period_problem, validate_fact, validate_field
 from bangvang.outbox import actions as outbox
@@ -31,6 +39,8 @@ from bangvang.register.actions import key_of, new_household, new_person, new_uni
 from bangvang.register.choices import RecipientKind
 from bangvang.register.models import Employment, Household, Person, Unit
 from bangvang.register.queries import people_with_number
+from bangvang.report.models import Edition
+from bangvang.report.queries import editions_about
 
 REVISABLE = ("title", "body", "movement", "commendation_type", "achieved_from", "achieved_until")
 
@@ -381,6 +391,26 @@ def refuse(by: User, handling: Handling, *, on: date, note: str) -> Handling:
         audit.record(by, "refused", handling, note=note)
         outbox.tell("nomination.refused", handling, nomination_id=handling.nomination_id)
     return handling
+
+
+def put_report(by: User, nomination: Nomination, edition: Edition, *, read_version: int) -> Nomination:
+    """Put a closed achievement report into the dossier; the edition that was put in stays, whatever is written later.
+
+    Raises PermissionDenied, Stale, and `Refusal` for a report about somebody else.
+    """
+    require(may_put_report(by, nomination))
+    with transaction.atomic():
+        claim(nomination, read_version)
+        nomination.refresh_from_db()
+        if not editions_about(nomination).filter(pk=edition.pk).exists():
+            raise Refusal(
+                _("Báo cáo này không phải bản chốt mới nhất về %(name)s. Hãy chọn lại báo cáo.") % {"name": nomination}
+            )
+        before, nomination.report = nomination.report_id, edition
+        nomination.save(update_fields=["report"])
+        audit.record(by, "put_report", nomination, changes={"report": [before, edition.pk]})
+        outbox.tell("nomination.report_put", nomination, nomination_id=nomination.pk)
+    return nomination
 
 
 def state_fact(by: User, nomination: Nomination, key: str, value: bool | None) -> Nomination:

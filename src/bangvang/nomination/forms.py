@@ -22,6 +22,8 @@ from bangvang.nomination.matching import NEW, Match
 from bangvang.nomination.models import Nomination, Proposal
 from bangvang.nomination.queries import bodies_above
 from bangvang.nomination.validators import period_problem
+from bangvang.report.models import Edition
+from bangvang.report.queries import editions_about
 
 _DAY = _("Ví dụ 30/06/2020")
 _ROW = "row_"
@@ -164,6 +166,18 @@ class MendForm(VersionedForm):
 
     def mended(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.flagged}
+
+
+class ReportForm(forms.Form):
+    """Which closed report goes into the dossier."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    edition = forms.ModelChoiceField(label=_("Báo cáo đã chốt"), queryset=Edition.objects.none())
+
+    def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["edition"].queryset = editions_about(nomination)
+        self.initial.setdefault("version", nomination.version)
 
 
 class RefuseForm(forms.Form):

@@ -13,6 +13,7 @@ from bangvang.movement.models import Movement
 from bangvang.nomination.choices import CommendationType, Outcome, ProposalState
 from bangvang.register.models import Unit
 from bangvang.register.models.recipient import Recipient, one_recipient
+from bangvang.report.models import Edition
 
 
 class Proposal(Versioned):
@@ -62,6 +63,9 @@ class Nomination(Recipient, Versioned):
     merit = models.CharField(_("thành tích"), max_length=500, blank=True)
     stated = models.JSONField(_("điều người có trách nhiệm xác nhận"), default=dict, blank=True)
     row = models.OneToOneField(Row, models.PROTECT, null=True, blank=True, related_name="nomination")
+    report = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name=_("báo cáo thành tích")
+    )
 
     class Meta:
         verbose_name = _("hồ sơ đề nghị")

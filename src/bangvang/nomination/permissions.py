@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from bangvang.accounts.models import User
+from bangvang.nomination.choices import ProposalState
 from bangvang.nomination.models import Handling, Nomination, Proposal
-from bangvang.nomination.queries import HANDLERS, MAKERS, current_handling
+from bangvang.nomination.queries import HANDLERS, MAKERS, current_handling, flagged_of
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds, units_of
 
-__all__ = ["may_handle", "may_handle_somewhere", "may_mend", "may_propose", "may_propose_for", "may_state", "require"]
+__all__ = [
+    "may_handle",
+    "may_handle_somewhere",
+    "may_mend",
+    "may_propose",
+    "may_propose_for",
+    "may_put_report",
+    "may_state",
+    "require",
+]
 
 
 def may_propose_for(user: User, unit: Unit) -> bool:
@@ -25,6 +35,12 @@ def may_propose(user: User, proposal: Proposal) -> bool:
 def may_mend(user: User, nomination: Nomination) -> bool:
     """Mend what was flagged and send the dossier again."""
     return holds(user, MAKERS, nomination.proposal.unit_id)
+
+
+def may_put_report(user: User, nomination: Nomination) -> bool:
+    """Put the report into a dossier that its unit still has: before it is sent, and when it came back."""
+    at_home = nomination.proposal.state == ProposalState.DRAFT or bool(flagged_of(nomination))
+    return at_home and may_mend(user, nomination)
 
 
 def may_handle(user: User, handling: Handling) -> bool:

@@ -27,7 +27,13 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Nomination]:
     return Nomination.objects.filter(
         Q(proposal__unit_id__in=made) | Q(pk__in=_handled_at(handled)) | own
     ).select_related(
-        "proposal__unit", "proposal__body", "proposal__movement", "person__merged_into", "collective", "household"
+        "proposal__unit",
+        "proposal__body",
+        "proposal__movement",
+        "person__merged_into",
+        "collective",
+        "household",
+        "report",
     )
 
 

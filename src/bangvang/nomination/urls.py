@@ -18,5 +18,6 @@ urlpatterns = [
     path("<int:pk>/tra-lai/", views.give_back, name="return"),
     path("<int:pk>/gui-lai/", views.mend, name="mend"),
     path("<int:pk>/khong-de-nghi/", views.refuse, name="refuse"),
+    path("<int:pk>/bao-cao/", views.put_report, name="put_report"),
     path("<int:pk>/xac-nhan/", views.state, name="state"),
 ]

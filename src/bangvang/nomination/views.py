@@ -26,6 +26,7 @@ from bangvang.nomination.forms import (
     MendForm,
     ProposeForm,
     RefuseForm,
+    ReportForm,
     ReturnForm,
     ReviseForm,
     StateForm,
@@ -40,6 +41,7 @@ from bangvang.nomination.permissions import (
     may_mend,
     may_propose,
     may_propose_for,
+    may_put_report,
     may_state,
     require,
 )
@@ -54,6 +56,7 @@ from bangvang.nomination.queries import (
     with_counts,
 )
 from bangvang.nomination.repeats import repeats_seen_by
+from bangvang.report.queries import editions_visible_to
 
 A_PAGE = 50
 DOSSIERS_A_PAGE = 100
@@ -210,7 +213,9 @@ def _find(request: HttpRequest, pk: int) -> Nomination:
     )
 
 
-def _detail(request: HttpRequest, nomination: Nomination, form: RefuseForm | StateForm | None = None) -> HttpResponse:
+def _detail(
+    request: HttpRequest, nomination: Nomination, form: RefuseForm | StateForm | ReportForm | None = None
+) -> HttpResponse:
     handling = current_handling(nomination)
     is_open = handling is not None and handling.closed_on is None
     day = f"{usual_day(nomination.proposal.achieved_until):%d/%m/%Y}"
@@ -231,6 +236,11 @@ def _detail(request: HttpRequest, nomination: Nomination, form: RefuseForm | Sta
         ],
         "refuse_form": form if isinstance(form, RefuseForm) else RefuseForm(initial={"on": day}),
         "state_form": form if isinstance(form, StateForm) else StateForm(),
+        "report": nomination.report,
+        "sees_report": nomination.report_id
+        and editions_visible_to(request.user).filter(pk=nomination.report_id).exists(),
+        "report_form": form if isinstance(form, ReportForm) else ReportForm(nomination=nomination),
+        "may_put_report": may_put_report(request.user, nomination),
     }
     return render(request, "nomination/detail.html", context, status=status_of(form))
 
@@ -296,6 +306,22 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     form = RefuseForm(request.POST)
     if form.is_valid() and attempt(form, lambda: actions.refuse(request.user, handling, **form.cleaned_data)):
         return redirect("nomination:detail", pk)
+    return _detail(request, _find(request, pk), form)
+
+
+@login_required
+@require_POST
+def put_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a closed achievement report into the dossier."""
+    nomination = _find(request, pk)
+    require(may_put_report(request.user, nomination))
+    form = ReportForm(request.POST, nomination=nomination)
+    if form.is_valid():
+        said = form.cleaned_data
+        act = {"read_version": said["version"]}
+        if attempt(form, lambda: actions.put_report(request.user, nomination, said["edition"], **act)):
+            messages.success(request, _("Đã đưa báo cáo vào hồ sơ."))
+            return redirect("nomination:detail", pk)
     return _detail(request, _find(request, pk), form)
 
 

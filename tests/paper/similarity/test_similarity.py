@@ -91,7 +91,7 @@ def test_what_comes_again_and_again_takes_no_more_time_than_what_comes_once():
     assert found.of_here == 1
 
 
-SYLLABLE = st.sampled_from("ba bà bá cô cố đi đã em gì hồ họ kế là lá mà năm ô phố quê rõ sẽ tôi và xã y".split())
+SYLLABLE = st.sampled_from("ba bà bá cô cố đi đã gì hồ họ kế là lá mà ô phố rõ sẽ và xã y".split())  # noqa: SIM905
 
 
 @settings(max_examples=60, deadline=None)

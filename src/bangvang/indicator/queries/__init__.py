@@ -16,6 +16,7 @@ from bangvang.indicator.queries.boards import (
     published,
     ranking,
     records_of,
+    shown_in,
     story,
 )
 from bangvang.indicator.queries.claims import Claim, any_period, claims_in, evidence_of, figures_of
@@ -30,6 +31,7 @@ from bangvang.indicator.queries.rights import (
     units_kept,
     visible_to,
 )
+from bangvang.indicator.queries.series import Series, goals_of_unit, series_for
 
 __all__ = [
     "KEEPERS",
@@ -41,6 +43,7 @@ __all__ = [
     "PublicGroup",
     "Ranked",
     "Row",
+    "Series",
     "Story",
     "UnitRow",
     "any_period",
@@ -52,12 +55,15 @@ __all__ = [
     "claims_in",
     "evidence_of",
     "figures_of",
+    "goals_of_unit",
     "indicators_over",
     "public_board",
     "published",
     "ranking",
     "records_of",
     "reporting_units",
+    "series_for",
+    "shown_in",
     "story",
     "texts_visible_to",
     "units_kept",

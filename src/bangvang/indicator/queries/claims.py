@@ -9,7 +9,7 @@ from decimal import Decimal
 from bangvang.indicator.choices import Direction, PeriodKind
 from bangvang.indicator.models import Indicator, Observation
 from bangvang.indicator.periods import Period, parsed
-from bangvang.indicator.queries.series import Series, children_of, goals_of_unit, series_of_unit, whole_series
+from bangvang.indicator.queries.series import Series, goals_of_unit, series_for
 from bangvang.register.models import Unit
 from bangvang_paper.claims import Figure, Finding, Known, Role, check_one, find
 from bangvang_paper.vietnamese import folded
@@ -70,7 +70,7 @@ def claims_in(
     """
     figures = find(text)
     whole = {one.pk: one for one in indicators}
-    series = _series(unit, indicators)
+    series = series_for(unit, indicators)
     goals = goals_of_unit(indicators, unit)
     linked = [_linked(figure, indicators, links, whole) for figure in figures]
     known: list[Known | None] = []
@@ -109,14 +109,6 @@ def claims_in(
 def _subject(figures: Sequence[Figure], place: int) -> int:
     of = figures[place].of
     return place if of is None else _subject(figures, of)
-
-
-def _series(unit: Unit, indicators: Sequence[Indicator]) -> dict[int, Series]:
-    found = series_of_unit(indicators, unit)
-    bodys = [one for one in indicators if one.body_id == unit.pk]
-    if bodys:
-        found.update(whole_series(bodys, unit, [child.pk for child in children_of(unit)]))
-    return {one.pk: found.get(one.pk, {}) for one in indicators}
 
 
 def _linked(

@@ -73,6 +73,15 @@ def whole_series(indicators: Sequence[Indicator], body: Unit, children: Iterable
     return own
 
 
+def series_for(unit: Unit, indicators: Sequence[Indicator]) -> dict[int, Series]:
+    """Indicator id → the figures of ``unit``: those of a body as a whole where the indicator is its own. Four questions."""
+    found = series_of_unit(indicators, unit)
+    bodys = [one for one in indicators if one.body_id == unit.pk]
+    if bodys:
+        found.update(whole_series(bodys, unit, [child.pk for child in children_of(unit)]))
+    return {one.pk: found.get(one.pk, {}) for one in indicators}
+
+
 def latest_of(indicators: Sequence[Indicator], units: Iterable[int], kind: str) -> Period | None:
     """The last period in which any of ``units`` has a figure. One question."""
     rows = Observation.objects.filter(

@@ -1,0 +1,52 @@
+"""A report as the typesetter takes it, from what it says now or said when it was closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from bangvang.register.queries import body_of
+from bangvang.report.content import Content
+from bangvang.report.models import AchievementReport
+from bangvang.report.queries import form_of, heading_of
+from bangvang_law.book import national_book
+from bangvang_paper.typesetting.report import ReportPaper, ReportPart, ReportTable
+
+
+def report_paper(report: AchievementReport, content: Content, on: date, *, closed: bool) -> ReportPaper:
+    """Every word of the paper; ``closed``: the day is written, else it is left for the pen and the paper is called a draft."""
+    unit = report.unit
+    body = body_of(unit)
+    of_person = report.person_id is not None
+    return ReportPaper(
+        parent_agency=body.parent_agency if unit.pk == body.pk else body.name,
+        agency=unit.name,
+        number=None,
+        symbol=f"BC-{body.symbol}",
+        numbered=not of_person,
+        place=body.place,
+        signed_on=on if closed else None,
+        heading=heading_of(content),
+        parts=[
+            ReportPart(
+                chapter.heading,
+                chapter.facts,
+                [(place.heading, place.text) for place in chapter.written],
+                [ReportTable(grid.title, grid.columns, grid.rows) for grid in chapter.grids],
+            )
+            for chapter in content.chapters
+        ],
+        signatures=(
+            (_("Xác nhận của cấp trình khen thưởng"), None),
+            (_("Người báo cáo"), content.recipient) if of_person else (_("Thủ trưởng đơn vị"), None),
+        ),
+        form_note=form_of(content),
+        draft_note=_notes(body.demonstration, closed),
+        layout=national_book().document_layout(on=on),
+    )
+
+
+def _notes(demonstration: bool, closed: bool) -> str | None:
+    notes = [*([_("Số liệu minh hoạ")] if demonstration else []), *([] if closed else [_("Bản đang viết, chưa chốt")])]
+    return ". ".join(notes) or None

@@ -1,0 +1,89 @@
+"""Reports that read alike: candidates by the traces of their text, then the texts themselves.
+
+Whoever may not see the other report learns that there is one, and how much is the same; never whose, never a word of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count
+
+from bangvang.accounts.models import User
+from bangvang.report.content import Content, content_from
+from bangvang.report.models import AchievementReport, Edition, Trace
+from bangvang.report.queries.rights import editions_visible_to
+from bangvang_paper.similarity import Likeness, Reading, compare, read, sketch_of
+
+MOST_SHOWN = 10
+_LOOKED_AT = 24
+"""So many candidates are read in full."""
+_COMMON = 50
+"""What stands in more reports than these, and in more than one in fifty, is the office's language: it leads to nobody."""
+_COMMON_SHARE = 50
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Another report, and how much of 100 of this one stands in it. ``edition`` None: the reader may not see whose it is."""
+
+    share: int
+    passages: int
+    edition: Edition | None
+    same_recipient: bool = False
+
+
+def alike_to(user: User | AnonymousUser, report: AchievementReport, content: Content) -> list[Alike]:
+    """Closed reports of which passages stand in this one, the most alike first. Five questions."""
+    mine = read(content.own_text)
+    found = _candidates(report, sketch_of(mine))
+    visible = set(editions_visible_to(user).filter(pk__in=found).values_list("pk", flat=True))
+    editions = Edition.objects.filter(pk__in=found).select_related(
+        "report__unit", "report__person", "report__collective", "report__household"
+    )
+    alike = []
+    for edition in editions:
+        likeness = compared(mine, edition)
+        if likeness.passages:
+            alike.append(
+                Alike(
+                    round(likeness.of_here * 100),
+                    len(likeness.passages),
+                    edition if edition.pk in visible else None,
+                    _same(report, edition.report),
+                )
+            )
+    return sorted(alike, key=lambda one: -one.share)[:MOST_SHOWN]
+
+
+def compared(mine: Reading | str, edition: Edition) -> Likeness:
+    """This text against the own text of a closed edition."""
+    return compare(mine, content_from(edition.content).own_text)
+
+
+def _same(one: AchievementReport, other: AchievementReport) -> bool:
+    return (
+        (one.person_id is not None and one.person.kept_id == (other.person.kept_id if other.person else None))  # type: ignore[union-attr]
+        or (one.collective_id is not None and one.collective_id == other.collective_id)
+        or (one.household_id is not None and one.household_id == other.household_id)
+    )
+
+
+def _candidates(report: AchievementReport, numbers: Collection[int]) -> list[int]:
+    """Editions that share the most of the sketch, without those of the report itself. Three questions."""
+    if not numbers:
+        return []
+    own = set(report.editions.values_list("pk", flat=True)) if report.pk else set()
+    most = max(_COMMON, AchievementReport.objects.count() // _COMMON_SHARE)
+    counts = Trace.objects.filter(number__in=numbers).order_by().values_list("number").annotate(many=Count("*"))
+    rare = [number for number, many in counts if many <= most]
+    rows = (
+        Trace.objects.filter(number__in=rare)
+        .order_by()
+        .values_list("edition_id")
+        .annotate(many=Count("*"))
+        .order_by("-many", "-edition_id")
+    )
+    return [pk for pk, _many in rows[: _LOOKED_AT + len(own)] if pk not in own][:_LOOKED_AT]
