@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from report.conftest import CLOSED, FROM, STORY, UNTIL, begun, closed, works_in, written
 
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
@@ -26,7 +27,6 @@ from bangvang.report.content import content_from
 from bangvang.report.models import AchievementReport, Edition, Trace
 from bangvang.report.queries import alike_to, content_of, corrected_since, doubts_in, editions_about, visible_to
 from bangvang.report.validators import text_problem
-from report.conftest import CLOSED, FROM, STORY, UNTIL, begun, closed, works_in, written
 
 pytestmark = pytest.mark.django_db
 
