@@ -34,7 +34,7 @@ ngan nghe nghi nguoi nha nhan nhiem nho nhu noi on phai phan phap phat phi phong
 sach san sau so sua suc tai tam tap tay thang thanh thay the thi thiet tho thong thu thuan thuc tich tiep tieu
 tim tin to toan toi tong tra tren trinh trong truc truoc tu tuan tuyen uu van vao ve viec vien vo voi vu vung
 xa xay xem xet xin xuan y yeu
-""".split()
+""".split()  # noqa: SIM905
 
 
 def main() -> None:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "bangvang.desk",
     "bangvang.portal",
     "bangvang.conference",
+    "bangvang.exemplar",
     "bangvang.fund",
     "bangvang.certificate",
     "bangvang.decision",

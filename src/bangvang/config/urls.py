@@ -28,6 +28,7 @@ urlpatterns = [
     path("quyet-dinh/", include("bangvang.decision.urls")),
     path("ky-so/", include("bangvang.signature.urls")),
     path("giay-khen/", include("bangvang.certificate.urls")),
+    path("dien-hinh/", include("bangvang.exemplar.urls")),
     path("quy/", include("bangvang.fund.urls")),
     path("chung-thuc/", include("bangvang.chronicle.urls")),
     path("hoi-nghi/", include("bangvang.conference.urls")),

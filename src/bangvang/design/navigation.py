@@ -92,6 +92,7 @@ BOOKS = (
     Sign("indicator:list", _("Chỉ tiêu"), EVERY_ROLE),
     Sign("report:list", _("Báo cáo thành tích"), _WRITERS),
     Sign("initiative:list", _("Sáng kiến"), EVERY_ROLE),
+    Sign("exemplar:list", _("Điển hình"), EVERY_ROLE),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
     Sign("certificate:golden_books", _("Sổ vàng"), _PAPERS),
     Sign("certificate:stocks", _("Sổ phôi"), _PAPERS),

@@ -5,6 +5,7 @@ Whoever may not see the other report learns that there is one, and how much is t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ class Alike:
 
 
 def alike_to(user: User | AnonymousUser, report: AchievementReport, content: Content) -> list[Alike]:
-    """Closed reports of which passages stand in this one, the most alike first. Five questions."""
+    """Closed reports of which passages stand in this one, the most alike first. Six questions."""
     mine = read(content.own_text)
     found = _candidates(report, sketch_of(mine))
     visible = set(editions_visible_to(user).filter(pk__in=found).values_list("pk", flat=True))
@@ -72,18 +73,15 @@ def _same(one: AchievementReport, other: AchievementReport) -> bool:
 
 
 def _candidates(report: AchievementReport, numbers: Collection[int]) -> list[int]:
-    """Editions that share the most of the sketch, without those of the report itself. Three questions."""
+    """Editions that share the most of the sketch, what few share weighing more; none of the report itself. Four questions."""
     if not numbers:
         return []
     own = set(report.editions.values_list("pk", flat=True)) if report.pk else set()
     most = max(_COMMON, AchievementReport.objects.count() // _COMMON_SHARE)
     counts = Trace.objects.filter(number__in=numbers).order_by().values_list("number").annotate(many=Count("*"))
-    rare = [number for number, many in counts if many <= most]
-    rows = (
-        Trace.objects.filter(number__in=rare)
-        .order_by()
-        .values_list("edition_id")
-        .annotate(many=Count("*"))
-        .order_by("-many", "-edition_id")
-    )
-    return [pk for pk, _many in rows[: _LOOKED_AT + len(own)] if pk not in own][:_LOOKED_AT]
+    rare = {number: many for number, many in counts if many <= most}
+    weights: dict[int, float] = defaultdict(float)
+    for number, edition in Trace.objects.filter(number__in=list(rare)).order_by().values_list("number", "edition_id"):
+        if edition not in own:
+            weights[edition] += 1 / rare[number]
+    return sorted(weights, key=lambda pk: (-weights[pk], -pk))[:_LOOKED_AT]
