@@ -60,6 +60,9 @@ ROUTES = {
         method="post",
         data=lambda world: {"version": 1, "reason": "chưa mới", "day": "20/06/2020"},
     ),
+    "initiative:compare": Route(
+        make=lambda world: _submission(world) | {"other_pk": _submission(world)["pk"]}, allowed=SEEING
+    ),
     "initiative:ledger": Route(signed_in=True),
     "initiative:record": Route(make=_record, allowed=PEOPLE_READERS),
     "initiative:use": Route(

@@ -214,12 +214,33 @@ def test_what_reads_alike_is_shown(clerk, submission, unit, people):
     said = SAID | {"title": "Sổ hẹn trả kết quả dùng chung"}
     twin = actions.hand_in(clerk, unit, authors=[(people[0], 100)], submitted_on=SENT, **said)
     other = SAID | {"title": "Tưới nước tiết kiệm", "solution": "Dẫn nước nhỏ giọt tới từng gốc cây trong khuôn viên."}
+    other |= {"problem": "Tưới bằng vòi, nước chảy tràn.", "results": "Hóa đơn nước giảm một nửa.", "spread": ""}
     far = actions.hand_in(clerk, unit, authors=[(people[1], 100)], submitted_on=SENT, **other)
     found = alike_to(twin, visible_to(clerk))
     assert [one.submission for one in found] == [submission] and found[0].share >= 75
     assert alike_to(far, visible_to(clerk)) == []
     actions.withdraw(clerk, submission, read_version=submission.version)
     assert alike_to(twin, visible_to(clerk)) == []
+
+
+def test_a_passage_copied_anywhere_is_found_and_shown_side_by_side(clerk, unit, people, submission, client):
+    copied = (
+        "Trước đây mỗi phòng tự ghi vào sổ tay của mình, người dân hỏi thì phải đi từng phòng, và khi cán bộ nghỉ phép thì không "
+        "ai biết hồ sơ đang nằm ở đâu, đã quá hẹn bao nhiêu ngày."
+    )
+    actions.revise(
+        clerk, submission, read_version=submission.version, authors=[(people[0], 100)], **SAID | {"problem": copied}
+    )
+    said = {"title": "Tưới nước", "solution": "Dẫn nước nhỏ giọt.", "results": "Hóa đơn giảm một nửa.", "spread": ""}
+    other = actions.hand_in(
+        clerk, unit, authors=[(people[1], 100)], submitted_on=SENT, **SAID | said | {"problem": f"Nói thêm. {copied}"}
+    )
+    (found,) = alike_to(other, visible_to(clerk))
+    assert (found.submission, found.passages) == (submission, 1)
+    client.force_login(clerk)
+    address = reverse("initiative:compare", args=[other.pk, submission.pk])
+    assert address in client.get(reverse("initiative:detail", args=[other.pk])).content.decode()
+    assert client.get(address).content.decode().count("khi cán bộ nghỉ phép") == 2
 
 
 def test_others_see_and_do_nothing(world, submission, people, clerk):

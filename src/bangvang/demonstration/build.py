@@ -24,6 +24,7 @@ from bangvang.demonstration.office import (
     write_units,
 )
 from bangvang.demonstration.people import write_characters
+from bangvang.demonstration.reports import write_reports
 from bangvang.eligibility.actions import assess_handling
 from bangvang.movement.models import Movement
 from bangvang.nomination.actions import open_handling
@@ -76,6 +77,7 @@ def build(public_base: str) -> dict[str, str]:
         write_proposal_of_2026(units, people)
         write_proposal_of_2023(units)
         write_figures(department)
+        write_reports(units, people)
     return passwords
 
 

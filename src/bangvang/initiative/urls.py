@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/rut/", views.withdraw, name="withdraw"),
     path("<int:pk>/cong-nhan/", views.recognise, name="recognise"),
     path("<int:pk>/khong-cong-nhan/", views.refuse, name="refuse"),
+    path("<int:pk>/so-voi/<int:other_pk>/", views.compare_two, name="compare"),
     path("so/", views.ledger, name="ledger"),
     path("so/<int:pk>/", views.record, name="record"),
     path("so/<int:pk>/dung/", views.use, name="use"),

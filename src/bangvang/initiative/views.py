@@ -19,10 +19,11 @@ from bangvang.initiative.choices import SubmissionState
 from bangvang.initiative.forms import FreeForm, RecogniseForm, RefuseForm, SubmissionForm, UseForm
 from bangvang.initiative.models import Submission
 from bangvang.initiative.permissions import may_hand_in, may_recognise, may_revise, may_use, require
-from bangvang.initiative.queries import alike_to, ledger_for, units_handing_in, visible_to
+from bangvang.initiative.queries import alike_to, ledger_for, units_handing_in, visible_to, whole_text
 from bangvang.register.models import Initiative
 from bangvang.register.queries import visible_people
 from bangvang_law.case_reading import usage_in
+from bangvang_paper.similarity import compare, side_by_side
 
 A_PAGE = 50
 
@@ -76,6 +77,22 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """What one says, who its authors are, what reads alike, and what can be done with it now."""
     return _detail(request, _find(request, pk))
+
+
+@login_required
+@require_safe
+def compare_two(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
+    """The passages that stand in both, side by side; both must be the reader's to see."""
+    found, other = _find(request, pk), _find(request, other_pk)
+    mine, theirs = whole_text(found), whole_text(other)
+    likeness = compare(mine, theirs)
+    context = {
+        "submission": found,
+        "other": other,
+        "share": round(likeness.of_here * 100),
+        "passages": [side_by_side(mine, theirs, one) for one in likeness.passages],
+    }
+    return render(request, "initiative/compare.html", context)
 
 
 @login_required

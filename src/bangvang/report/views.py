@@ -37,7 +37,7 @@ from bangvang.report.queries import (
     units_writing,
     visible_to,
 )
-from bangvang_paper.similarity import Passage, Span
+from bangvang_paper.similarity import side_by_side
 from bangvang_paper.typesetting.report import report_docx, report_pdf
 
 A_PAGE = 50
@@ -48,11 +48,10 @@ _PAPERS = {"docx": (report_docx, DOCX), "pdf": (report_pdf, PDF)}
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a text; ``cited``: it is a quote; ``same``: it stands in the other text too."""
+    """A piece of a text; ``cited``: it is a quote."""
 
     words: str
     cited: Cited | None = None
-    same: bool = False
 
 
 # ── lists and writing ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -289,16 +288,3 @@ def compare(request: HttpRequest, pk: int, edition_pk: int) -> HttpResponse:
         "passages": [side_by_side(mine, theirs, one) for one in likeness.passages],
     }
     return render(request, "report/compare.html", context)
-
-
-def side_by_side(mine: str, theirs: str, passage: Passage) -> tuple[list[Piece], list[Piece]]:
-    """The passage in both texts, cut where the two differ."""
-    return _cut(mine, passage.here, passage.same_here), _cut(theirs, passage.there, passage.same_there)
-
-
-def _cut(text: str, whole: Span, same: tuple[Span, ...]) -> list[Piece]:
-    pieces, at = [], whole.begin
-    for span in same:
-        pieces += [Piece(text[at : span.begin]), Piece(text[span.begin : span.end], same=True)]
-        at = span.end
-    return [one for one in pieces if one.words]

@@ -9,6 +9,7 @@ Why not MinHash with bands: see docs/decisions/0014-similarity-by-a-sketch-of-ha
 """
 
 from bangvang_paper.similarity.comparing import Likeness, Passage, Span, compare
+from bangvang_paper.similarity.cutting import Piece, side_by_side
 from bangvang_paper.similarity.reading import Reading, read
 from bangvang_paper.similarity.sketching import SCALE, SYLLABLES, shingles_of, sketch_of
 
@@ -17,10 +18,12 @@ __all__ = [
     "SYLLABLES",
     "Likeness",
     "Passage",
+    "Piece",
     "Reading",
     "Span",
     "compare",
     "read",
     "shingles_of",
+    "side_by_side",
     "sketch_of",
 ]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bangvang_paper.similarity import SCALE, compare, read, shingles_of, sketch_of
+from bangvang_paper.similarity import SCALE, compare, read, shingles_of, side_by_side, sketch_of
 
 OWN = (
     "Năm 2024 tôi lập sổ theo dõi hẹn trả chung cho sáu phòng, ghi từng hồ sơ ngay khi nhận và báo trước hai ngày "
@@ -55,6 +55,10 @@ def test_words_put_for_others_stay_inside_the_passage_and_are_shown_as_different
     (passage,) = found.passages
     assert [cut(swapped, one) for one in passage.same_here][1].startswith("phòng, ghi từng hồ sơ")
     assert len(passage.same_here) == len(passage.same_there) == 4
+    here, there = side_by_side(swapped, OWN, passage)
+    assert [one.words.strip() for one in here if not one.same] == ["chín", "ba", "mạnh"]
+    assert [one.words.strip() for one in there if not one.same] == ["sáu", "hai", "hẳn"]
+    assert "".join(one.words for one in here) == cut(swapped, passage.here)
     own = read(swapped).own
     assert found.of_here == Fraction(own - 3, own)
 
