@@ -120,11 +120,14 @@ def test_honours_fill_both_tables_and_what_fell_is_in_neither(clerk, report, per
     letter = honoured(person, "commendation_letter", "40/QĐ-SLĐ", date(2024, 3, 1))
     fallen = honoured(person, "commendation_letter", "41/QĐ-SLĐ", date(2024, 4, 1))
     HonourStanding.objects.create(honour=fallen, standing="annulled", on=date(2024, 6, 1), act="50/QĐ-SLĐ")
+    later = honoured(person, "commendation_letter", "99/QĐ-SLĐ", date(2025, 3, 1))
     titles, forms = content_of(report, CLOSED).chapters[-1].grids
     assert [row[1:] for row in titles.rows] == [("Lao động tiên tiến", "Số 12/QĐ-SLĐ ngày 05/01/2023, Giám đốc Sở")]
     assert [row[2] for row in forms.rows] == ["Số 40/QĐ-SLĐ ngày 01/03/2024, Giám đốc Sở"]
     actions.quote_honour(clerk, report, read_version=report.version, honour=letter, into="achievements")
     assert "Quyết định số 40/QĐ-SLĐ ngày 01/03/2024" in texts(content_of(report, CLOSED))["achievements"]
+    actions.quote_honour(clerk, report, read_version=report.version, honour=later)
+    assert "sau ngày của báo cáo" in content_of(report, CLOSED).cited[-1].label
     actions.quote_honour(clerk, report, read_version=report.version, honour=fallen, into="achievements")
     with pytest.raises(Refusal, match="đã bị hủy bỏ"):
         closed(clerk, report)

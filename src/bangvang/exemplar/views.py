@@ -116,7 +116,8 @@ def _detail(request: HttpRequest, found: AdvancedModel, status: int = 200, **for
     standing, keeps = _story_of(found), may_keep(request.user, found)
     today = f"{timezone.localdate():%d/%m/%Y}"
     verb = None
-    if standing and standing.state == StoryState.DRAFT and may_review(request.user, found):
+    by_another = standing is not None and standing.written_by_id != request.user.pk
+    if standing and standing.state == StoryState.DRAFT and by_another and may_review(request.user, found):
         verb = "review"
     elif standing and standing.state != StoryState.DRAFT and may_release(request.user, found):
         verb = "release" if standing.state == StoryState.REVIEWED else "take_back"

@@ -33,7 +33,6 @@ from bangvang.report.queries import (
     doubts_in,
     editions_visible_to,
     form_of,
-    heading_of,
     units_writing,
     visible_to,
 )
@@ -211,7 +210,6 @@ def _shown(found: AchievementReport, content: Content) -> dict[str, object]:
         "report": found,
         "content": content,
         "award": award_name(content.award),
-        "heading": heading_of(content),
         "form_words": form_of(content),
         "chapters": [
             (chapter, [(place, _pieces(place, cited)) for place in chapter.written]) for chapter in content.chapters

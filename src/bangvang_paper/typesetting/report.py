@@ -20,6 +20,8 @@ from bangvang_paper.typesetting.sheet import Align, Block, Inner, Pair, Paragrap
 from bangvang_paper.typesetting.wording import clean
 
 _TABLE_SIZE = 12.0
+_SHORT = 10
+"""A column of years, days or short figures takes no more room than it needs."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,9 @@ def _bold(measures: Measures, words: str) -> Paragraph:
 def _table(measures: Measures, table: ReportTable) -> Table:
     head = tuple(clean(column) for column in table.columns)
     rows = tuple(TableRow(tuple(clean(cell) for cell in row)) for row in table.rows)
-    widths = column_widths(head, [row.cells for row in rows], _TABLE_SIZE, measures.text_width)
+    short = [n for n, name in enumerate(head) if max(len(name), *(len(row.cells[n]) for row in rows)) <= _SHORT]
+    whole = short if len(short) < len(head) else ()
+    widths = column_widths(head, [row.cells for row in rows], _TABLE_SIZE, measures.text_width, whole=whole)
     aligns: tuple[Align, ...] = tuple("left" for _column in head)
     return Table(head, rows, widths, aligns, _TABLE_SIZE, before=6)
 

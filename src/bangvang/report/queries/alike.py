@@ -41,22 +41,17 @@ def alike_to(user: User | AnonymousUser, report: AchievementReport, content: Con
     mine = read(content.own_text)
     found = _candidates(report, sketch_of(mine))
     visible = set(editions_visible_to(user).filter(pk__in=found).values_list("pk", flat=True))
-    editions = Edition.objects.filter(pk__in=found).select_related(
+    editions = Edition.objects.select_related(
         "report__unit", "report__person", "report__collective", "report__household"
-    )
+    ).in_bulk(found)
     alike = []
-    for edition in editions:
-        likeness = compared(mine, edition)
-        if likeness.passages:
-            alike.append(
-                Alike(
-                    round(likeness.of_here * 100),
-                    len(likeness.passages),
-                    edition if edition.pk in visible else None,
-                    _same(report, edition.report),
-                )
-            )
-    return sorted(alike, key=lambda one: -one.share)[:MOST_SHOWN]
+    for pk in found:  # from the one that shares most of what few share: a sample that many copy hides nobody
+        edition, likeness = editions[pk], compared(mine, editions[pk])
+        if likeness.passages and len(alike) < MOST_SHOWN:
+            share = round(likeness.of_here * 100)
+            shown = edition if pk in visible else None
+            alike.append(Alike(share, len(likeness.passages), shown, _same(report, edition.report)))
+    return sorted(alike, key=lambda one: -one.share)
 
 
 def compared(mine: Reading | str, edition: Edition) -> Likeness:

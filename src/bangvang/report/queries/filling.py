@@ -104,7 +104,8 @@ def _grids(
 def _honours(report: AchievementReport, on: date) -> tuple[Grid, ...]:
     """The two tables of the form: titles and forms, each as the register has them on the day; nothing that fell."""
     of = report.person.kept if report.person is not None else report.collective.kept if report.collective else None
-    stand = [one for one in honours_of(of) if standing_on(one, on) not in FALLEN] if of is not None else []
+    known = honours_of(of).filter(decided_on__lte=on) if of is not None else ()
+    stand = [one for one in known if standing_on(one, on) not in FALLEN]
     titles = [one for one in stand if is_title(one.award)]
     forms = [one for one in stand if not is_title(one.award)]
     paper = _("Số, ngày, tháng, năm của quyết định; cơ quan ban hành")

@@ -139,24 +139,29 @@ def _evidence(quotes: Sequence[Quote]) -> dict[tuple[int, int, date], Observatio
 
 
 def _honour(quote: Quote, honour: Honour, on: date) -> Cited:
-    fallen = standing_on(honour, on) in FALLEN
+    fallen, later = standing_on(honour, on) in FALLEN, honour.decided_on > on
     told = {
         "award": award_name(honour.award),
         "code": honour.decision_code,
         "day": f"{honour.decided_on:%d/%m/%Y}",
         "issuer": honour.issuer_as_written,
     }
+    why = "%(words)s"
+    if fallen:
+        why = _("khen thưởng đã bị hủy bỏ hoặc tước: %(words)s")
+    elif later:
+        why = _("khen thưởng sau ngày của báo cáo: %(words)s")
     words = _("%(award)s (Quyết định số %(code)s ngày %(day)s của %(issuer)s)") % told
     return Cited(
         quote.number,
         quote.kind,
-        NOTHING if fallen else words,
-        _("khen thưởng đã bị hủy bỏ hoặc tước: %(words)s") % {"words": words} if fallen else words,
+        NOTHING if fallen or later else words,
+        why % {"words": words},
         key_of(quote),
         _("sổ khen thưởng"),
         honour.decision_code,
         on.isoformat(),
-        missing=fallen,
+        missing=fallen or later,
     )
 
 
