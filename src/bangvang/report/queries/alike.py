@@ -44,7 +44,7 @@ def alike_to(user: User | AnonymousUser, report: AchievementReport, content: Con
     editions = Edition.objects.select_related(
         "report__unit", "report__person", "report__collective", "report__household"
     ).in_bulk(found)
-    alike = []
+    alike: list[Alike] = []
     for pk in found:  # from the one that shares most of what few share: a sample that many copy hides nobody
         edition, likeness = editions[pk], compared(mine, editions[pk])
         if likeness.passages and len(alike) < MOST_SHOWN:
