@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.intake.models import Batch
 from bangvang.movement.models import Movement
 

@@ -11,7 +11,7 @@ import pytest
 
 from bangvang.certificate.actions import print_missing
 from bangvang.decision.models import Decision
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.outbox.actions import carry_out_waiting
 from bangvang.portal.pages.news import NewsPage
 from bangvang_paper.scanning import read_codes

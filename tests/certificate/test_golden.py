@@ -17,7 +17,7 @@ from bangvang.certificate.actions import printing
 from bangvang.certificate.models import Certificate, GoldenBook, GoldenNumber
 from bangvang.certificate.papers import as_printed
 from bangvang.certificate.queries.golden import fixed_by_decision
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.register.choices import Role
 from short_river import shorten
 

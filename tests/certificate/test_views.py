@@ -13,7 +13,7 @@ from bangvang.certificate.actions import print_missing
 from bangvang.certificate.models import Certificate, Design, PrintOrder, PublicBase
 from bangvang.certificate.queries import of_decision
 from bangvang.decision.actions import correct
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.register.choices import Role
 from short_river import shorten
 

@@ -6,7 +6,7 @@ import pytest
 
 from bangvang.conference.actions import plan_conference, revise
 from bangvang.conference.models import Conference
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.register.choices import Role
 from cast import SIGNED
 from short_river import shorten

@@ -13,7 +13,7 @@ from django.urls import reverse
 from bangvang.council.actions import add_rule, prepare_sitting, revise_sitting
 from bangvang.council.models import Member, RegulationRule, Sitting
 from bangvang.council.queries import threshold_for
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.eligibility.models import Assessment
 from bangvang.nomination.models import Nomination
 from bangvang.register.choices import Role

@@ -230,7 +230,7 @@ def _with_next_people(world):
 
     import openpyxl
 
-    from bangvang.demonstration.build import sample_list
+    from bangvang.demonstration.sample import sample_list
 
     book = openpyxl.load_workbook(io.BytesIO(sample_list()))
     sheet = book.active

@@ -9,7 +9,7 @@ import pytest
 from bangvang.decision.actions import correct, drop_draft, revise_draft
 from bangvang.decision.models import Correction, Decision, ProposalLetter
 from bangvang.decision.queries import next_number
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.nomination.models import Handling, Nomination
 from bangvang.outbox.actions import carry_out_waiting
 from bangvang.register.choices import Role

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from questions import questions
 
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.eligibility.actions import assess_handling
 from bangvang.eligibility.models import Assessment
 from bangvang.eligibility.tree import criteria, tally

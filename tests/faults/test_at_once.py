@@ -10,7 +10,7 @@ from django.db import connection
 
 from bangvang.decision.actions import issue
 from bangvang.decision.models import Decision, NumberSeries, RegisterEntry
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.register.choices import Role
 from bangvang.vote.actions import enter
 from bangvang.vote.models import Result

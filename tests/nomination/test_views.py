@@ -9,7 +9,7 @@ from django.urls import reverse
 from intake.conftest import person, xlsx
 from questions import questions
 
-from bangvang.demonstration.build import sample_list
+from bangvang.demonstration.sample import sample_list
 from bangvang.intake.actions import accept, upload
 from bangvang.nomination import actions
 from bangvang.nomination.choices import Outcome, ProposalState

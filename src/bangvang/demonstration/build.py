@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import resources
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,8 +12,8 @@ from wagtail.models import Page, Site
 from bangvang.accounts.models import User
 from bangvang.certificate.models import Design, PublicBase
 from bangvang.chronicle import actions as chronicle
-from bangvang.council.models import Council
 from bangvang.demonstration import cast
+from bangvang.demonstration.day import write_day
 from bangvang.demonstration.figures import write_figures
 from bangvang.demonstration.office import (
     write_accounts,
@@ -26,7 +25,6 @@ from bangvang.demonstration.office import (
 from bangvang.demonstration.people import write_characters
 from bangvang.demonstration.reports import write_reports
 from bangvang.eligibility.actions import assess_handling
-from bangvang.movement.models import Movement
 from bangvang.nomination.actions import open_handling
 from bangvang.nomination.choices import CommendationType, ProposalState
 from bangvang.nomination.models import Nomination, Proposal
@@ -60,8 +58,11 @@ def is_built() -> bool:
     return Unit.objects.filter(demonstration=True).exists()
 
 
-def build(public_base: str) -> dict[str, str]:
-    """Write everything in one transaction; returns user names with their passwords. Raises `RealData`."""
+def build(public_base: str, *, with_the_day: bool = False) -> dict[str, str]:
+    """Write everything in one transaction; returns user names with their passwords. Raises `RealData`.
+
+    ``with_the_day``: also live 13 July 2020 to its end. Without it the sample list still waits to be taken in.
+    """
     refuse_real_data()
     with transaction.atomic():
         chronicle.begin()
@@ -78,6 +79,8 @@ def build(public_base: str) -> dict[str, str]:
         write_proposal_of_2023(units)
         write_figures(department)
         write_reports(units, people)
+        if with_the_day:
+            write_day(department)
     return passwords
 
 
@@ -168,17 +171,3 @@ def write_proposal_of_2023(units: dict[str, Unit]) -> Proposal:
         officer, open_handling(nomination, city, received_on=received), on=assessed, authority="province_chair"
     )
     return proposal
-
-
-def sample_list(wrong_authority: bool = False) -> bytes:
-    """The sample list of 6 collectives and 16 individuals; or the one that asks a department for *Bằng khen*."""
-    name = "danh-sach-sai-tham-quyen.xlsx" if wrong_authority else "danh-sach-mau.xlsx"
-    return (resources.files("bangvang.demonstration") / "static" / "demonstration" / name).read_bytes()
-
-
-def council_of(department: Unit) -> Council:
-    return Council.objects.get(body=department)
-
-
-def closing_movement() -> Movement:
-    return Movement.objects.get(name=cast.MOVEMENT_2015)

@@ -37,7 +37,7 @@ def prepare(port: int) -> int:
     try:
         if not is_built():
             _say("Đang dựng số liệu minh hoạ…")
-            passwords = build(f"http://127.0.0.1:{port}")
+            passwords = build(f"http://127.0.0.1:{port}", with_the_day=True)
             carry_out_waiting()
             _keep(kept, passwords)
         elif not kept.exists():

@@ -1,0 +1,88 @@
+"""The day of the document, walked: what it tells stands there, from the list to the news, through the office's own verbs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bangvang.certificate.actions import print_missing
+from bangvang.certificate.models import Certificate
+from bangvang.chronicle.verifying import verify
+from bangvang.conference.models import Conference, Task
+from bangvang.conference.queries import counts, directions_of
+from bangvang.decision.models import Decision
+from bangvang.demonstration import cast
+from bangvang.demonstration.build import build
+from bangvang.eligibility.models import Assessment
+from bangvang.movement.models import Movement, Receipt
+from bangvang.outbox.actions import carry_out_waiting
+from bangvang.portal.pages.news import NewsPage
+from bangvang.register.models import Honour
+
+pytestmark = pytest.mark.django_db
+BASE = "http://127.0.0.1:8000"
+TITLE = (
+    "Sở Lao động – Thương binh và Xã hội khen thưởng 6 tập thể và 16 cá nhân có thành tích tốt "
+    "trong phong trào thi đua yêu nước giai đoạn 2015÷2020"
+)
+
+
+@pytest.fixture
+def day(db) -> Conference:
+    build(BASE, with_the_day=True)
+    carry_out_waiting()
+    return Conference.objects.get()
+
+
+def test_both_movements_meet_at_the_conference(day):
+    closed, launched = Movement.objects.get(name=cast.MOVEMENT_2015), Movement.objects.get(name=cast.MOVEMENT_2020)
+    assert (day.closes, day.launches, day.held_on) == (closed, launched, date(2020, 7, 13))
+    assert (closed.state, closed.closed_on) == ("closed", day.held_on)
+    assert (launched.state, launched.launched_on, launched.follows) == ("launched", day.held_on, closed)
+    assert Receipt.objects.filter(movement=launched).count() == len(cast.DIVISIONS)
+
+
+def test_twenty_two_are_honoured_by_the_law_of_those_days(day):
+    decision = Decision.objects.get()
+    assert counts(day) == {"collective": 6, "household": 0, "individual": 16}
+    assert Honour.objects.filter(decision_code=decision.code, decided_on=decision.signed_on).count() == 22
+    assert decision.signed_on <= day.held_on
+    of_the_day = Assessment.objects.filter(handling__nomination__proposal__submitted_on__year=2020)
+    assert of_the_day.count() == 22
+    assert not of_the_day.filter(finding__in=("not_met", "not_in_force")).exists()
+
+
+def test_the_five_directions_have_each_a_task(day):
+    directions = directions_of(day)
+    assert [one.split(",")[0].split(" ")[0] for one in directions] == ["Bám", "Tiếp", "Phát", "Đẩy", "Tiếp"]
+    assert list(Task.objects.order_by("pk").values_list("direction", flat=True)) == directions
+    assert [task.done_on for task in Task.objects.order_by("pk")] == [date(2020, 12, 21), None, None, None, None]
+
+
+def test_the_news_is_that_of_the_document(day, client):
+    news = NewsPage.objects.get()
+    assert news.title == TITLE
+    page = client.get(news.url).content.decode()
+    for told in (
+        "Thứ Ba, 14/07/2020 10:48",
+        "V.H.N",
+        "Lê Khắc Nam",
+        "6 tập thể tiêu biểu được nhận Giấy khen.",
+        "16 cá nhân tiêu biểu được khen thưởng.",
+        "Chỉ thị số 34-CT/TW",
+        "4 đại biểu đi dự",
+    ):
+        assert told in page, told
+
+
+def test_its_certificates_are_printed_and_its_log_holds(day):
+    print_missing(Decision.objects.get())
+    assert Certificate.objects.exclude(pdf=None).count() == 22
+    report = verify()
+    assert report.troubles == [] and report.lines > 0
+
+
+def test_the_sample_list_may_still_be_walked_before_the_day(db):
+    build(BASE)
+    assert not Conference.objects.exists() and not Decision.objects.exists()
