@@ -21,9 +21,9 @@ from bangvang.council.models import Council
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast as characters
 from bangvang.demonstration.build import write_front_page
-from bangvang.demonstration.sample import sample_list
 from bangvang.demonstration.office import write_council, write_issuers, write_movements, write_units
 from bangvang.demonstration.people import write_characters
+from bangvang.demonstration.sample import sample_list
 from bangvang.intake.models import Batch
 from bangvang.movement.models import Movement
 from bangvang.nomination.choices import CommendationType

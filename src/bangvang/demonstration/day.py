@@ -71,7 +71,9 @@ def write_day(department: Unit) -> Conference:
     make_certificates(officer, decision)
     conference = _hold(officer, department, decision)
     _give_tasks(officer, conference)
-    publish_news(officer, draft_news(officer, conference), at=TOLD, author="V.H.N", source="Cổng tin tức thành phố (minh hoạ)")
+    publish_news(
+        officer, draft_news(officer, conference), at=TOLD, author="V.H.N", source="Cổng tin tức thành phố (minh hoạ)"
+    )
     return conference
 
 
