@@ -33,6 +33,19 @@ def _of_unit(world, **more):
     return {"pk": receipt.movement_id, "unit_pk": receipt.unit_id} | more
 
 
+def _pledge(world):
+    from bangvang.movement.models import Pledge
+
+    receipt = _receipt(world)
+    made, _new = Pledge.objects.get_or_create(
+        movement=receipt.movement,
+        unit=receipt.unit,
+        person=None,
+        defaults={"content": "Trả 98 %", "pledged_on": date(2020, 7, 1), "by": world.user(Role.CLERK)},
+    )
+    return made
+
+
 ROUTES = {
     "movement:list": Route(signed_in=True),
     "movement:detail": Route(make=_movement, allowed=ALL_ROLES),
@@ -49,5 +62,12 @@ ROUTES = {
     "movement:hand_on": Route(make=lambda world: {"pk": _receipt(world).pk}, allowed=LEADERS, method="post"),
     "movement:unit": Route(make=_of_unit, allowed=TAKING_PART),
     "movement:pledge": Route(make=_of_unit, allowed=TAKING_PART),
+    "movement:pledge_paper": Route(make=lambda world: _of_unit(world, kind="docx"), allowed=TAKING_PART),
+    "movement:decide_pledge": Route(
+        make=lambda world: {"pk": _pledge(world).pk, "verb": "duyet"},
+        allowed=LEADERS,
+        method="post",
+        data=lambda world: {f"d{_pledge(world).pk}-version": _pledge(world).version},
+    ),
     "movement:report": Route(make=lambda world: _of_unit(world, kind="interim"), allowed=TAKING_PART),
 }

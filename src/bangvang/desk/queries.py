@@ -231,6 +231,19 @@ def _movements_sent(user: User) -> list[Waiting]:
     ]
 
 
+def _pledges_waiting(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            f"Đăng ký thi đua của {receipt.unit}",
+            f"Phong trào {receipt.movement}, chờ duyệt",
+            receipt.sent_on,
+            "Xem và duyệt",
+            reverse("movement:unit", args=[receipt.movement_id, receipt.unit_id]),
+        )
+        for receipt in movements.pledges_waiting(user)[:MOST]
+    ]
+
+
 def _tasks_due(user: User) -> list[Waiting]:
     today = timezone.localdate()
     return [
@@ -263,5 +276,6 @@ _QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...]
     ((Role.OFFICER,), _unprinted),
     ((Role.EDITOR,), _unreported),
     ((Role.CLERK,), _movements_sent),
+    ((Role.OFFICER,), _pledges_waiting),
     (conferences.TASK_OWNERS, _tasks_due),
 )

@@ -43,3 +43,11 @@ class ReviewKind(models.TextChoices):
 
     INTERIM = "interim", _("sơ kết")
     FINAL = "final", _("tổng kết")
+
+
+class PledgeState(models.TextChoices):
+    """What the level above said of a pledge. A pledge that was written anew waits again."""
+
+    WAITING = "waiting", _("chờ duyệt")
+    APPROVED = "approved", _("đã duyệt")
+    RETURNED = "returned", _("trả lại")

@@ -147,3 +147,12 @@ class ReviewForm(_OfUnit):
         model = Review
         fields = ["results", "limits", "causes", "lessons", "reported_on"]
         widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("results", "limits", "causes", "lessons")}
+
+
+class DecideForm(forms.Form):
+    """Approve one pledge, or say why it goes back; with the version that was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    reason = forms.CharField(
+        label=_("Lý do trả lại"), max_length=300, required=False, help_text=_("Chỉ ghi khi trả lại")
+    )

@@ -1,15 +1,20 @@
-"""The launch document of a movement, as the typesetter takes it: a plan that sets out what the law asks for, in its order."""
+"""Papers of a movement, as the typesetter takes them: the launch plan with what the law asks for, and a unit's registration."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from bangvang.catalogue.queries import award_name
 from bangvang.movement.choices import Phase
-from bangvang.movement.models import Movement
-from bangvang.register.queries import issuer_on
+from bangvang.movement.models import Movement, Pledge
+from bangvang.register.models import Unit
+from bangvang.register.queries import body_of, issuer_on
 from bangvang_law.book import national_book
 from bangvang_paper.typesetting.plan import PlanPaper
+from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
 
 UNWRITTEN = "……………………"
 """Where the movement does not say yet what the paper needs: to be seen, and filled by hand."""
@@ -111,3 +116,66 @@ def _awards(movement: Movement) -> list[str]:
         name = award_name(planned.award)
         told.append(_("%(award)s: nhiều nhất %(limits)s") % {"award": name, "limits": limits} if limits else name)
     return told
+
+
+# ── what a unit registers ────────────────────────────────────────────────────────────────────────────────────────────
+ROWS_TO_FILL = 8
+"""Rows of an empty form."""
+
+
+def pledge_paper(movement: Movement, unit: Unit, pledges: Sequence[Pledge], *, on: date) -> StatementPaper:
+    """The unit's registration: its own pledge, the table of its people, and the place to sign. No pledges: a form to fill.
+
+    No instrument that was read sets a form for it: this one is ours, laid out as an administrative paper.
+    """
+    body = body_of(unit)
+    own = next((one for one in pledges if one.person_id is None), None)
+    theirs = [one for one in pledges if one.person_id is not None]
+    return StatementPaper(
+        kind=_("Bản đăng ký thi đua"),
+        heading=_("Phong trào %(name)s") % {"name": _named(movement)},
+        parent_agency=body.name if unit != body else body.parent_agency,
+        agency=unit.name,
+        number=None,
+        symbol="",
+        numbered=False,
+        place=body.place,
+        signed_on=max(one.pledged_on for one in pledges) if pledges else None,
+        opening_words=[
+            _("Kính gửi: %(body)s.") % {"body": movement.body.name},
+            _("Hưởng ứng phong trào thi đua do %(body)s phát động, %(unit)s đăng ký như sau:")
+            % {"body": movement.body.name, "unit": unit.name},
+        ],
+        parts=[
+            Part(_("I. Đăng ký của tập thể"), [*_of_unit(own)]),
+            Part(_("II. Đăng ký của cá nhân"), grid=_of_people(theirs, blank=not pledges)),
+        ],
+        signers=[Signer(_("Cấp trên duyệt")), Signer(_("Thủ trưởng đơn vị"))],
+        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
+        layout=national_book().document_layout(on=on),
+    )
+
+
+def _of_unit(own: Pledge | None) -> list[str]:
+    if own is None:
+        return [
+            _("Nội dung, chỉ tiêu: %(blank)s") % {"blank": UNWRITTEN},
+            _("Phấn đấu: %(blank)s") % {"blank": UNWRITTEN},
+        ]
+    aims = award_name(own.aims_at) if own.aims_at else UNWRITTEN
+    return [*_lines(own.content), _("Phấn đấu: %(award)s.") % {"award": aims}]
+
+
+def _of_people(theirs: Sequence[Pledge], *, blank: bool) -> Grid:
+    """Number, name, what is pledged, what is aimed at, signature; empty rows to fill when ``blank``."""
+    rows = [
+        (str(place), str(one.person), " ".join(_lines(one.content)), award_name(one.aims_at) if one.aims_at else "", "")
+        for place, one in enumerate(theirs, start=1)
+    ]
+    if not rows:
+        count = ROWS_TO_FILL if blank else 1
+        rows = [
+            (str(place) if blank else "", "", "" if blank else _("Không có"), "", "") for place in range(1, count + 1)
+        ]
+    head = (_("STT"), _("Họ và tên"), _("Nội dung đăng ký"), _("Danh hiệu, hình thức phấn đấu"), _("Ký tên"))
+    return Grid(head, rows, ("center", "left", "left", "left", "left"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bangvang.accounts.models import User
-from bangvang.movement.models import Movement
+from bangvang.movement.models import Movement, Pledge
 from bangvang.movement.queries import LEADERS, TAKING_PART
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["may_draft", "may_lead", "may_take_part", "require"]
+__all__ = ["may_decide_on", "may_draft", "may_lead", "may_take_part", "require"]
 
 
 def may_draft(user: User, body: Unit) -> bool:
@@ -25,3 +25,8 @@ def may_lead(user: User, movement: Movement) -> bool:
 def may_take_part(user: User, unit: Unit) -> bool:
     """Take note, pledge and report for the unit."""
     return holds(user, TAKING_PART, unit.pk)
+
+
+def may_decide_on(user: User, pledge: Pledge) -> bool:
+    """Approve or return the pledge: who leads movements at the level above its unit; nobody for the own unit alone."""
+    return holds(user, LEADERS, pledge.unit.parent_id or pledge.movement.body_id)

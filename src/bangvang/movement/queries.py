@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from bangvang.accounts.models import User
-from bangvang.movement.choices import MovementState, Phase, ReviewKind
-from bangvang.movement.models import Movement, MovementPhase, Pledge, Receipt, Review
+from bangvang.movement.choices import MovementState, Phase, PledgeState, ReviewKind
+from bangvang.movement.models import Movement, MovementPhase, PlannedAward, Pledge, Receipt, Review
 from bangvang.register.choices import Role
 from bangvang.register.models import Employment, Person, Unit
 from bangvang.register.queries import branch, units_of
+from bangvang_law.book import national_book
 from bangvang_paper.vietnamese import folded
 
 LEADERS = (Role.OFFICER,)
@@ -94,12 +97,35 @@ def phases_of(movement: Movement, day: date) -> list[PhaseRow]:
 
 @dataclass(frozen=True)
 class BoardRow:
-    """What one unit did about a movement. ``pledges``: of the unit and of its people."""
+    """What one unit did about a movement. ``pledges``: of the unit and of its people, by what the level above said."""
 
     receipt: Receipt
-    pledges: int
+    by_state: Mapping[PledgeState, int]
     interim: Review | None
     final: Review | None
+
+    @property
+    def pledges(self) -> int:
+        return sum(self.by_state.values())
+
+    @property
+    def waiting(self) -> int:
+        return self.by_state.get(PledgeState.WAITING, 0)
+
+    @property
+    def approved(self) -> int:
+        return self.by_state.get(PledgeState.APPROVED, 0)
+
+    @property
+    def returned(self) -> int:
+        return self.by_state.get(PledgeState.RETURNED, 0)
+
+    @property
+    def pledging(self) -> str:
+        """Where the unit stands with its pledges: none sent, one returned, one waiting, all approved."""
+        if not self.pledges:
+            return "not_sent"
+        return "returned" if self.returned else "waiting" if self.waiting else "approved"
 
     @property
     def ended(self) -> bool:
@@ -115,14 +141,14 @@ def board_of(movement: Movement, units: Iterable[int] | None = None) -> list[Boa
     receipts = receipts.select_related(
         "unit__parent", "unit__successor", "unit__merged_into", "received_by", "instead_of"
     )
-    pledged: dict[int, int] = {}
-    for unit in Pledge.objects.filter(movement=movement).order_by().values_list("unit_id", flat=True):
-        pledged[unit] = pledged.get(unit, 0) + 1
+    pledged: dict[int, Counter[PledgeState]] = {}
+    for unit, state in Pledge.objects.filter(movement=movement).order_by().values_list("unit_id", "state"):
+        pledged.setdefault(unit, Counter())[PledgeState(state)] += 1
     reviews = {(one.unit_id, one.kind): one for one in Review.objects.filter(movement=movement)}
     return [
         BoardRow(
             receipt,
-            pledged.get(receipt.unit_id, 0),
+            pledged.get(receipt.unit_id, {}),
             reviews.get((receipt.unit_id, ReviewKind.INTERIM)),
             reviews.get((receipt.unit_id, ReviewKind.FINAL)),
         )
@@ -133,12 +159,75 @@ def board_of(movement: Movement, units: Iterable[int] | None = None) -> list[Boa
 def not_received_by(user: User | AnonymousUser, roles: Iterable[Role]) -> QuerySet[Receipt]:
     """Movements under way that were sent to units where ``user`` holds one of ``roles`` and that nobody there took note of."""
     waiting = Receipt.objects.filter(received_at=None, movement__state=MovementState.LAUNCHED, unit__ends_on=None)
-    return waiting.filter(unit_id__in=units_of(user, roles)).select_related("movement", "unit").order_by("sent_on", "pk")
+    return (
+        waiting.filter(unit_id__in=units_of(user, roles)).select_related("movement", "unit").order_by("sent_on", "pk")
+    )
+
+
+def pledges_waiting(user: User | AnonymousUser) -> QuerySet[Receipt]:
+    """Receipts of units whose pledges wait for ``user``, who leads movements at the level above them."""
+    above = units_of(user, LEADERS)
+    waiting = Pledge.objects.filter(state=PledgeState.WAITING, movement__state=MovementState.LAUNCHED)
+    mine = waiting.filter(Q(unit__parent_id__in=above) | Q(unit__parent=None, movement__body_id__in=above))
+    return (
+        Receipt.objects.filter(movement__state=MovementState.LAUNCHED)
+        .filter(Exists(mine.filter(movement=OuterRef("movement"), unit=OuterRef("unit"))))
+        .select_related("movement", "unit")
+        .order_by("sent_on", "pk")
+    )
 
 
 def units_taking_part(user: User | AnonymousUser, movement: Movement) -> list[BoardRow]:
     """What the units for which ``user`` answers did about the movement."""
     return board_of(movement, units_of(user, TAKING_PART))
+
+
+# ── how many aim at what ─────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Aimed:
+    """How many aim at one award against how many it may be at most; ``most`` None: nobody set a number.
+
+    ``source`` says who set it: the movement's own plan, or the law book with its article.
+    """
+
+    award: str
+    individual: bool
+    count: int
+    most: int | None
+    source: str
+
+    @property
+    def too_many(self) -> bool:
+        return self.most is not None and self.count > self.most
+
+
+def aimed_at(movement: Movement, on: date) -> list[Aimed]:
+    """What the pledges of the movement that were not returned aim at, with the number that may not be passed.
+
+    The number is the movement's own plan; where it has none, what the law book gives for a year (kind *recipients_a_year*).
+    The program itself sets none. Two questions.
+    """
+    counted: Counter[tuple[str, bool]] = Counter()
+    pledges = Pledge.objects.filter(movement=movement).exclude(aims_at="").exclude(state=PledgeState.RETURNED)
+    for award, person in pledges.order_by().values_list("aims_at", "person_id"):
+        counted[award, person is not None] += 1
+    planned = {plan.award: plan for plan in PlannedAward.objects.filter(movement=movement)}
+    found = []
+    for (award, individual), count in sorted(counted.items()):
+        plan = planned.get(award)
+        most = (plan.individuals if individual else plan.collectives) if plan else None
+        source = _("kế hoạch của phong trào") if most is not None else ""
+        if most is None:
+            most, source = _most_by_book(award, on)
+        found.append(Aimed(award, individual, count, most, source))
+    return found
+
+
+def _most_by_book(award: str, on: date) -> tuple[int | None, str]:
+    value = national_book().value("recipients_a_year", on, award=award)
+    if not value.is_read or not isinstance(value.value, int):
+        return None, ""
+    return value.value, "; ".join(value.citations)
 
 
 # ── overlaps ─────────────────────────────────────────────────────────────────────────────────────────────────────────

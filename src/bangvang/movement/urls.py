@@ -19,5 +19,7 @@ urlpatterns = [
     path("nhan/<int:pk>/giao/", taking_part.hand_on, name="hand_on"),
     path("<int:pk>/don-vi/<int:unit_pk>/", taking_part.unit, name="unit"),
     path("<int:pk>/don-vi/<int:unit_pk>/dang-ky/", taking_part.pledge, name="pledge"),
+    path("<int:pk>/don-vi/<int:unit_pk>/dang-ky.<str:kind>", taking_part.pledge_paper_file, name="pledge_paper"),
+    path("dang-ky/<int:pk>/<str:verb>/", taking_part.decide, name="decide_pledge"),
     path("<int:pk>/don-vi/<int:unit_pk>/bao-cao/<str:kind>/", taking_part.report, name="report"),
 ]

@@ -22,9 +22,9 @@ _SIGNATURE_ROOM_MM = 26.0
 
 
 def head(
-    measures: Measures, *, parent: str, agency: str | Sequence[str], number: str, place: str, day: date | None
+    measures: Measures, *, parent: str, agency: str | Sequence[str], number: str | None, place: str, day: date | None
 ) -> tuple[Pair, Pair]:
-    """Agency and nation side by side; below them, on one line, number and place with day."""
+    """Agency and nation side by side; below them, on one line, number and place with day. None: the paper has no number."""
     nation_size, motto_size = measures.size("national_name"), measures.size("motto")
     widest = max(width_mm(NATION, nation_size, bold=True), width_mm(MOTTO, motto_size, bold=True))
     right = min(0.62, max(0.56, (widest + 3) / measures.text_width))
@@ -35,13 +35,13 @@ def head(
         centred(MOTTO, motto_size, bold=True),
         Rule(width_mm(MOTTO, motto_size, bold=True)),
     )
-    numbered = centred(f"Số: {number}", measures.size("number"))
+    numbered = () if number is None else (centred(f"Số: {number}", measures.size("number")),)
     dated = Paragraph(
         (Run(f"{clean(place)}, {long_day(day)}", italic=True),), measures.size("place_and_date"), align="center"
     )
     return (
         Pair(tuple(left), nation, left_share=1 - right),
-        Pair((numbered,), (dated,), left_share=1 - right, before=6),
+        Pair(numbered, (dated,), left_share=1 - right, before=6),
     )
 
 

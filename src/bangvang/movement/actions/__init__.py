@@ -2,10 +2,11 @@
 
 from bangvang.movement.actions.drafting import REVISABLE, draft_movement, plan_award, revise
 from bangvang.movement.actions.launching import close_movement, hand_on, launch, set_phase
-from bangvang.movement.actions.taking_part import pledge, report, take_note
+from bangvang.movement.actions.taking_part import approve_pledge, pledge, report, return_pledge, take_note
 
 __all__ = [
     "REVISABLE",
+    "approve_pledge",
     "close_movement",
     "draft_movement",
     "hand_on",
@@ -13,6 +14,7 @@ __all__ = [
     "plan_award",
     "pledge",
     "report",
+    "return_pledge",
     "revise",
     "set_phase",
     "take_note",

@@ -13,9 +13,9 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
 from bangvang.catalogue.queries import is_award
-from bangvang.movement.choices import MovementState, ReviewKind
+from bangvang.movement.choices import MovementState, PledgeState, ReviewKind
 from bangvang.movement.models import Movement, Pledge, Receipt, Review
-from bangvang.movement.permissions import may_take_part, require
+from bangvang.movement.permissions import may_decide_on, may_take_part, require
 from bangvang.movement.queries import works_in
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Person, Unit
@@ -45,7 +45,8 @@ def pledge(
     aims_at: str = "",
     read_version: int | None = None,
 ) -> Pledge:
-    """Write what the unit, or ``person`` who works in it, pledges; a second pledge of the same replaces the first.
+    """Write what the unit, or ``person`` who works in it, pledges; a second pledge of the same replaces the first and
+    waits again for the level above.
 
     ``read_version``: the version of the first that was read, None when none was known. Raises PermissionDenied, Stale;
     `Refusal` with what to do.
@@ -63,6 +64,7 @@ def pledge(
                 % {"person": person, "unit": unit, "day": f"{pledged_on:%d/%m/%Y}"}
             )
         said = {"content": content.strip(), "aims_at": aims_at, "pledged_on": pledged_on, "unit": unit, "by": by}
+        said |= {"state": PledgeState.WAITING, "reason": "", "decided_by": None, "decided_at": None}
         key = (
             {"movement": standing, "person": person} if person else {"movement": standing, "person": None, "unit": unit}
         )
@@ -78,6 +80,39 @@ def pledge(
         audit.record(by, "pledged", movement, note=str(person or unit))
         outbox.tell("movement.pledged", movement)
     return done
+
+
+def approve_pledge(by: User, pledge: Pledge, *, read_version: int) -> Pledge:
+    """Say for the level above that the pledge may stand. Raises PermissionDenied, Stale; `Refusal` when it was decided."""
+    return _decide(by, pledge, read_version, PledgeState.APPROVED, "")
+
+
+def return_pledge(by: User, pledge: Pledge, *, reason: str, read_version: int) -> Pledge:
+    """Give the pledge back to its unit with the reason. Raises PermissionDenied, Stale, `Refusal`."""
+    if not reason.strip():
+        raise Refusal(_("Chưa ghi lý do trả lại. Đơn vị cần biết phải sửa gì."))
+    return _decide(by, pledge, read_version, PledgeState.RETURNED, reason.strip())
+
+
+def _decide(by: User, pledge: Pledge, read_version: int, state: PledgeState, reason: str) -> Pledge:
+    require(may_decide_on(by, pledge), _("Cấp trên của đơn vị duyệt đăng ký; đơn vị không tự duyệt."))
+    with transaction.atomic():
+        claim(pledge, read_version)
+        standing = Pledge.objects.select_related("movement", "unit", "person").get(pk=pledge.pk)
+        if standing.movement.state != MovementState.LAUNCHED:
+            raise Refusal(_("Phong trào này đã tổng kết nên không duyệt đăng ký nữa."))
+        if standing.state != PledgeState.WAITING:
+            raise Refusal(
+                _("Đăng ký này %(state)s rồi. Đơn vị sửa đăng ký thì duyệt lại được.")
+                % {"state": standing.get_state_display()}
+            )
+        standing.state, standing.reason = state, reason
+        standing.decided_by, standing.decided_at = by, timezone.now()
+        standing.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+        note = f"{standing.person or standing.unit}: {state.label}"
+        audit.record(by, "decided_pledge", standing.movement, note=f"{note}. {reason}".strip(" ."))
+        outbox.tell("movement.pledge_decided", standing.movement)
+    return standing
 
 
 def report(
@@ -137,9 +172,7 @@ def _running(movement: Movement, unit: Unit, on: date) -> Movement:
         raise Refusal(_("Ngày này chưa tới. Hãy ghi ngày đã làm."))
     if not unit.exists_on(on):
         raise Refusal(
-            _(
-                "%(unit)s không còn vào ngày ấy. Cơ quan phát động giao phong trào cho đơn vị kế thừa, rồi ghi ở đó."
-            )
+            _("%(unit)s không còn vào ngày ấy. Cơ quan phát động giao phong trào cho đơn vị kế thừa, rồi ghi ở đó.")
             % {"unit": unit}
         )
     if not Receipt.objects.filter(movement=standing, unit=unit).exists():

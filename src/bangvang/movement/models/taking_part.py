@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.models import Versioned
-from bangvang.movement.choices import ReviewKind
+from bangvang.movement.choices import PledgeState, ReviewKind
 from bangvang.movement.models.movement import Movement
 from bangvang.register.models import Person, Unit
 
@@ -43,7 +43,7 @@ class Receipt(models.Model):
 
 
 class Pledge(Versioned):
-    """What a unit, or one of its people, pledges in a movement."""
+    """What a unit, or one of its people, pledges in a movement, and what the level above said of it."""
 
     movement = models.ForeignKey(Movement, models.PROTECT, related_name="pledges")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="pledges", verbose_name=_("đơn vị"))
@@ -60,11 +60,25 @@ class Pledge(Versioned):
     pledged_on = models.DateField(_("ngày đăng ký"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now=True)
+    state = models.CharField(_("duyệt"), max_length=10, choices=PledgeState, default=PledgeState.WAITING)
+    reason = models.CharField(_("lý do trả lại"), max_length=300, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người duyệt")
+    )
+    decided_at = models.DateTimeField(_("duyệt lúc"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("đăng ký thi đua")
         ordering = ["unit_id", "person_id"]
         constraints = [
+            models.CheckConstraint(
+                name="returned_pledge_has_a_reason", condition=~Q(state=PledgeState.RETURNED) | ~Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="decided_pledge_has_a_reader_and_a_time",
+                condition=Q(state=PledgeState.WAITING, decided_by=None, decided_at=None)
+                | (~Q(state=PledgeState.WAITING) & Q(decided_by__isnull=False, decided_at__isnull=False)),
+            ),
             models.UniqueConstraint(
                 name="one_pledge_a_person", fields=["movement", "person"], condition=~Q(person=None)
             ),

@@ -22,7 +22,7 @@ from bangvang.movement.forms import DayForm, DraftForm, PhaseForm, PlanForm, Rev
 from bangvang.movement.models import Movement
 from bangvang.movement.papers import launch_paper
 from bangvang.movement.permissions import may_draft, may_lead, require
-from bangvang.movement.queries import bodies_led_by, overlaps_of, phases_of, units_taking_part, visible_to
+from bangvang.movement.queries import aimed_at, bodies_led_by, overlaps_of, phases_of, units_taking_part, visible_to
 from bangvang.movement.validators import MANDATORY
 from bangvang.register.queries import visible_units
 from bangvang_paper.typesetting.plan import plan_docx, plan_pdf
@@ -66,6 +66,7 @@ def _detail(request: HttpRequest, movement: Movement, status: int = 200, **forms
         "said": [(label, getattr(movement, name)) for name, label in MANDATORY.items()],
         "phases": phases_of(movement, timezone.localdate()),
         "sent": movement.receipts.count(),
+        "aimed": [(award_name(one.award), one) for one in aimed_at(movement, timezone.localdate())],
         "mine": units_taking_part(request.user, movement)[:UNITS_SHOWN],
         "overlaps": overlaps_of(movement, visible_to(request.user))[:UNITS_SHOWN],
     }
