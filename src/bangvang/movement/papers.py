@@ -121,6 +121,8 @@ def _awards(movement: Movement) -> list[str]:
 # ── what a unit registers ────────────────────────────────────────────────────────────────────────────────────────────
 ROWS_TO_FILL = 8
 """Rows of an empty form."""
+SIGNED_MM = 26.0
+"""Room for a signature in the table."""
 
 
 def pledge_paper(movement: Movement, unit: Unit, pledges: Sequence[Pledge], *, on: date) -> StatementPaper:
@@ -163,7 +165,8 @@ def _of_unit(own: Pledge | None) -> list[str]:
             _("Phấn đấu: %(blank)s") % {"blank": UNWRITTEN},
         ]
     aims = award_name(own.aims_at) if own.aims_at else UNWRITTEN
-    return [*_lines(own.content), _("Phấn đấu: %(award)s.") % {"award": aims}]
+    said = [line if line.endswith((".", ";", ":", "!", "?")) else f"{line}." for line in _lines(own.content)]
+    return [*said, _("Phấn đấu: %(award)s.") % {"award": aims}]
 
 
 def _of_people(theirs: Sequence[Pledge], *, blank: bool) -> Grid:
@@ -178,4 +181,4 @@ def _of_people(theirs: Sequence[Pledge], *, blank: bool) -> Grid:
             (str(place) if blank else "", "", "" if blank else _("Không có"), "", "") for place in range(1, count + 1)
         ]
     head = (_("STT"), _("Họ và tên"), _("Nội dung đăng ký"), _("Danh hiệu, hình thức phấn đấu"), _("Ký tên"))
-    return Grid(head, rows, ("center", "left", "left", "left", "left"))
+    return Grid(head, rows, ("center", "left", "left", "left", "left"), room={4: SIGNED_MM})

@@ -6,8 +6,8 @@ A registration and a pact bear no number of an outgoing document.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.fitting import column_widths
@@ -23,12 +23,16 @@ _TABLE_SIZE = 12.0
 
 @dataclass(frozen=True)
 class Grid:
-    """A ruled table. ``whole``: columns that never break a word over lines (numbers, days)."""
+    """A ruled table. ``whole``: columns that never break a word over lines (numbers, days).
+
+    ``room``: width in mm of columns that are filled with the pen, by their place.
+    """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     aligns: Sequence[Align]
     whole: Sequence[int] = (0,)
+    room: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,8 +115,17 @@ def _part_heading(measures: Measures, words: str) -> Paragraph:
 def _table(grid: Grid, measures: Measures) -> Table:
     head = tuple(clean(cell) for cell in grid.head)
     rows = [tuple(clean(cell) for cell in row) for row in grid.rows]
-    widths = column_widths(head, rows, _TABLE_SIZE, measures.text_width, whole=tuple(grid.whole))
-    return Table(head, tuple(TableRow(row) for row in rows), widths, tuple(grid.aligns), _TABLE_SIZE)
+    free = [place for place in range(len(head)) if place not in grid.room]
+    fitted = column_widths(
+        [head[place] for place in free],
+        [[row[place] for place in free] for row in rows],
+        _TABLE_SIZE,
+        measures.text_width - sum(grid.room.values()),
+        whole=[free.index(place) for place in grid.whole if place in free],
+    )
+    widths = dict(zip(free, fitted, strict=True)) | dict(grid.room)
+    in_order = tuple(widths[place] for place in range(len(head)))
+    return Table(head, tuple(TableRow(row) for row in rows), in_order, tuple(grid.aligns), _TABLE_SIZE)
 
 
 def _signatures(paper: StatementPaper, measures: Measures) -> list[Block]:
