@@ -8,6 +8,9 @@ from bangvang_paper.typesetting.sheet import Pair, Paragraph, Table
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper, statement_sheet
 
 
+GRID = Grid(("STT", "Họ và tên", "Ký tên"), [("1", "Vừ A Dính", "")], ("center", "left", "left"), room={2: 26.0})
+
+
 def paper(**changes) -> StatementPaper:
     said = {
         "kind": "Bản đăng ký thi đua",
@@ -18,7 +21,7 @@ def paper(**changes) -> StatementPaper:
         "symbol": "DK",
         "place": "Hải Phòng",
         "signed_on": date(2026, 2, 10),
-        "parts": [Part("I. Cá nhân", grid=Grid(("STT", "Họ và tên", "Ký tên"), [("1", "Vừ A Dính", "")], ("center", "left", "left"), room={2: 26.0}))],
+        "parts": [Part("I. Cá nhân", grid=GRID)],
         "signers": [Signer("Thủ trưởng đơn vị")],
     }  # fmt: skip
     return StatementPaper(**said | changes)
