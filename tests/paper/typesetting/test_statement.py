@@ -7,7 +7,6 @@ from datetime import date
 from bangvang_paper.typesetting.sheet import Pair, Paragraph, Table
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper, statement_sheet
 
-
 GRID = Grid(("STT", "Họ và tên", "Ký tên"), [("1", "Vừ A Dính", "")], ("center", "left", "left"), room={2: 26.0})
 
 
