@@ -35,6 +35,32 @@ def _task(world):
     return {"pk": task.pk}
 
 
+DOOR = {Role.OFFICER, Role.EDITOR, Role.COUNCIL_SECRETARY, Role.DOCUMENT_CLERK}
+
+
+def _attendee(world):
+    from bangvang.conference.actions import invite
+    from bangvang.conference.models import Attendee
+
+    return Attendee.objects.filter(conference=world.conference).first() or invite(
+        world.user(Role.OFFICER), world.conference, name="Lê Thị Mận"
+    )
+
+
+def _attendee_pk(world):
+    return {"pk": _attendee(world).pk}
+
+
+def _here(world):
+    from bangvang.conference.actions import check_in
+
+    return {"pk": check_in(world.user(Role.OFFICER), _attendee(world)).pk}
+
+
+def _token(world):
+    return {"token": _attendee(world).token}
+
+
 TASK_OWNERS = {Role.CLERK, Role.OFFICER, Role.LEADER}
 
 ROUTES = {
@@ -55,4 +81,17 @@ ROUTES = {
     "conference:finish_task": Route(
         make=_task, allowed=PLANNERS, method="post", data=lambda world: {"done_on": "02/08/2020", "version": 1}
     ),
+    "conference:attendees": Route(make=_conference, allowed=READERS),
+    "conference:invite": Route(make=_conference, allowed=PLANNERS),
+    "conference:invite_from": Route(make=_conference, allowed=PLANNERS),
+    "conference:close_presence": Route(make=_conference, allowed=DOOR, method="post"),
+    "conference:reopen_presence": Route(make=_conference, allowed=DOOR, method="post"),
+    "conference:attendee": Route(make=_attendee_pk, allowed=PLANNERS),
+    "conference:check_in": Route(make=_attendee_pk, allowed=DOOR, method="post"),
+    "conference:undo_check_in": Route(
+        make=_here, allowed=DOOR, method="post", data=lambda world: {"reason": "Quét nhầm giấy mời"}
+    ),
+    "conference:take_off": Route(make=_attendee_pk, allowed=PLANNERS, method="post"),
+    "conference:invitation": Route(make=_token, public=True),
+    "conference:scan": Route(make=_token, allowed=DOOR, method="post"),
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bangvang.accounts.models import User
 from bangvang.conference.models import Conference, Task
 from bangvang.conference.queries import TASK_OWNERS
+from bangvang.conference.queries.attendance import DOOR
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["PLANNERS", "may_plan", "may_plan_for", "may_report", "require"]
+__all__ = ["PLANNERS", "may_check_in", "may_plan", "may_plan_for", "may_report", "require"]
 
 PLANNERS = (Role.OFFICER, Role.EDITOR)
 
@@ -23,6 +24,11 @@ def may_plan_for(user: User, body: Unit) -> bool:
 def may_plan(user: User, conference: Conference) -> bool:
     """Revise this conference and choose what is handed over."""
     return holds(user, PLANNERS, conference.body_id)
+
+
+def may_check_in(user: User, conference: Conference) -> bool:
+    """Stand at the door: write who came, take a wrong one back, close and reopen presence."""
+    return holds(user, DOOR, conference.body_id)
 
 
 def may_report(user: User, task: Task) -> bool:

@@ -1,6 +1,36 @@
-"""Verbs of conferences and of the tasks that come from them."""
+"""Verbs of conferences, of who is there, and of the tasks that come from directions."""
 
+from bangvang.conference.actions.attendance import (
+    ATTENDEE_FIELDS,
+    check_in,
+    close_presence,
+    invite,
+    invite_all,
+    invite_from,
+    reopen_presence,
+    revise_attendee,
+    take_off,
+    undo_check_in,
+)
 from bangvang.conference.actions.planning import FIELDS, hand_over, plan_conference, revise
 from bangvang.conference.actions.tasks import finish_task, give_task, report_task
 
-__all__ = ["FIELDS", "finish_task", "give_task", "hand_over", "plan_conference", "report_task", "revise"]
+__all__ = [
+    "ATTENDEE_FIELDS",
+    "FIELDS",
+    "check_in",
+    "close_presence",
+    "finish_task",
+    "give_task",
+    "hand_over",
+    "invite",
+    "invite_all",
+    "invite_from",
+    "plan_conference",
+    "reopen_presence",
+    "report_task",
+    "revise",
+    "revise_attendee",
+    "take_off",
+    "undo_check_in",
+]

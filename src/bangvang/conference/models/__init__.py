@@ -1,6 +1,7 @@
-"""Conferences, and what was directed there."""
+"""Conferences, who is there, and what was directed there."""
 
+from bangvang.conference.models.attendance import Attendee
 from bangvang.conference.models.conference import Conference
 from bangvang.conference.models.task import Task, TaskReport
 
-__all__ = ["Conference", "Task", "TaskReport"]
+__all__ = ["Attendee", "Conference", "Task", "TaskReport"]

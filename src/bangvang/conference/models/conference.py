@@ -30,6 +30,7 @@ class Conference(Versioned):  # type: ignore[django-manager-missing]  # its news
     launches = models.ForeignKey(
         Movement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("phát động phong trào")
     )
+    presence_closed_at = models.DateTimeField(_("chốt điểm danh lúc"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("hội nghị")

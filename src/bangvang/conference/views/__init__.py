@@ -1,5 +1,5 @@
-"""Pages of conferences, and of the tasks that come from them."""
+"""Pages of conferences, of who is there, and of the tasks that come from them."""
 
-from bangvang.conference.views import conferences, tasks
+from bangvang.conference.views import attendance, conferences, tasks
 
-__all__ = ["conferences", "tasks"]
+__all__ = ["attendance", "conferences", "tasks"]

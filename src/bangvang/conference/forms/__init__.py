@@ -1,0 +1,17 @@
+"""Forms of conferences."""
+
+from bangvang.conference.forms.attendance import AttendeeForm, FromUnitForm, InviteForm, ReasonForm
+from bangvang.conference.forms.planning import ConferenceForm, HandOverForm
+from bangvang.conference.forms.tasks import FinishForm, TaskForm, TaskReportForm
+
+__all__ = [
+    "AttendeeForm",
+    "ConferenceForm",
+    "FinishForm",
+    "FromUnitForm",
+    "HandOverForm",
+    "InviteForm",
+    "ReasonForm",
+    "TaskForm",
+    "TaskReportForm",
+]
