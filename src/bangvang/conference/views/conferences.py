@@ -24,6 +24,7 @@ from bangvang.conference.queries import (
     decisions_of,
     decisions_shown,
     directions_of,
+    presence_of,
     task_rows,
     visible_to,
     with_counts,
@@ -69,6 +70,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "handed_over": decisions_of(found),
         "recipients": joined(counted(counts(found))),
         "directions": _with_tasks(found),
+        "heads": presence_of(found),
         "may_plan": may_plan(request.user, found),
     }
     return render(request, "conference/detail.html", context)
