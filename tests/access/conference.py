@@ -69,6 +69,8 @@ ROUTES = {
     "conference:detail": Route(make=_conference, allowed=READERS),
     "conference:edit": Route(make=_conference, allowed=PLANNERS),
     "conference:hand_over": Route(make=_conference, allowed=PLANNERS),
+    "conference:cite": Route(make=_conference, allowed=PLANNERS),
+    "conference:cite_task": Route(make=_task, allowed=PLANNERS),
     "conference:give_task": Route(make=_conference, allowed=PLANNERS),
     "conference:tasks": Route(signed_in=True),
     "conference:task": Route(make=_task, allowed=READERS | TASK_OWNERS),

@@ -57,6 +57,7 @@ ROUTES = {
         make=_movement, allowed=LEADERS, method="post", data=lambda world: {"award": "commendation_letter"}
     ),
     "movement:phase": Route(make=_movement, allowed=LEADERS, method="post", data=lambda world: {"phase": "interim"}),
+    "movement:cite": Route(make=_movement, allowed=LEADERS),
     "movement:paper": Route(make=lambda world: _movement(world) | {"kind": "pdf"}, allowed=LEADERS),
     "movement:take_note": Route(make=lambda world: {"pk": _receipt(world).pk}, allowed=TAKING_PART, method="post"),
     "movement:hand_on": Route(make=lambda world: {"pk": _receipt(world).pk}, allowed=LEADERS, method="post"),

@@ -8,3 +8,6 @@ class ConferenceConfig(AppConfig):
     name = "bangvang.conference"
     label = "conference"
     verbose_name = _("Hội nghị")
+
+    def ready(self) -> None:
+        from bangvang.conference import citations  # noqa: F401  (registers who cites)

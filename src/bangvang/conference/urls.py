@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangvang.conference.views import attendance, conferences, tasks
+from bangvang.conference.views import attendance, citing, conferences, tasks
 
 app_name = "conference"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/", conferences.detail, name="detail"),
     path("<int:pk>/sua/", conferences.edit, name="edit"),
     path("<int:pk>/trao/", conferences.hand_over, name="hand_over"),
+    path("<int:pk>/van-ban/", citing.of_conference, name="cite"),
     path("<int:pk>/giao-viec/", tasks.give, name="give_task"),
     path("<int:pk>/dai-bieu/", attendance.index, name="attendees"),
     path("<int:pk>/dai-bieu/moi/", attendance.invite, name="invite"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("giay-moi/<str:token>/co-mat/", attendance.scan, name="scan"),
     path("viec/", tasks.index, name="tasks"),
     path("viec/<int:pk>/", tasks.task, name="task"),
+    path("viec/<int:pk>/van-ban/", citing.of_task, name="cite_task"),
     path("viec/<int:pk>/bao-cao/", tasks.report, name="report_task"),
     path("viec/<int:pk>/xong/", tasks.finish, name="finish_task"),
 ]

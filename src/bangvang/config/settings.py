@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "bangvang.initiative",
     "bangvang.indicator",
     "bangvang.movement",
+    "bangvang.library",
     "bangvang.intake",
     "bangvang.identity",
     "bangvang.signature",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("so/nhan-than/", include("bangvang.identity.urls")),
     path("so/", include("bangvang.register.urls")),
     path("so-luat/", include("bangvang.catalogue.urls")),
+    path("thu-vien/", include("bangvang.library.urls")),
     path("phong-trao/", include("bangvang.movement.urls")),
     path("sang-kien/", include("bangvang.initiative.urls")),
     path("bao-cao-thanh-tich/", include("bangvang.report.urls")),

@@ -14,6 +14,7 @@ from bangvang.certificate.models import Design, PublicBase
 from bangvang.chronicle import actions as chronicle
 from bangvang.demonstration import cast
 from bangvang.demonstration.day import write_day
+from bangvang.demonstration.documents import write_documents
 from bangvang.demonstration.figures import write_figures
 from bangvang.demonstration.office import (
     write_accounts,
@@ -81,6 +82,7 @@ def build(public_base: str, *, with_the_day: bool = False) -> dict[str, str]:
         write_reports(units, people)
         if with_the_day:
             write_day(department)
+        write_documents()
     return passwords
 
 

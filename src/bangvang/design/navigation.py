@@ -88,6 +88,7 @@ OFFICE = (
 BOOKS = (
     Sign("register:home", _("Sổ nhân sự và đơn vị"), _READERS),
     Sign("identity:pairs", _("Sổ nhân thân"), _JUDGES),
+    Sign("library:list", _("Thư viện văn bản"), EVERY_ROLE),
     Sign("movement:list", _("Phong trào"), EVERY_ROLE),
     Sign("indicator:list", _("Chỉ tiêu"), EVERY_ROLE),
     Sign("report:list", _("Báo cáo thành tích"), _WRITERS),

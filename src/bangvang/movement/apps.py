@@ -8,3 +8,6 @@ class MovementConfig(AppConfig):
     name = "bangvang.movement"
     label = "movement"
     verbose_name = _("Phong trào")
+
+    def ready(self) -> None:
+        from bangvang.movement import citations  # noqa: F401  (registers who cites)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/khen-thuong/", leading.plan, name="plan"),
     path("<int:pk>/giai-doan/", leading.phase, name="phase"),
     path("<int:pk>/ke-hoach.<str:kind>", leading.paper, name="paper"),
+    path("<int:pk>/van-ban/", leading.cite, name="cite"),
     path("nhan/<int:pk>/", taking_part.take_note, name="take_note"),
     path("nhan/<int:pk>/giao/", taking_part.hand_on, name="hand_on"),
     path("<int:pk>/don-vi/<int:unit_pk>/", taking_part.unit, name="unit"),

@@ -12,6 +12,7 @@ from bangvang.conference.actions.attendance import (
     take_off,
     undo_check_in,
 )
+from bangvang.conference.actions.citing import cite
 from bangvang.conference.actions.planning import FIELDS, hand_over, plan_conference, revise
 from bangvang.conference.actions.tasks import finish_task, give_task, report_task
 
@@ -19,6 +20,7 @@ __all__ = [
     "ATTENDEE_FIELDS",
     "FIELDS",
     "check_in",
+    "cite",
     "close_presence",
     "finish_task",
     "give_task",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.models import Versioned
 from bangvang.decision.models import Decision
+from bangvang.library.models import Document
 from bangvang.movement.models import Movement
 from bangvang.register.models import Unit
 
@@ -24,6 +25,7 @@ class Conference(Versioned):  # type: ignore[django-manager-missing]  # its news
     decisions = models.ManyToManyField(
         Decision, related_name="conferences", blank=True, verbose_name=_("quyết định được trao")
     )
+    documents = models.ManyToManyField(Document, related_name="conferences", blank=True, verbose_name=_("văn bản dẫn"))
     closes = models.ForeignKey(
         Movement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("tổng kết phong trào")
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.models import Versioned
 from bangvang.conference.models.conference import Conference
+from bangvang.library.models import Document
 from bangvang.register.models import Unit
 
 
@@ -19,6 +20,7 @@ class Task(Versioned):
     direction = models.CharField(_("ý kiến chỉ đạo"), max_length=1000)
     content = models.CharField(_("việc phải làm"), max_length=500)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="tasks", verbose_name=_("đơn vị chủ trì"))
+    documents = models.ManyToManyField(Document, related_name="tasks", blank=True, verbose_name=_("văn bản dẫn"))
     given_on = models.DateField(_("giao ngày"))
     due_on = models.DateField(_("hạn"))
     done_on = models.DateField(_("xong ngày"), null=True, blank=True)

@@ -30,6 +30,7 @@ from bangvang.conference.queries import (
     with_counts,
 )
 from bangvang.decision.wording import counted, joined
+from bangvang.library.queries import cited_on
 
 A_PAGE = 50
 DECISIONS_A_PAGE = 100
@@ -71,6 +72,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "recipients": joined(counted(counts(found))),
         "directions": _with_tasks(found),
         "heads": presence_of(found),
+        "cited": cited_on(found.documents.select_related("replaced_by"), found.held_on),
         "may_plan": may_plan(request.user, found),
     }
     return render(request, "conference/detail.html", context)

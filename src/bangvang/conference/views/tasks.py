@@ -17,6 +17,7 @@ from bangvang.conference.forms import FinishForm, TaskForm, TaskReportForm
 from bangvang.conference.models import Task
 from bangvang.conference.permissions import may_plan, may_report, require
 from bangvang.conference.queries import directions_of, task_rows, tasks_visible_to, visible_to
+from bangvang.library.queries import cited_on
 
 A_PAGE = 50
 
@@ -89,6 +90,8 @@ def _task(request: HttpRequest, found: Task, status: int = 200, **forms: object)
         "row": task_rows([found], today)[0],
         "reports": found.reports.select_related("by"),
         "may_report": may_report(request.user, found) and found.done_on is None,
+        "cited": cited_on(found.documents.select_related("replaced_by"), found.given_on),
+        "may_cite": may_plan(request.user, found.conference),
         "may_finish": may_plan(request.user, found.conference) and found.done_on is None,
         "sees_conference": visible_to(request.user).filter(pk=found.conference_id).exists(),
         "report_form": TaskReportForm(initial={"on": today}),

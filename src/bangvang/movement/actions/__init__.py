@@ -1,5 +1,6 @@
 """Verbs of movements."""
 
+from bangvang.movement.actions.citing import cite
 from bangvang.movement.actions.drafting import REVISABLE, draft_movement, plan_award, revise
 from bangvang.movement.actions.launching import close_movement, hand_on, launch, set_phase
 from bangvang.movement.actions.taking_part import approve_pledge, pledge, report, return_pledge, take_note
@@ -7,6 +8,7 @@ from bangvang.movement.actions.taking_part import approve_pledge, pledge, report
 __all__ = [
     "REVISABLE",
     "approve_pledge",
+    "cite",
     "close_movement",
     "draft_movement",
     "hand_on",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.models import Versioned
+from bangvang.library.models import Document
 from bangvang.movement.choices import MovementKind, MovementState, Phase, Reach
 from bangvang.register.models import Unit
 
@@ -33,6 +34,7 @@ class Movement(Versioned):
     plan = models.TextField(_("kế hoạch"), blank=True)
     measures = models.TextField(_("biện pháp tổ chức"), blank=True)
     directive = models.CharField(_("theo văn bản"), max_length=200, blank=True)
+    documents = models.ManyToManyField(Document, related_name="movements", blank=True, verbose_name=_("văn bản dẫn"))
     state = models.CharField(_("trạng thái"), max_length=10, choices=MovementState, default=MovementState.DRAFT)
     document = models.CharField(
         _("số, ký hiệu văn bản phát động"), max_length=60, blank=True, help_text=_("Ví dụ: 45/KH-SLĐTBXH")

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from bangvang.audit.attempt import attempt, status_of
 from bangvang.catalogue.queries import award_name
 from bangvang.files.queries import DOCX, PDF, answer_with
+from bangvang.library.choosing import Citer, choose_documents
+from bangvang.library.queries import cited_on
 from bangvang.movement import actions
 from bangvang.movement.forms import DayForm, DraftForm, PhaseForm, PlanForm, ReviseForm
 from bangvang.movement.models import Movement
@@ -65,6 +68,9 @@ def _detail(request: HttpRequest, movement: Movement, status: int = 200, **forms
         "phase_form": PhaseForm(),
         "said": [(label, getattr(movement, name)) for name, label in MANDATORY.items()],
         "phases": phases_of(movement, timezone.localdate()),
+        "cited": cited_on(
+            movement.documents.select_related("replaced_by"), movement.launched_on or movement.period_from
+        ),
         "sent": movement.receipts.count(),
         "aimed": [(award_name(one.award), one) for one in aimed_at(movement, timezone.localdate())],
         "mine": units_taking_part(request.user, movement)[:UNITS_SHOWN],
@@ -147,6 +153,19 @@ def phase(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: actions.set_phase(request.user, movement, **form.said())):
         return redirect("movement:detail", pk)
     return _detail(request, _find(request, pk), status=status_of(form), phase_form=form)
+
+
+@login_required
+def cite(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which documents of the library it follows."""
+    movement = _find(request, pk)
+    require(may_lead(request.user, movement))
+    url = reverse("movement:detail", args=[pk])
+    crumbs = ((_("Phong trào"), reverse("movement:list")), (movement.name, url))
+    citer = Citer(movement, movement.launched_on or movement.period_from, url, crumbs)
+    return choose_documents(
+        request, citer, lambda chosen, read: actions.cite(request.user, movement, chosen, read_version=read)
+    )
 
 
 @login_required
