@@ -1,4 +1,5 @@
-"""What can be proved: signed statements, the keys behind them, and a log that only grows. No Django, no law, no paper.
+"""What can be proved: signed statements, the keys behind them, a log that only grows, votes counted exactly.
 
-Nothing in this package asks what day it is or reads a setting: days, keys and passphrases are handed in.
+No Django, no law, no paper. Nothing in this package asks what day it is or reads a setting: days, keys and
+passphrases are handed in.
 """

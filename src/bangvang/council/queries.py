@@ -25,8 +25,9 @@ from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
 from bangvang.vote.choices import Comparison, VoteBase, VoteMethod, VoteOutcome
 from bangvang.vote.models import Question
-from bangvang.vote.queries import comparison, entry_of, needed
+from bangvang.vote.queries import comparison, entry_of
 from bangvang_law.book import Book
+from bangvang_trust.counting import needed
 
 READERS = (
     Role.OFFICER,

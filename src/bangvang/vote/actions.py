@@ -16,8 +16,8 @@ from bangvang.register.models import Unit
 from bangvang.vote.choices import TellerSlot, VoteBase, VoteMethod, VoteOutcome
 from bangvang.vote.models import Question, Result, TellerEntry
 from bangvang.vote.permissions import may_count, require
-from bangvang.vote.queries import tally_passes
 from bangvang.vote.validators import figures_problem
+from bangvang_trust.counting import weigh
 
 
 def ask(
@@ -112,10 +112,7 @@ def _settle(question: Question) -> Result | None:
 
 def _outcome(question: Question, agree: int) -> VoteOutcome:
     """Without a threshold nothing passes silently: the outcome says that there is none."""
-    if question.threshold is None:
-        return VoteOutcome.NO_THRESHOLD
-    passes = tally_passes(agree, question.base_count, question.threshold, question.threshold_strict)
-    return VoteOutcome.PASSED if passes else VoteOutcome.FAILED
+    return VoteOutcome(weigh(agree, question.base_count, question.threshold, question.threshold_strict).value)
 
 
 def withdraw_entry(by: User, question: Question) -> None:

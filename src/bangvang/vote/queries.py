@@ -1,9 +1,8 @@
-"""Questions about a count: how far it is, and whether figures pass. Shares are exact; nothing here is rounded."""
+"""Questions about a count: how far it is, and who may go on. Whether figures pass is `bangvang_trust.counting`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from django.db.models import QuerySet
 
@@ -12,21 +11,6 @@ from bangvang.register.choices import Role
 from bangvang.register.queries import units_of
 from bangvang.vote.choices import Comparison
 from bangvang.vote.models import Question, TellerEntry
-
-
-def tally_passes(agree: int, base: int, threshold: Fraction, strict: bool) -> bool:
-    """Whether ``agree`` of ``base`` reaches the share; ``strict``: exceeds it. Nobody can pass on a base of nothing."""
-    if base <= 0:
-        return False
-    share = Fraction(agree, base)
-    return share > threshold if strict else share >= threshold
-
-
-def needed(base: int, threshold: Fraction, strict: bool) -> int:
-    """The fewest votes that pass."""
-    exact = base * threshold
-    whole = -(-exact.numerator // exact.denominator)
-    return whole + 1 if strict and whole == exact else whole
 
 
 def comparison(question: Question) -> Comparison:
