@@ -54,13 +54,28 @@ DIRECTIONS = (
 )
 """As the document has them."""
 TASKS = (
-    ("Kế hoạch thi đua giai đoạn 2021–2025 của Sở (minh hoạ)", "Văn phòng Sở", date(2020, 12, 31)),
-    ("Rà soát tiêu chí các phong trào đang chạy (minh hoạ)", "Văn phòng Sở", date(2020, 10, 30)),
-    ("Đợt thi đua giải quyết hồ sơ người có công còn tồn (minh hoạ)", "Phòng Người có công", date(2021, 7, 27)),
-    ("Chuyên mục người tốt, việc tốt trên cổng của Sở (minh hoạ)", "Văn phòng Sở", date(2020, 9, 30)),
-    ("Hướng dẫn khen thưởng kịp thời, khen đột xuất (minh hoạ)", "Thanh tra Sở", date(2020, 11, 30)),
+    ("Kế hoạch thi đua giai đoạn 2021–2025 của Sở (minh hoạ)", "Văn phòng Sở", date(2020, 12, 31), date(2020, 12, 21)),
+    ("Rà soát tiêu chí các phong trào đang chạy (minh hoạ)", "Văn phòng Sở", date(2020, 10, 30), date(2020, 10, 28)),
+    (
+        "Đợt thi đua giải quyết hồ sơ người có công còn tồn (minh hoạ)",
+        "Phòng Người có công",
+        date(2021, 7, 27),
+        date(2021, 7, 20),
+    ),
+    (
+        "Chuyên mục người tốt, việc tốt trên cổng của Sở (minh hoạ)",
+        "Văn phòng Sở",
+        date(2020, 9, 30),
+        date(2020, 10, 6),
+    ),
+    (
+        "Hướng dẫn khen thưởng kịp thời, khen đột xuất (minh hoạ)",
+        "Thanh tra Sở",
+        date(2020, 11, 30),
+        date(2020, 11, 25),
+    ),
 )
-"""One task a direction: what, who, until when."""
+"""One task a direction: what, who, until when, and the day it was done; one of them late."""
 
 
 def write_day(department: Unit) -> Conference:
@@ -148,14 +163,10 @@ def _hold(officer: User, department: Unit, decision: Decision) -> Conference:
 
 
 def _give_tasks(officer: User, conference: Conference) -> None:
-    """A task a direction; the first is reported and closed, the second is half done."""
-    tasks = [
-        conferences.give_task(
+    """A task a direction, each reported on and closed."""
+    for direction, (content, unit, due_on, done_on) in zip(directions_of(conference), TASKS, strict=True):
+        task = conferences.give_task(
             officer, conference, direction=direction, content=content, unit=Unit.objects.get(name=unit), due_on=due_on
         )
-        for direction, (content, unit, due_on) in zip(directions_of(conference), TASKS, strict=True)
-    ]
-    first, second = tasks[:2]
-    conferences.report_task(officer, first, text="Đã trình Kế hoạch (minh hoạ)", percent=100, on=date(2020, 12, 18))
-    conferences.finish_task(officer, first, on=date(2020, 12, 21), read_version=first.version)
-    conferences.report_task(officer, second, text="Đã rà ba phong trào (minh hoạ)", percent=50, on=date(2020, 9, 30))
+        conferences.report_task(officer, task, text="Đã làm xong (minh hoạ)", percent=100, on=done_on)
+        conferences.finish_task(officer, task, on=done_on, read_version=task.version)
