@@ -34,10 +34,10 @@ from bangvang.exemplar.papers import profile_paper
 from bangvang.exemplar.permissions import may_keep, may_keep_in, may_release, may_review, require
 from bangvang.exemplar.queries import shown, units_keeping, visible_to
 from bangvang.files.queries import DOCX, PDF, answer_with, as_download, content
+from bangvang.register.picking import units_offered
 from bangvang_paper.typesetting.report import report_docx, report_pdf
 
 A_PAGE = 50
-UNITS_SHOWN = 100
 OF_PERSON = {"ca-nhan": True, "tap-the": False}
 _PAPERS = {"docx": (report_docx, DOCX), "pdf": (report_pdf, PDF)}
 
@@ -47,7 +47,8 @@ _PAPERS = {"docx": (report_docx, DOCX), "pdf": (report_pdf, PDF)}
 def index(request: HttpRequest) -> HttpResponse:
     """Models that the person may see, the last found first."""
     page = Paginator(visible_to(request.user), A_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "exemplar/list.html", {"page": page, "units": units_keeping(request.user)[:UNITS_SHOWN]})
+    units = units_offered(units_keeping(request.user), request.GET.get("don-vi", ""))
+    return render(request, "exemplar/list.html", {"page": page, "units": units})
 
 
 @login_required

@@ -21,6 +21,7 @@ from bangvang.initiative.models import Submission
 from bangvang.initiative.permissions import may_hand_in, may_recognise, may_revise, may_use, require
 from bangvang.initiative.queries import alike_to, ledger_for, units_handing_in, visible_to, whole_text
 from bangvang.register.models import Initiative
+from bangvang.register.picking import units_offered
 from bangvang.register.queries import visible_people
 from bangvang_law.case_reading import usage_in
 from bangvang_paper.similarity import compare, side_by_side
@@ -38,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": waiting[:A_PAGE],
         "page": page,
-        "units": units_handing_in(request.user)[:A_PAGE],
+        "units": units_offered(units_handing_in(request.user), request.GET.get("don-vi", "")),
     }
     return render(request, "initiative/list.html", context)
 

@@ -61,7 +61,9 @@ def people_found(people: QuerySet[Person], words: str) -> list[Option]:
         Option(
             person.pk,
             person.name,
-            "; ".join(f"{post.position}, {post.unit}" if post.position else str(post.unit) for post in posts_on(person, today)),
+            "; ".join(
+                f"{post.position}, {post.unit}" if post.position else str(post.unit) for post in posts_on(person, today)
+            ),
             exact=folded(words) == person.folded,
         )
         for person in found
@@ -74,6 +76,30 @@ def units_found(units: QuerySet[Unit], words: str) -> list[Option]:
         Option(match.unit.pk, match.unit.name, _beside(match.unit, match.reasons), exact=match.score >= EXACT)
         for match in units_matching(units, words)
     ]
+
+
+UNITS_SHOWN = 30
+
+
+class UnitsOffered(list[Unit]):
+    """Units that a page offers as links: all of them where they are few, else those that ``words`` mean.
+
+    ``many`` says that there are more than stand here, so that the page asks for words.
+    """
+
+    def __init__(self, units: Iterable[Unit], words: str, *, many: bool) -> None:
+        super().__init__(units)
+        self.words, self.many = words, many
+
+
+def units_offered(units: QuerySet[Unit], words: str) -> UnitsOffered:
+    """At most `UNITS_SHOWN` of the units."""
+    words = words.strip()[:100]
+    shown = list(units[: UNITS_SHOWN + 1])
+    many = len(shown) > UNITS_SHOWN
+    if words:
+        shown = [match.unit for match in units_matching(units, words, most=UNITS_SHOWN)]
+    return UnitsOffered(shown[:UNITS_SHOWN], words, many=many or bool(words))
 
 
 def _beside(unit: Unit, reasons: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from bangvang.audit.attempt import attempt, status_of
 from bangvang.audit.forms import VersionForm
 from bangvang.catalogue.queries import award_name
 from bangvang.files.queries import DOCX, PDF, answer_with
+from bangvang.register.picking import units_offered
 from bangvang.report import actions
 from bangvang.report.choices import QuoteKind, ReportState
 from bangvang.report.content import Cited, Content, Written, content_from
@@ -40,7 +41,6 @@ from bangvang_paper.similarity import side_by_side
 from bangvang_paper.typesetting.report import report_docx, report_pdf
 
 A_PAGE = 50
-UNITS_SHOWN = 100
 OF_PERSON = {"ca-nhan": True, "tap-the": False}
 _PAPERS = {"docx": (report_docx, DOCX), "pdf": (report_pdf, PDF)}
 
@@ -62,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(one, award_name(one.award)) for one in page],
-        "units": units_writing(request.user)[:UNITS_SHOWN],
+        "units": units_offered(units_writing(request.user), request.GET.get("don-vi", "")),
     }
     return render(request, "report/list.html", context)
 
