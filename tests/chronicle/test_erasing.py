@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from bangvang.accounts.models import User
 from bangvang.audit.freeze import drop_triggers, write_triggers
 from bangvang.audit.models import Entry
 from bangvang.audit.refusals import Refusal
+from bangvang.certificate import actions as certificates
+from bangvang.certificate.models import Certificate
 from bangvang.chronicle import actions
 from bangvang.chronicle.models import CoveredRow, Erasure, Leaf
 from bangvang.chronicle.queries import named_rows
@@ -154,3 +157,16 @@ def test_the_pages_are_for_the_administrator_of_the_whole(issued, hers, at):
     for user in (issued.user(Role.ADMINISTRATOR), issued.outsider(Role.ADMINISTRATOR), issued.user(Role.OFFICER)):
         assert at(user, "chronicle:erasable").status_code == 403
         assert at(user, "chronicle:erase", hers.pk).status_code == 403
+
+
+def test_who_checks_the_certificate_is_told(issued, administrator, hers, client):
+    """Before, the page went on to say that the log proves it."""
+    decision = Line.objects.get(name="Đoàn Thị Hạnh").decision
+    certificates.make_certificates(issued.user(Role.OFFICER), decision)
+    certificates.print_missing(decision)
+    paper = Certificate.objects.get(line__name="Đoàn Thị Hạnh")
+    page = reverse("portal:certificate", args=[paper.public_id])
+    assert "Có trong nhật ký chứng thực" in client.get(page).content.decode()
+    actions.erase(administrator, hers, reason=REASON)
+    told = client.get(page).content.decode()
+    assert "Có trong nhật ký chứng thực" not in told and "đã xóa theo yêu cầu" in told

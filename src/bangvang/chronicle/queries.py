@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -183,3 +184,11 @@ def standing_of(row: models.Model, part: str = WHOLE) -> Standing | None:
         return None
     leaf = covered.leaf
     return Standing(leaf.log, leaf.index, leaf.log.heads.filter(size__gt=leaf.index).order_by("size").first())
+
+
+def lost_proof(rows: Iterable[models.Model]) -> bool:
+    """Whether the salt of any of ``rows`` was erased, so that the log can no longer prove its words. One question."""
+    asked = models.Q(pk__in=[])
+    for row in rows:
+        asked |= models.Q(table=row._meta.label_lower, row_id=row.pk)
+    return Erasure.objects.filter(asked).exists()

@@ -9,7 +9,7 @@ from datetime import date
 from bangvang.certificate.models import Certificate
 from bangvang.certificate.queries import by_public_id
 from bangvang.chronicle.queries import Standing as Logged
-from bangvang.chronicle.queries import standing_of
+from bangvang.chronicle.queries import lost_proof, standing_of
 from bangvang.decision.models import Correction, Line
 from bangvang.decision.queries import wording_on
 from bangvang.register.choices import Standing
@@ -20,7 +20,10 @@ PUBLIC_ID = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
 @dataclass(frozen=True)
 class Verification:
-    """What the office answers about one address on one day."""
+    """What the office answers about one address on one day.
+
+    ``proof_erased``: on request the log can no longer prove the words of this honour; it stands in the register as before.
+    """
 
     certificate: Certificate
     standing: str
@@ -29,6 +32,7 @@ class Verification:
     corrections: tuple[Correction, ...]
     asked_on: date
     logged: Logged | None
+    proof_erased: bool
 
     @property
     def stands(self) -> bool:
@@ -53,6 +57,7 @@ def verify(public_id: str, on: date) -> Verification | None:
         corrections=tuple(certificate.line.corrections.filter(on__lte=on)),
         asked_on=on,
         logged=standing_of(certificate),
+        proof_erased=lost_proof([certificate, certificate.line, certificate.honour]),
     )
 
 
