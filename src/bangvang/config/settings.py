@@ -139,6 +139,9 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": ("PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;PRAGMA mmap_size=0;PRAGMA foreign_keys=ON;"),
 }
+# PostgreSQL reckons with a disk that seeks unless told otherwise, and then reads two million honours through to find those of six
+# schools (220 ms instead of 25). Our tables are in memory or on flash; an address that brings options of its own keeps them.
+POSTGRES_OPTIONS = {"options": "-c random_page_cost=1.1"}
 
 
 def _database() -> dict[str, object]:
@@ -151,7 +154,8 @@ def _database() -> dict[str, object]:
         }
     if not address.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured("DATABASE_URL phải bắt đầu bằng postgres://. Bỏ trống để dùng SQLite nhúng.")
-    return {**dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True), "ATOMIC_REQUESTS": False}
+    told = dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
+    return {**told, "OPTIONS": POSTGRES_OPTIONS | told.get("OPTIONS", {}), "ATOMIC_REQUESTS": False}
 
 
 DATABASES = {"default": _database()}

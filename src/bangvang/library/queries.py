@@ -15,7 +15,7 @@ from bangvang.library.coming_along import Shipped, shipped
 from bangvang.library.models import Document
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
-from bangvang.register.queries import units_of
+from bangvang.register.queries import units_of, with_units_above
 from bangvang_paper.vietnamese import folded
 
 KEEPERS = (Role.OFFICER, Role.DOCUMENT_CLERK)
@@ -25,20 +25,8 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Document]:
     """What came with the program, and what the bodies keep in and above the units where ``user`` has any mandate."""
     if not user.is_authenticated:
         return Document.objects.none()
-    places = _with_bodies_above(units_of(user, list(Role)))
+    places = with_units_above(units_of(user, list(Role)))
     return Document.objects.filter(Q(body=None) | Q(body_id__in=places)).select_related("body", "replaced_by")
-
-
-def _with_bodies_above(units: set[int]) -> set[int]:
-    """``units`` and every unit above them: what a higher body files is for everybody below it."""
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
-    found: set[int] = set()
-    for unit in units:
-        current: int | None = unit
-        while current is not None and current not in found:
-            found.add(current)
-            current = parents.get(current)
-    return found
 
 
 def matching(documents: QuerySet[Document], words: str) -> QuerySet[Document]:

@@ -17,7 +17,7 @@ from bangvang.movement.choices import MovementState, Phase, PledgeState, ReviewK
 from bangvang.movement.models import Movement, MovementPhase, PlannedAward, Pledge, Receipt, Review
 from bangvang.register.choices import Role
 from bangvang.register.models import Employment, Person, Unit
-from bangvang.register.queries import branch, units_of
+from bangvang.register.queries import branch, units_of, with_units_above
 from bangvang_law.book import national_book
 from bangvang_paper.vietnamese import folded
 
@@ -33,20 +33,8 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Movement]:
     units = units_of(user, list(Role))
     led = units_of(user, LEADERS)
     return Movement.objects.filter(
-        Q(body_id__in=led) | (Q(body_id__in=_with_bodies_above(units)) & ~Q(state=MovementState.DRAFT))
+        Q(body_id__in=led) | (Q(body_id__in=with_units_above(units)) & ~Q(state=MovementState.DRAFT))
     ).select_related("body", "follows")
-
-
-def _with_bodies_above(units: set[int]) -> set[int]:
-    """``units`` and every unit above them: what a higher body launches is for everybody below it."""
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
-    found: set[int] = set()
-    for unit in units:
-        current: int | None = unit
-        while current is not None and current not in found:
-            found.add(current)
-            current = parents.get(current)
-    return found
 
 
 def running_on(day: date) -> QuerySet[Movement]:
@@ -248,7 +236,7 @@ def overlaps_of(movement: Movement, visible: QuerySet[Movement]) -> list[Overlap
 
     A unit that is asked for two movements about one thing pledges and reports twice.
     """
-    line = _with_bodies_above({movement.body_id}) | branch({movement.body_id})
+    line = with_units_above({movement.body_id}) | branch({movement.body_id})
     others = (
         visible.exclude(pk=movement.pk)
         .exclude(state=MovementState.DRAFT)

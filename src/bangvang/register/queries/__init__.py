@@ -40,6 +40,7 @@ from bangvang.register.queries.rights import (
     units_of,
     visible_people,
     visible_units,
+    with_units_above,
 )
 from bangvang.register.queries.search import honours_by_decision, honours_matching, people_matching
 from bangvang.register.queries.unit_names import UnitMatch, line_of, spelled_out, unit_has_name, units_matching
@@ -93,4 +94,5 @@ __all__ = [
     "with_headcount",
     "with_posts",
     "with_standings",
+    "with_units_above",
 ]

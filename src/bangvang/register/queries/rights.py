@@ -82,6 +82,18 @@ def branch(roots: set[int], below: dict[int | None, list[int]] | None = None) ->
     return found
 
 
+def with_units_above(units: set[int]) -> set[int]:
+    """Keys of ``units`` and of every unit above them: what a higher body says is for everybody below it. One query."""
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    found: set[int] = set()
+    for unit in units:
+        current: int | None = unit
+        while current is not None and current not in found:
+            found.add(current)
+            current = parents.get(current)
+    return found
+
+
 def visible_units(user: User | AnonymousUser) -> QuerySet[Unit]:
     """Units that ``user`` may see: any mandate shows its branch."""
     return Unit.objects.filter(pk__in=units_of(user, list(Role)))
