@@ -20,6 +20,8 @@ _ASKS_THE_SERVER = """pressed => {
   return pressed.type === "submit" && !!form && (pressed.formNoValidate || form.noValidate || form.checkValidity());
 }"""
 """Whether pressing it sends a request: a link to elsewhere, or a button of a form that the browser lets go."""
+SETTLES_WITHIN = 90
+"""Seconds for one answer: a busy machine writes the counts of 22 items in its own time."""
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the test's own thread
 
 
@@ -99,10 +101,12 @@ class Visitor:
 
     def settle(self, before: int | None = None) -> None:
         """Wait until nothing is under way; where ``before`` is given, until something was asked since that count first."""
-        for _ in range(1_000):
+        for _ in range(SETTLES_WITHIN * 50):
             self.page.wait_for_timeout(20)
             if not self.under_way and (before is None or self.asked > before):
                 break
+        else:  # going on would cut off what the step was about, and the next step would be blamed
+            raise AssertionError(f"not answered within {SETTLES_WITHIN} s: {[one.url for one in self.under_way]}")
         self.page.wait_for_load_state()
 
     @property
