@@ -20,6 +20,7 @@ from bangvang.conference.script import as_data, blanks_in, changes_since, from_d
 from bangvang.decision.actions import correct, issue_in_a_row
 from bangvang.decision.models import Line
 from bangvang.decision.queries import honour_of
+from bangvang.decision.wording import movement_in_sentence
 from bangvang.register.actions import record_standing
 from bangvang.register.choices import Standing
 from bangvang_paper.typesetting.statement import statement_docx
@@ -250,6 +251,28 @@ def test_each_kind_has_its_sentence_and_ends_with_a_stop(conference, officer):
         for passage in part.passages:
             assert passage.says, part
             assert all(line.endswith((".", "!", ":")) and "%" not in line for line in (*passage.says, *passage.then))
+
+
+def test_the_plain_parts_name_what_the_conference_says(short, conference, officer):
+    actions.revise(
+        officer, conference, read_version=conference.version, launches=short.next_movement, place="Hội trường A"
+    )
+    programme = actions.draft_programme(officer, conference)
+    for item in programme.items.all():
+        if item.kind in ("launch", "vote", "direction"):
+            who = "Đồng chí Lê Văn An, Phó Giám đốc Sở"
+            actions.revise_item(officer, item, read_version=programme.version, who=who)
+            programme.refresh_from_db()
+    said = spoken(written(conference))
+    assert (
+        "Chiều nay, ngày 13 tháng 7 năm 2020, tại Hội trường A, Sở Lao động - Thương binh và Xã hội trọng thể" in said
+    )
+    assert (
+        f"Trân trọng kính mời đồng chí Lê Văn An, Phó Giám đốc Sở phát động {movement_in_sentence(short.next_movement.name)}"
+        in said
+    )
+    assert "nghiêm túc tiếp thu ý kiến chỉ đạo của đồng chí Lê Văn An." in said
+    assert "hội nghị biểu quyết danh sách 4 đại biểu dự Đại hội thi đua yêu nước ngành" in said
 
 
 def test_the_present_are_told_only_when_they_were_counted(conference, officer):

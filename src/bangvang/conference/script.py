@@ -80,18 +80,19 @@ class _Writer:
     def _opening(self, who: str) -> Iterator[str]:
         one = self.conference
         yield _("Kính thưa các vị đại biểu, khách quý! Kính thưa toàn thể hội nghị!")
-        facts = {"body": one.body.name, "name": one.name, "day": long_day(one.held_on)}
-        facts["when"] = _("%(part)s nay, %(day)s") % {"part": one.part_of_day.capitalize(), "day": facts["day"]} \
-            if one.part_of_day else _("Hôm nay, %(day)s") % {"day": facts["day"]}  # fmt: skip
+        when = long_day(one.held_on)
+        told = {"part": one.part_of_day.capitalize(), "day": when}
+        when = _("%(part)s nay, %(day)s") % told if one.part_of_day else _("Hôm nay, %(day)s") % told
         if one.place:
-            facts["when"] = _("%(when)s, tại %(place)s") % {"when": facts["when"], "place": one.place}
+            when = _("%(when)s, tại %(place)s") % {"when": when, "place": one.place}
+        facts = {"when": when, "body": one.body.name, "name": one.name}
         yield _("%(when)s, %(body)s trọng thể tổ chức %(name)s.") % facts
         if self.guest:
             yield _("Hội nghị trân trọng giới thiệu và nhiệt liệt chào mừng %(guest)s đến dự và chỉ đạo.") % {
                 "guest": _inside(self.guest)
             }
-        heads = presence_of(one)
-        if one.presence_closed_at is not None and heads.delegates:
+        heads = presence_of(one) if one.presence_closed_at is not None else None
+        if heads is not None and heads.delegates:
             yield _("Có mặt tại hội nghị: %(here)d trên %(all)d đại biểu được mời.") % {
                 "here": heads.delegates_here,
                 "all": heads.delegates,
@@ -100,9 +101,11 @@ class _Writer:
 
     def _plain(self, kind: ProgrammeKind, title: str, who: str) -> Iterator[str]:
         one = self.conference
-        told = {"who": _inside(who), "short": _short(who), "title": _inside(title), "name": one.name}
+        told = {"who": _inside(who), "short": _short(who), "title": title, "name": one.name}
         if kind == ProgrammeKind.REPORT:
-            yield _("Tiếp theo chương trình, trân trọng kính mời %(who)s trình bày %(title)s.") % told
+            yield _("Tiếp theo chương trình, trân trọng kính mời %(who)s trình bày %(title)s.") % (
+                told | {"title": _inside(title)}
+            )
             yield _("Xin trân trọng cảm ơn %(short)s.") % told
         elif kind == ProgrammeKind.TYPICAL_CASE:
             yield _("Kính thưa hội nghị, tiếp theo là phần “%(title)s”.") % told
@@ -112,8 +115,12 @@ class _Writer:
             yield _("Trân trọng kính mời %(who)s phát biểu chỉ đạo hội nghị.") % told
             yield _("Hội nghị xin trân trọng cảm ơn và nghiêm túc tiếp thu ý kiến chỉ đạo của %(short)s.") % told
         elif kind == ProgrammeKind.LAUNCH:
-            told["movement"] = _named(one.launches) if one.launches is not None else _inside(title)
-            yield _("Trân trọng kính mời %(who)s phát động %(movement)s.") % told
+            if one.launches is not None:
+                told["movement"] = _named(one.launches)
+                yield _("Trân trọng kính mời %(who)s phát động %(movement)s.") % told
+            else:
+                yield _("Tiếp theo chương trình là phần “%(title)s”.") % told
+                yield _("Trân trọng kính mời %(who)s.") % told
             yield _("Đề nghị các đơn vị, các đại biểu tích cực hưởng ứng. Xin trân trọng cảm ơn %(short)s.") % told
         elif kind == ProgrammeKind.VOTE:
             if one.delegates_to:

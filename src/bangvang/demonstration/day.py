@@ -179,7 +179,13 @@ def _plan_the_afternoon(officer: User, conference: Conference) -> None:
     """The programme in the order of the document, with who leads each part, and the script printed from the decision."""
     programme = conferences.draft_programme(officer, conference)
     conferences.revise_programme(
-        officer, programme, read_version=programme.version, starts_at=BEGINS, per_group=8, reads=READS, hands=GUEST
+        officer,
+        programme,
+        read_version=programme.version,
+        starts_at=BEGINS,
+        per_group=8,
+        reads=READS,
+        hands=GUEST.rstrip(","),
     )
     for item in programme.items.all():
         if item.kind in LED_BY:
