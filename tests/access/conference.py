@@ -61,6 +61,33 @@ def _token(world):
     return {"token": _attendee(world).token}
 
 
+def _programme(world):
+    from bangvang.conference.actions import draft_programme
+    from bangvang.conference.models import Programme
+
+    found = Programme.objects.filter(conference=world.conference).first()
+    return found or draft_programme(world.user(Role.OFFICER), world.conference)
+
+
+def _with_programme(world):
+    return {"pk": _programme(world).conference_id}
+
+
+def _item(world):
+    from bangvang.conference.actions import add_item
+
+    programme = _programme(world)
+    said = {"kind": "other", "title": "Văn nghệ", "minutes": 10, "read_version": programme.version}
+    return {"pk": (programme.items.last() or add_item(world.user(Role.OFFICER), programme, **said)).pk}
+
+
+def _print(world):
+    from bangvang.conference.actions import print_script
+
+    _programme(world)
+    return print_script(world.user(Role.OFFICER), world.conference)
+
+
 TASK_OWNERS = {Role.CLERK, Role.OFFICER, Role.LEADER}
 
 ROUTES = {
@@ -94,6 +121,19 @@ ROUTES = {
         make=_here, allowed=DOOR, method="post", data=lambda world: {"reason": "Quét nhầm giấy mời"}
     ),
     "conference:take_off": Route(make=_attendee_pk, allowed=PLANNERS, method="post"),
+    "conference:programme": Route(make=_conference, allowed=READERS),
+    "conference:draft_programme": Route(make=_conference, allowed=PLANNERS, method="post"),
+    "conference:revise_programme": Route(make=_with_programme, allowed=PLANNERS),
+    "conference:add_item": Route(make=_with_programme, allowed=PLANNERS),
+    "conference:programme_paper": Route(make=lambda world: _with_programme(world) | {"kind": "docx"}, allowed=READERS),
+    "conference:item": Route(make=_item, allowed=PLANNERS),
+    "conference:move_item": Route(
+        make=_item, allowed=PLANNERS, method="post", data=lambda world: {"toi": "len", "version": 1}
+    ),
+    "conference:remove_item": Route(make=_item, allowed=PLANNERS, method="post", data=lambda world: {"version": 1}),
+    "conference:script": Route(make=_with_programme, allowed=READERS),
+    "conference:print_script": Route(make=_with_programme, allowed=PLANNERS, method="post"),
+    "conference:script_paper": Route(make=lambda world: {"pk": _print(world).pk, "kind": "docx"}, allowed=READERS),
     "conference:invitation": Route(make=_token, public=True),
     "conference:scan": Route(make=_token, allowed=DOOR, method="post"),
 }

@@ -10,7 +10,8 @@ from bangvang.certificate.actions import print_missing
 from bangvang.certificate.models import Certificate
 from bangvang.chronicle.verifying import verify
 from bangvang.conference.models import Conference, Task
-from bangvang.conference.queries import counts, directions_of
+from bangvang.conference.queries import counts, directions_of, honours_in_order, items_of
+from bangvang.conference.script import hash_of, order_of
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast
 from bangvang.demonstration.build import build
@@ -59,6 +60,19 @@ def test_the_five_directions_have_each_a_task(day):
     assert list(Task.objects.order_by("pk").values_list("direction", flat=True)) == directions
     late = [task.content for task in Task.objects.order_by("pk") if task.done_on is None or task.done_on > task.due_on]
     assert late == ["Chuyên mục người tốt, việc tốt trên cổng của Sở (minh hoạ)"]
+
+
+def test_the_afternoon_runs_in_the_order_of_the_document(day):
+    kinds = [one.item.kind for one in items_of(day.programme)]
+    assert kinds == [
+        "opening", "report", "typical_case", "direction", "commendation", "launch", "vote", "closing"
+    ]  # fmt: skip
+    called = honours_in_order(day, per_group=day.programme.per_group)
+    assert [(group.kind, len(group.called)) for _one, group in called.groups] == [
+        ("collective", 6), ("individual", 8), ("individual", 8)
+    ]  # fmt: skip
+    (printed,) = day.script_prints.all()
+    assert len(printed.order) == 22 and printed.order_sha256 == hash_of(order_of(called))
 
 
 def test_the_news_is_that_of_the_document(day, client):

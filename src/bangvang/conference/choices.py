@@ -10,3 +10,17 @@ class AttendeeRole(models.TextChoices):
     DELEGATE = "delegate", _("đại biểu có quyền biểu quyết")
     GUEST = "guest", _("khách mời")
     ORGANISER = "organiser", _("ban tổ chức")
+
+
+class ProgrammeKind(models.TextChoices):
+    """What a part of the programme is; the script has its own sentences for each."""
+
+    OPENING = "opening", _("khai mạc")
+    REPORT = "report", _("báo cáo")
+    TYPICAL_CASE = "typical_case", _("điển hình báo cáo")
+    DIRECTION = "direction", _("phát biểu chỉ đạo")
+    COMMENDATION = "commendation", _("trao khen thưởng")
+    LAUNCH = "launch", _("phát động phong trào")
+    VOTE = "vote", _("biểu quyết")
+    CLOSING = "closing", _("bế mạc")
+    OTHER = "other", _("phần khác")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangvang.conference.views import attendance, citing, conferences, tasks
+from bangvang.conference.views import attendance, citing, conferences, programme, tasks
 
 app_name = "conference"
 urlpatterns = [
@@ -24,6 +24,17 @@ urlpatterns = [
     path("dai-bieu/<int:pk>/bo/", attendance.take_off, name="take_off"),
     path("giay-moi/<str:token>/", attendance.invitation, name="invitation"),
     path("giay-moi/<str:token>/co-mat/", attendance.scan, name="scan"),
+    path("<int:pk>/chuong-trinh/", programme.index, name="programme"),
+    path("<int:pk>/chuong-trinh/lap/", programme.draft, name="draft_programme"),
+    path("<int:pk>/chuong-trinh/sua/", programme.revise, name="revise_programme"),
+    path("<int:pk>/chuong-trinh/moi/", programme.add, name="add_item"),
+    path("<int:pk>/chuong-trinh/ban.<str:kind>", programme.paper, name="programme_paper"),
+    path("chuong-trinh/muc/<int:pk>/", programme.item, name="item"),
+    path("chuong-trinh/muc/<int:pk>/chuyen/", programme.move, name="move_item"),
+    path("chuong-trinh/muc/<int:pk>/bo/", programme.remove, name="remove_item"),
+    path("<int:pk>/kich-ban/", programme.script, name="script"),
+    path("<int:pk>/kich-ban/in/", programme.print_script, name="print_script"),
+    path("kich-ban/<int:pk>/ban.<str:kind>", programme.script_file, name="script_paper"),
     path("viec/", tasks.index, name="tasks"),
     path("viec/<int:pk>/", tasks.task, name="task"),
     path("viec/<int:pk>/van-ban/", citing.of_task, name="cite_task"),

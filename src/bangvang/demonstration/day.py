@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bangvang.accounts.models import User
 from bangvang.certificate.actions import make_certificates
 from bangvang.conference import actions as conferences
+from bangvang.conference.choices import ProgrammeKind
 from bangvang.conference.models import Conference
 from bangvang.conference.queries import directions_of
 from bangvang.council import actions as council
@@ -53,6 +54,17 @@ DIRECTIONS = (
     "Năm là, tiếp tục đổi mới công tác khen thưởng, đa dạng các hình thức khen thưởng, biểu dương."
 )
 """As the document has them."""
+BEGINS = time(14, 0)
+READS = "Đại diện Văn phòng Sở"
+LED_BY: dict[str, str] = {
+    ProgrammeKind.OPENING: "Lãnh đạo Sở",
+    ProgrammeKind.REPORT: "Đại diện Văn phòng Sở",
+    ProgrammeKind.TYPICAL_CASE: "Đại diện các điển hình tiên tiến",
+    ProgrammeKind.LAUNCH: "Lãnh đạo Sở",
+    ProgrammeKind.VOTE: "Đại diện Ban Tổ chức",
+    ProgrammeKind.CLOSING: "Lãnh đạo Sở",
+}
+"""Who led which part: the document does not say, so offices stand here and no names."""
 TASKS = (
     ("Kế hoạch thi đua giai đoạn 2021–2025 của Sở (minh hoạ)", "Văn phòng Sở", date(2020, 12, 31), date(2020, 12, 21)),
     ("Rà soát tiêu chí các phong trào đang chạy (minh hoạ)", "Văn phòng Sở", date(2020, 10, 30), date(2020, 10, 28)),
@@ -85,6 +97,7 @@ def write_day(department: Unit) -> Conference:
     decision = _decide(officer, clerk, department, _sit(officer, department, proposal))
     make_certificates(officer, decision)
     conference = _hold(officer, department, decision)
+    _plan_the_afternoon(officer, conference)
     _give_tasks(officer, conference)
     publish_news(
         officer, draft_news(officer, conference), at=TOLD, author="V.H.N", source="Cổng tin tức thành phố (minh hoạ)"
@@ -160,6 +173,25 @@ def _hold(officer: User, department: Unit, decision: Decision) -> Conference:
     movements.close_movement(officer, closing, on=HELD, read_version=closing.version)
     movements.launch(officer, launching, on=HELD, read_version=launching.version)
     return conferences.hand_over(officer, conference, [decision])
+
+
+def _plan_the_afternoon(officer: User, conference: Conference) -> None:
+    """The programme in the order of the document, with who leads each part, and the script printed from the decision."""
+    programme = conferences.draft_programme(officer, conference)
+    conferences.revise_programme(
+        officer,
+        programme,
+        read_version=programme.version,
+        starts_at=BEGINS,
+        per_group=8,
+        reads=READS,
+        hands=GUEST.rstrip(","),
+    )
+    for item in programme.items.all():
+        if item.kind in LED_BY:
+            conferences.revise_item(officer, item, read_version=programme.version, who=LED_BY[item.kind])
+            programme.refresh_from_db()
+    conferences.print_script(officer, conference)
 
 
 def _give_tasks(officer: User, conference: Conference) -> None:

@@ -2,6 +2,7 @@
 
 from bangvang.conference.forms.attendance import AttendeeForm, FromUnitForm, InviteForm, ReasonForm
 from bangvang.conference.forms.planning import ConferenceForm, HandOverForm
+from bangvang.conference.forms.programme import ItemForm, ProgrammeForm
 from bangvang.conference.forms.tasks import FinishForm, TaskForm, TaskReportForm
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "FromUnitForm",
     "HandOverForm",
     "InviteForm",
+    "ItemForm",
+    "ProgrammeForm",
     "ReasonForm",
     "TaskForm",
     "TaskReportForm",

@@ -24,6 +24,14 @@ from bangvang.conference.queries.conferences import (
     visible_to,
     with_counts,
 )
+from bangvang.conference.queries.honours import Honours, honours_in_order, precedence_on
+from bangvang.conference.queries.programme import (
+    items_of,
+    items_visible_to,
+    last_print,
+    prints_visible_to,
+    programme_of,
+)
 from bangvang.conference.queries.tasks import (
     REMINDED,
     TASK_OWNERS,
@@ -41,6 +49,7 @@ __all__ = [
     "TASK_OWNERS",
     "HandedOver",
     "HonouredLine",
+    "Honours",
     "TaskRow",
     "address_of",
     "attendees_matching",
@@ -54,9 +63,16 @@ __all__ = [
     "directions_of",
     "door_of",
     "handed_over",
+    "honours_in_order",
+    "items_of",
+    "items_visible_to",
+    "last_print",
     "movements_of",
     "people_to_invite",
+    "precedence_on",
     "presence_of",
+    "prints_visible_to",
+    "programme_of",
     "sections_of",
     "task_rows",
     "tasks_due",
