@@ -53,6 +53,9 @@ def test_each_act_of_a_year_has_its_line(year):
         "decision.numbers_lost",
         "decision.scan_attached",
         "report.closed",
+        "conference.slate_vote_opened",
+        "vote.counted",
+        "vote.counted",
         "chronicle.salt_erased",
     ]
     assert kinds().count("decision.papers") == 2

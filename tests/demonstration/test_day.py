@@ -9,8 +9,8 @@ import pytest
 from bangvang.certificate.actions import print_missing
 from bangvang.certificate.models import Certificate
 from bangvang.chronicle.verifying import verify
-from bangvang.conference.models import Conference, Task
-from bangvang.conference.queries import counts, directions_of
+from bangvang.conference.models import Conference, SectionVote, Task
+from bangvang.conference.queries import counts, delegates_sent, directions_of, presence_of, voted_at
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast
 from bangvang.demonstration.build import build
@@ -59,6 +59,16 @@ def test_the_five_directions_have_each_a_task(day):
     assert list(Task.objects.order_by("pk").values_list("direction", flat=True)) == directions
     late = [task.content for task in Task.objects.order_by("pk") if task.done_on is None or task.done_on > task.due_on]
     assert late == ["Chuyên mục người tốt, việc tốt trên cổng của Sở (minh hoạ)"]
+
+
+def test_the_vote_on_four_delegates_is_one_of_everybody_here(day):
+    (chosen,) = voted_at(day)
+    assert (chosen.names, chosen.passed, chosen.unanimous) == (4, True, True)
+    assert chosen.sentence == "18/18 đại biểu có mặt đồng ý, 100%, quá ngưỡng 1/2"
+    heads = presence_of(day)
+    assert (heads.delegates, heads.delegates_here) == (20, 18)
+    assert all("(minh hoạ)" in name for name in chosen.slate.vote.names.splitlines())
+    assert SectionVote.objects.count() == 3 and delegates_sent(day) == [(4, day.delegates_to, True)]
 
 
 def test_the_news_is_that_of_the_document(day, client):

@@ -1,4 +1,4 @@
-"""Verbs of a count: ask, enter as one of two tellers, take an entry back, add parts up. The second equal entry makes the result."""
+"""Verbs of a count: ask, enter as one of two tellers, take it back, add parts up. The second equal entry makes the result."""
 
 from __future__ import annotations
 

@@ -93,7 +93,9 @@ def _next_turn(conference: Conference, congress: str) -> int:
     result = result_of(last)
     if result is None or result.outcome != VoteOutcome.FAILED:
         raise Refusal(
-            _("Hội nghị đã có danh sách đại biểu đi dự %(congress)s. Lập danh sách khác khi danh sách ấy không được thông qua.")
+            _(
+                "Hội nghị đã có danh sách đại biểu đi dự %(congress)s. Lập danh sách khác khi danh sách ấy không được thông qua."
+            )
             % {"congress": congress}
         )
     return last.turn + 1
@@ -129,15 +131,17 @@ def revise_slate(by: User, slate: Slate, *, read_version: int, **fields: Any) ->
 def _not_voted_on(slate: Slate) -> None:
     if SlateVote.objects.filter(slate=slate).exists():
         raise Refusal(
-            _("Hội nghị đã bắt đầu biểu quyết danh sách này nên không sửa được nữa: người ta đã giơ tay cho danh sách như đã đọc.")
+            _(
+                "Hội nghị đã bắt đầu biểu quyết danh sách này nên không sửa được: đại biểu biểu quyết cho danh sách đã đọc."
+            )
         )
 
 
 def _too_long(count: int, seats: int) -> Refusal:
     return Refusal(
         _(
-            "Danh sách sẽ có %(count)d người, cấp trên chỉ phân bổ %(seats)d. Biểu quyết cả danh sách thì danh sách không dài hơn "
-            "số phân bổ: bỏ bớt một người trước, hoặc sửa số phân bổ theo văn bản mới."
+            "Danh sách sẽ có %(count)d người, cấp trên chỉ phân bổ %(seats)d. Biểu quyết cả danh sách thì danh sách không "
+            "dài hơn số phân bổ: bỏ bớt một người trước, hoặc sửa số phân bổ theo văn bản mới."
         )
         % {"count": count, "seats": seats}
     )
@@ -199,11 +203,16 @@ def open_vote(by: User, slate: Slate) -> SlateVote:
         heads = presence_of(conference)
         if not heads.delegates_here:
             raise Refusal(
-                _("Chưa điểm danh đại biểu nào có quyền biểu quyết nên chưa biểu quyết được. Hãy điểm danh ở trang danh sách đại biểu.")
+                _(
+                    "Chưa điểm danh đại biểu nào có quyền biểu quyết nên chưa biểu quyết được. "
+                    "Hãy điểm danh ở trang danh sách đại biểu."
+                )
             )
         if conference.presence_closed_at is None:
             raise Refusal(
-                _("Điểm danh chưa chốt nên chưa biết tính trên bao nhiêu người. Hãy chốt điểm danh trước khi biểu quyết.")
+                _(
+                    "Điểm danh chưa chốt nên chưa biết tính trên bao nhiêu người. Hãy chốt điểm danh trước khi biểu quyết."
+                )
             )
         people = list(slate.candidates.order_by("ordinal"))
         if not people:
@@ -255,7 +264,7 @@ def _sections(vote: SlateVote, conference: Conference) -> list[SectionVote]:
 def enter_count(
     by: User, vote: SlateVote, question: Question, *, slot: int, agree: int, disagree: int, blank: int, invalid: int = 0
 ) -> TellerEntry:
-    """One teller's figures for a section or for all ballots; the last agreement makes the result. Raises PermissionDenied, `Refusal`.
+    """One teller's figures for a section or for all ballots; the last agreement makes the result. Raises `Refusal`.
 
     Hands: ``blank`` are those who raised none, and ``invalid`` is 0. Neither teller learns the other's figures.
     """
@@ -276,12 +285,16 @@ def enter_count(
 
 
 def _takes_one_place(counted: list[Counted], by: User, slot: int) -> None:
-    """The same two people count every section: a vote has a first and a second teller, not a pair a section."""
+    """The same two people count all that is still open; what both agreed on stays, also when somebody is replaced."""
     for one in counted:
         for entry in one.question.entries.all():
-            if not entry.superseded and (entry.slot == slot) != (entry.teller_id == by.pk):
+            if one.agreed or entry.superseded:
+                continue
+            if (entry.slot == slot) != (entry.teller_id == by.pk):
                 raise Refusal(
-                    _("Lượt biểu quyết này đã có hai người kiểm, hoặc anh/chị đang kiểm ở vị trí kia. Hãy tải lại trang.")
+                    _(
+                        "Lượt biểu quyết này đã có hai người kiểm, hoặc anh/chị đang kiểm ở vị trí kia. Hãy tải lại trang."
+                    )
                 )
 
 

@@ -1,4 +1,4 @@
-"""Who is to go to a higher congress: the quota from above, the list drawn up for it, and the vote of the conference on the list."""
+"""Who is to go to a higher congress: the quota from above, the list drawn up for it, and the vote on the list."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bangvang.vote.models import Question
 
 
 class Slate(Versioned):
-    """The list of delegates to one congress, with its quota and the rule by which the conference is going to vote on the whole of it.
+    """The list of delegates to one congress, with its quota and the rule by which the whole of it is going to be voted on.
 
     A list that was voted down is followed by another with the next ``turn``.
     """
@@ -32,7 +32,9 @@ class Slate(Versioned):
     allotted_by = models.CharField(_("cơ quan phân bổ"), max_length=200)
     allotting_paper = models.CharField(_("văn bản phân bổ"), max_length=200, blank=True)
     women_asked = models.PositiveIntegerField(_("cơ cấu: nữ ít nhất"), null=True, blank=True)
-    direct_workers_asked = models.PositiveIntegerField(_("cơ cấu: người lao động trực tiếp ít nhất"), null=True, blank=True)
+    direct_workers_asked = models.PositiveIntegerField(
+        _("cơ cấu: người lao động trực tiếp ít nhất"), null=True, blank=True
+    )
     party_members = models.PositiveIntegerField(_("số đảng viên, do đơn vị báo"), null=True, blank=True)
     method = models.CharField(_("cách biểu quyết"), max_length=15, choices=VoteMethod, default=VoteMethod.OPEN)
     base = models.CharField(_("tính trên"), max_length=15, choices=VoteBase, default=VoteBase.PRESENT)
@@ -70,7 +72,7 @@ class Slate(Versioned):
 
 
 class Candidate(models.Model):
-    """One name of a list. ``sex`` and ``direct_worker`` are told by the person, for the report on composition; empty: not told."""
+    """One name of a list. ``sex`` and ``direct_worker`` are told by the person, for the composition; empty: not told."""
 
     slate = models.ForeignKey(Slate, models.PROTECT, related_name="candidates")
     ordinal = models.PositiveIntegerField(_("số thứ tự"))
@@ -88,9 +90,7 @@ class Candidate(models.Model):
         ordering = ["ordinal"]
         constraints = [
             models.UniqueConstraint(name="one_ordinal_a_candidate", fields=["slate", "ordinal"]),
-            models.UniqueConstraint(
-                name="a_person_stands_once", fields=["slate", "person"], condition=~Q(person=None)
-            ),
+            models.UniqueConstraint(name="a_person_stands_once", fields=["slate", "person"], condition=~Q(person=None)),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +113,9 @@ class SlateVote(models.Model):
     delegates = models.PositiveIntegerField(_("số đại biểu được triệu tập"))
     delegates_here = models.PositiveIntegerField(_("số đại biểu có mặt"))
     opened_at = models.DateTimeField(_("bắt đầu biểu quyết lúc"), auto_now_add=True)
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người mở"))
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người mở")
+    )
 
     class Meta:
         verbose_name = _("biểu quyết danh sách đại biểu")

@@ -27,6 +27,7 @@ from bangvang.conference.queries.conferences import (
 from bangvang.conference.queries.delegates import (
     composition_of,
     counted_in,
+    delegates_sent,
     has_opened_a_vote,
     heads_counted,
     result_of,
@@ -68,6 +69,7 @@ __all__ = [
     "decisions_of",
     "decisions_shown",
     "decisions_to_hand_over",
+    "delegates_sent",
     "directions_of",
     "door_of",
     "handed_over",

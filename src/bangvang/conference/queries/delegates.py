@@ -166,6 +166,7 @@ class Chosen:
     names: int
     outcome: str
     sentence: str
+    unanimous: bool
 
     @property
     def passed(self) -> bool:
@@ -179,8 +180,20 @@ def voted_at(conference: Conference) -> list[Chosen]:
         result = result_of(slate)
         if result is not None:
             names = len(slate.vote.names.splitlines())
-            told.append(Chosen(slate, names, result.outcome, result_words(slate.vote.question, result)))
+            question = slate.vote.question
+            words_of_it = result_words(question, result)
+            told.append(Chosen(slate, names, result.outcome, words_of_it, result.agree == question.base_count))
     return told
+
+
+def delegates_sent(conference: Conference) -> list[tuple[int, str, bool]]:
+    """(how many, to which congress, with everybody for it) by its own votes; what was typed where nothing was voted."""
+    voted = voted_at(conference)
+    if voted:
+        return [(one.names, one.slate.congress, one.unanimous) for one in voted if one.passed]
+    if conference.delegates_chosen:
+        return [(conference.delegates_chosen, conference.delegates_to, True)]
+    return []
 
 
 # ── how far the count is ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -225,7 +238,7 @@ def heads_counted(counted: list[Counted]) -> int:
 
 def votes_to_count(user: User | AnonymousUser) -> list[SlateVote]:
     """Votes where ``user`` as a teller has something to enter, or to count again."""
-    waiting = []
+    waiting: list[SlateVote] = []
     if not user.is_authenticated:
         return waiting
     for vote in votes_counted_by(user).filter(question__result=None).order_by("opened_at"):
