@@ -121,6 +121,8 @@ def test_who_is_taken_off_leaves_no_gap_and_a_person_stands_once(world, slate, o
         ({"threshold_denominator": 0}, "cả tử số và mẫu số"),
         ({"seats": 0}, "phân bổ mấy đại biểu"),
         ({"congress": " "}, "đại hội nào"),
+        ({"women_asked": 3}, "lớn hơn 2"),
+        ({"party_members": 3}, "lớn hơn 2"),
     ],
 )
 def test_a_rule_that_nobody_could_vote_by_is_refused(conference, officer, rule, told):
@@ -455,7 +457,7 @@ def test_a_conference_that_voted_on_nothing_tells_what_was_typed(at, conference,
     assert queries.delegates_sent(conference) == [(4, "Đại hội", True)]
 
 
-def test_the_hall_sees_no_split_before_the_result(at, slate, vote, tellers, officer):
+def test_the_hall_sees_no_split_before_the_result(at, client, slate, vote, tellers, officer):
     first, second = questions(vote)
     both(tellers, vote, first, agree=1, disagree=2, blank=0)
     page = at(officer, "conference:vote_screen", slate.pk).content.decode()
@@ -466,6 +468,10 @@ def test_the_hall_sees_no_split_before_the_result(at, slate, vote, tellers, offi
     page = at(officer, "conference:vote_screen", slate.pk, co="dem-3").content.decode()
     assert "Không thông qua" in page and "2/5 đại biểu có mặt đồng ý" in page
     assert at(officer, "conference:vote_screen", slate.pk, co="ket-qua").status_code == 204
+    screen = reverse("conference:vote_screen", args=[slate.pk])
+    client.logout()
+    assert client.get(screen, HTTP_HX_REQUEST="true").status_code == 401  # what is shown stays
+    assert client.get(screen)["Location"].startswith("/dang-nhap/")
 
 
 def test_before_the_result_the_office_sees_no_figure_of_a_teller(at, slate, vote, tellers, officer):

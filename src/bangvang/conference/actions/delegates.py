@@ -76,6 +76,12 @@ def _sound(slate: Slate) -> None:
         raise Refusal(_("Chưa ghi bầu đi dự đại hội nào."))
     if not slate.seats or slate.seats < 1:
         raise Refusal(_("Chưa ghi cấp trên phân bổ mấy đại biểu. Ghi số theo văn bản phân bổ trước khi lập danh sách."))
+    told = (slate.women_asked, slate.direct_workers_asked, slate.party_members)
+    if any(number is not None and number > slate.seats for number in told):
+        raise Refusal(
+            _("Có số nữ, người lao động trực tiếp hoặc đảng viên lớn hơn %(seats)d, là số được phân bổ. Hãy xem lại.")
+            % {"seats": slate.seats}
+        )
     if slate.method not in VoteMethod.values or slate.base not in VoteBase.values:
         raise ValueError(f"no such way or base: {slate.method}, {slate.base}")
     problem = rule_problem(

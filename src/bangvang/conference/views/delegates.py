@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -177,10 +178,16 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("conference:count_vote", pk)
 
 
-@login_required
 @require_safe
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
-    """For the hall: how many of those present have been counted; no split before the result. 204 while nothing changed."""
+    """For the hall: how many of those present have been counted; no split before the result. 204 while nothing changed.
+
+    When the sign-in lapses in the middle, what is shown stays: a 401 is not swapped in, the sign-in page would be.
+    """
+    if not request.user.is_authenticated:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        return redirect_to_login(request.get_full_path())
     found = _find(request, pk)
     vote, result = vote_of(found), result_of(found)
     heads = heads_counted(counted_in(vote)) if vote is not None and result is None else 0
