@@ -121,6 +121,7 @@ def test_who_is_taken_off_leaves_no_gap_and_a_person_stands_once(world, slate, o
         ({"threshold_denominator": 0}, "cả tử số và mẫu số"),
         ({"seats": 0}, "phân bổ mấy đại biểu"),
         ({"congress": " "}, "đại hội nào"),
+        ({"allotted_by": " "}, "cơ quan nào phân bổ"),
         ({"women_asked": 3}, "lớn hơn 2"),
         ({"party_members": 3}, "lớn hơn 2"),
     ],
@@ -227,6 +228,14 @@ def test_after_the_opening_nothing_that_the_count_leans_on_changes(conference, s
         actions.revise_attendee(officer, renamed, read_version=renamed.version, position="Tổ trưởng").position
         == "Tổ trưởng"
     )
+
+
+def test_the_list_of_attendees_offers_no_reopening_once_a_vote_was_opened(at, conference, slate, hall, officer):
+    actions.close_presence(officer, conference)
+    assert "Mở lại điểm danh" in at(officer, "conference:attendees", conference.pk).content.decode()
+    actions.open_vote(officer, slate)
+    page = at(officer, "conference:attendees", conference.pk).content.decode()
+    assert "Mở lại điểm danh" not in page and "đã bắt đầu biểu quyết nên giữ nguyên" in page
 
 
 def test_what_was_opened_is_frozen_in_the_database_and_stands_in_the_log(vote):

@@ -74,6 +74,8 @@ def _sound(slate: Slate) -> None:
     slate.congress = slate.congress.strip()
     if not slate.congress:
         raise Refusal(_("Chưa ghi bầu đi dự đại hội nào."))
+    if not slate.allotted_by.strip():
+        raise Refusal(_("Chưa ghi cơ quan nào phân bổ số đại biểu."))
     if not slate.seats or slate.seats < 1:
         raise Refusal(_("Chưa ghi cấp trên phân bổ mấy đại biểu. Ghi số theo văn bản phân bổ trước khi lập danh sách."))
     told = (slate.women_asked, slate.direct_workers_asked, slate.party_members)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
@@ -140,7 +141,7 @@ def result_words(question: Question, result: Result) -> str:
         "base": base,
         "whom": of_whom(question.base),
         "about": "" if exact else _("khoảng "),
-        "share": words.share(count / base),
+        "share": words.share(Fraction(count, base)),
     }
     return f"{told}, {_standing(question, result)}"
 

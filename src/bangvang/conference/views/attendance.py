@@ -28,6 +28,7 @@ from bangvang.conference.queries import (
     attendees_matching,
     attendees_of,
     by_token,
+    has_opened_a_vote,
     people_to_invite,
     presence_of,
     sections_of,
@@ -69,6 +70,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
         "may_plan": may_plan(request.user, conference),
         "may_check_in": may_check_in(request.user, conference),
         "delegate": AttendeeRole.DELEGATE,
+        "voted": has_opened_a_vote(conference),
     }
     return render(request, "conference/attendees.html", context)
 
