@@ -88,6 +88,55 @@ def _print(world):
     return print_script(world.user(Role.OFFICER), world.conference)
 
 
+def _slate(world, *, named: bool = True):
+    from bangvang.conference.actions import draw_up_slate, put_on_slate
+    from bangvang.conference.models import Slate
+
+    officer = world.user(Role.OFFICER)
+    slate = Slate.objects.filter(conference=world.conference).first() or draw_up_slate(
+        officer, world.conference, congress="Đại hội", seats=2, allotted_by="Ban Tổ chức"
+    )
+    if named and not slate.candidates.exists():
+        put_on_slate(officer, slate, name="Lê Thị Mận")
+    return slate
+
+
+def _slate_pk(world):
+    return {"pk": _slate(world).pk}
+
+
+def _candidate(world):
+    return {"pk": _slate(world).candidates.get().pk}
+
+
+def _vote(world):
+    from bangvang.conference.actions import check_in, close_presence, open_vote
+    from bangvang.conference.models import SlateVote
+
+    slate, officer = _slate(world), world.user(Role.OFFICER)
+    if not SlateVote.objects.filter(slate=slate).exists():
+        check_in(officer, _attendee(world))
+        close_presence(officer, world.conference)
+        open_vote(officer, slate)
+    return SlateVote.objects.get(slate=slate)
+
+
+def _vote_pk(world):
+    return {"pk": _vote(world).pk}
+
+
+def _voted(world):
+    from bangvang.conference.actions import enter_count
+    from bangvang.conference.queries import counted_in, result_of
+
+    vote = _vote(world)
+    if result_of(vote.slate) is None:
+        for slot, teller in enumerate((world.user(Role.TELLER), world.user(Role.TELLER, again=True)), start=1):
+            for one in counted_in(vote):
+                enter_count(teller, vote, one.question, slot=slot, agree=1, disagree=0, blank=0)
+    return {"pk": vote.slate_id, "kind": "docx"}
+
+
 TASK_OWNERS = {Role.CLERK, Role.OFFICER, Role.LEADER}
 
 ROUTES = {
@@ -134,6 +183,18 @@ ROUTES = {
     "conference:script": Route(make=_with_programme, allowed=READERS),
     "conference:print_script": Route(make=_with_programme, allowed=PLANNERS, method="post"),
     "conference:script_paper": Route(make=lambda world: {"pk": _print(world).pk, "kind": "docx"}, allowed=READERS),
+    "conference:draw_up_slate": Route(make=_conference, allowed=PLANNERS),
+    "conference:slate": Route(make=_slate_pk, allowed=READERS),
+    "conference:edit_slate": Route(make=_slate_pk, allowed=PLANNERS),
+    "conference:put_on_slate": Route(
+        make=_slate_pk, allowed=PLANNERS, method="post", data=lambda world: {"name": "Trần Văn Ổi"}
+    ),
+    "conference:take_off_slate": Route(make=_candidate, allowed=PLANNERS, method="post"),
+    "conference:open_vote": Route(make=_slate_pk, allowed=PLANNERS, method="post"),
+    "conference:vote_screen": Route(make=_slate_pk, allowed=READERS),
+    "conference:count_vote": Route(make=_vote_pk, allowed={Role.TELLER}),
+    "conference:withdraw_counts": Route(make=_vote_pk, allowed={Role.TELLER}, method="post"),
+    "conference:vote_minutes": Route(make=_voted, allowed=READERS),
     "conference:invitation": Route(make=_token, public=True),
     "conference:scan": Route(make=_token, allowed=DOOR, method="post"),
 }

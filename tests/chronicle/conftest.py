@@ -12,6 +12,8 @@ from bangvang.certificate.actions import reissue
 from bangvang.certificate.models import Certificate
 from bangvang.chronicle.actions import erase, sign_head
 from bangvang.chronicle.models import CoveredRow
+from bangvang.conference import actions as conferences
+from bangvang.conference.queries import counted_in
 from bangvang.decision.actions import correct, draft_act, enter_lost_numbers, issue_act, record_return
 from bangvang.decision.actions.signing import attach_signed
 from bangvang.decision.choices import DocumentKind
@@ -39,6 +41,19 @@ def close_a_report(short, officer) -> None:
     )  # fmt: skip
     reports.revise(officer, report, read_version=report.version, achievements="Giải quyết mọi đơn thư đúng hạn.")
     reports.submit(officer, report, on=ACTED, read_version=report.version)
+
+
+def vote_on_delegates(short, officer) -> None:
+    """A conference whose one delegate votes on a list, counted by two tellers."""
+    conference = conferences.plan_conference(officer, short.department, name="Hội nghị", held_on=ACTED)
+    conferences.check_in(officer, conferences.invite(officer, conference, name="Lê Thị Mận", section="Khối A"))
+    conferences.close_presence(officer, conference)
+    slate = conferences.draw_up_slate(officer, conference, congress="Đại hội", seats=1, allotted_by="Ban Tổ chức")
+    conferences.put_on_slate(officer, slate, name="Lê Thị Mận")
+    vote = conferences.open_vote(officer, slate)
+    for slot, teller in enumerate((short.user(Role.TELLER), short.user(Role.TELLER, again=True)), start=1):
+        (hands,) = counted_in(vote)
+        conferences.enter_count(teller, vote, hands.question, slot=slot, agree=1, disagree=0, blank=0)
 
 
 @pytest.fixture
@@ -77,6 +92,7 @@ def year(short):
     attach_signed(clerk, decision, data=a_scan(), name="ban-ky.png")
     carry_out_waiting()
     close_a_report(short, officer)
+    vote_on_delegates(short, officer)
     last = CoveredRow.objects.filter(shape__table="council.agendaitem").latest("row_id")
     erase(short.user(Role.ADMINISTRATOR, short.city), last, reason="Đơn ngày 05/03/2026 của người có tên")
     carry_out_waiting()

@@ -211,3 +211,18 @@ def test_the_list_asks_no_more_for_more(conference, officer, queries_of):
     one = queries_of(officer, "conference:attendees", conference.pk)
     actions.invite_all(officer, conference, [{"name": "B"}, {"name": "C"}])
     assert queries_of(officer, "conference:attendees", conference.pk) == one
+
+
+def test_a_check_in_from_the_list_goes_back_to_the_search(at, conference, attendee, officer):
+    page = at(officer, "conference:attendees", conference.pk, q="man", loc="vang").content.decode()
+    assert '<input type="hidden" name="q" value="man">' in page
+    answer = at(officer, "conference:check_in", attendee.pk, post={"q": "man & co", "loc": "vang"})
+    assert answer["Location"] == reverse("conference:attendees", args=[conference.pk]) + "?q=man+%26+co&loc=vang"
+
+
+def test_a_role_is_revised_on_the_presence_that_stands_under_the_lock(attendee, door, officer):
+    stale = Attendee.objects.get(pk=attendee.pk)  # read before the door wrote
+    actions.check_in(door, attendee)
+    with pytest.raises(Refusal, match="không đổi tư cách"):
+        actions.revise_attendee(officer, stale, read_version=stale.version, role=AttendeeRole.GUEST)
+    assert Attendee.objects.get().role == AttendeeRole.DELEGATE

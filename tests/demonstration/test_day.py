@@ -9,8 +9,16 @@ import pytest
 from bangvang.certificate.actions import print_missing
 from bangvang.certificate.models import Certificate
 from bangvang.chronicle.verifying import verify
-from bangvang.conference.models import Conference, Task
-from bangvang.conference.queries import counts, directions_of, honours_in_order, items_of
+from bangvang.conference.models import Conference, SectionVote, Task
+from bangvang.conference.queries import (
+    counts,
+    delegates_sent,
+    directions_of,
+    honours_in_order,
+    items_of,
+    presence_of,
+    voted_at,
+)
 from bangvang.conference.script import hash_of, order_of
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast
@@ -73,6 +81,16 @@ def test_the_afternoon_runs_in_the_order_of_the_document(day):
     ]  # fmt: skip
     (printed,) = day.script_prints.all()
     assert len(printed.order) == 22 and printed.order_sha256 == hash_of(order_of(called))
+
+
+def test_the_vote_on_four_delegates_is_one_of_everybody_here(day):
+    (chosen,) = voted_at(day)
+    assert (chosen.names, chosen.passed, chosen.unanimous) == (4, True, True)
+    assert chosen.sentence == "18/18 đại biểu có mặt đồng ý, 100%, quá ngưỡng 1/2"
+    heads = presence_of(day)
+    assert (heads.delegates, heads.delegates_here) == (20, 18)
+    assert all("(minh hoạ)" in name for name in chosen.slate.vote.names.splitlines())
+    assert SectionVote.objects.count() == 3 and delegates_sent(day) == [(4, day.delegates_to, True)]
 
 
 def test_the_news_is_that_of_the_document(day, client):

@@ -1,9 +1,9 @@
-"""Who may plan a conference, say what was handed over there, and report on a task that comes from it."""
+"""Who may plan a conference, say what was handed over there, count its votes, and report on a task that comes from it."""
 
 from __future__ import annotations
 
 from bangvang.accounts.models import User
-from bangvang.conference.models import Conference, Task
+from bangvang.conference.models import Conference, SlateVote, Task
 from bangvang.conference.queries import TASK_OWNERS
 from bangvang.conference.queries.attendance import DOOR
 from bangvang.register.choices import Role
@@ -11,7 +11,7 @@ from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["PLANNERS", "may_check_in", "may_plan", "may_plan_for", "may_report", "require"]
+__all__ = ["PLANNERS", "may_check_in", "may_count_at", "may_plan", "may_plan_for", "may_report", "require"]
 
 PLANNERS = (Role.OFFICER, Role.EDITOR)
 
@@ -29,6 +29,11 @@ def may_plan(user: User, conference: Conference) -> bool:
 def may_check_in(user: User, conference: Conference) -> bool:
     """Stand at the door: write who came, take a wrong one back, close and reopen presence."""
     return holds(user, DOOR, conference.body_id)
+
+
+def may_count_at(user: User, vote: SlateVote) -> bool:
+    """Enter figures as one of the two tellers of a vote."""
+    return holds(user, [Role.TELLER], vote.slate.conference.body_id)
 
 
 def may_report(user: User, task: Task) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangvang.conference.views import attendance, citing, conferences, programme, tasks
+from bangvang.conference.views import attendance, citing, conferences, delegates, programme, tasks
 
 app_name = "conference"
 urlpatterns = [
@@ -22,6 +22,16 @@ urlpatterns = [
     path("dai-bieu/<int:pk>/co-mat/", attendance.check_in, name="check_in"),
     path("dai-bieu/<int:pk>/bo-diem-danh/", attendance.undo, name="undo_check_in"),
     path("dai-bieu/<int:pk>/bo/", attendance.take_off, name="take_off"),
+    path("<int:pk>/bau/moi/", delegates.draw_up, name="draw_up_slate"),
+    path("bau/<int:pk>/", delegates.slate, name="slate"),
+    path("bau/<int:pk>/sua/", delegates.edit, name="edit_slate"),
+    path("bau/<int:pk>/them/", delegates.put_on, name="put_on_slate"),
+    path("bau/nguoi/<int:pk>/bo/", delegates.take_off, name="take_off_slate"),
+    path("bau/<int:pk>/bieu-quyet/", delegates.open_vote, name="open_vote"),
+    path("bau/<int:pk>/man-hinh/", delegates.screen, name="vote_screen"),
+    path("bau/<int:pk>/bien-ban.<str:kind>", delegates.minutes, name="vote_minutes"),
+    path("bieu-quyet/<int:pk>/kiem/", delegates.count, name="count_vote"),
+    path("bieu-quyet/<int:pk>/rut/", delegates.withdraw, name="withdraw_counts"),
     path("giay-moi/<str:token>/", attendance.invitation, name="invitation"),
     path("giay-moi/<str:token>/co-mat/", attendance.scan, name="scan"),
     path("<int:pk>/chuong-trinh/", programme.index, name="programme"),

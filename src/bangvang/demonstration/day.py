@@ -15,7 +15,7 @@ from bangvang.certificate.actions import make_certificates
 from bangvang.conference import actions as conferences
 from bangvang.conference.choices import ProgrammeKind
 from bangvang.conference.models import Conference
-from bangvang.conference.queries import directions_of
+from bangvang.conference.queries import counted_in, directions_of
 from bangvang.council import actions as council
 from bangvang.council.models import Council, Sitting
 from bangvang.decision import actions as decisions
@@ -30,6 +30,7 @@ from bangvang.nomination import actions as nominations
 from bangvang.nomination.choices import CommendationType
 from bangvang.nomination.models import Handling, Proposal
 from bangvang.portal.actions import draft_news, publish_news
+from bangvang.register.choices import Sex
 from bangvang.register.models import Issuer, Unit
 from bangvang.vote.actions import enter
 
@@ -65,6 +66,16 @@ LED_BY: dict[str, str] = {
     ProgrammeKind.CLOSING: "Lãnh đạo Sở",
 }
 """Who led which part: the document does not say, so offices stand here and no names."""
+SENT = (
+    ("Trần Thị Nguyên Mẫu (minh hoạ)", "Văn phòng Sở", Sex.FEMALE, False),
+    ("Lê Văn Thí Dụ (minh hoạ)", "Phòng Người có công", Sex.MALE, False),
+    ("Phạm Thị Ví Von (minh hoạ)", "Trung tâm Dịch vụ việc làm", Sex.FEMALE, True),
+    ("Đỗ Văn Làm Mẫu (minh hoạ)", "Trung tâm Bảo trợ xã hội", None, None),
+)
+"""The four whom the conference sends: invented, the document names nobody. The last told nothing of himself."""
+HALL = (("Khối Văn phòng Sở", 5), ("Khối các phòng chuyên môn", 8), ("Khối đơn vị sự nghiệp", 7))
+"""Delegates by section, invented; two of the last section did not come."""
+ABSENT = 2
 TASKS = (
     ("Kế hoạch thi đua giai đoạn 2021–2025 của Sở (minh hoạ)", "Văn phòng Sở", date(2020, 12, 31), date(2020, 12, 21)),
     ("Rà soát tiêu chí các phong trào đang chạy (minh hoạ)", "Văn phòng Sở", date(2020, 10, 30), date(2020, 10, 28)),
@@ -98,6 +109,7 @@ def write_day(department: Unit) -> Conference:
     make_certificates(officer, decision)
     conference = _hold(officer, department, decision)
     _plan_the_afternoon(officer, conference)
+    _vote_on_delegates(officer, conference)
     _give_tasks(officer, conference)
     publish_news(
         officer, draft_news(officer, conference), at=TOLD, author="V.H.N", source="Cổng tin tức thành phố (minh hoạ)"
@@ -192,6 +204,32 @@ def _plan_the_afternoon(officer: User, conference: Conference) -> None:
             conferences.revise_item(officer, item, read_version=programme.version, who=LED_BY[item.kind])
             programme.refresh_from_db()
     conferences.print_script(officer, conference)
+
+
+def _vote_on_delegates(officer: User, conference: Conference) -> None:
+    """The whole list of four by show of hands: everybody here is for it, as the document tells; two tellers count."""
+    told = [
+        {"name": f"Đại biểu {section} {number} (minh hoạ)", "unit_name": section, "section": section}
+        for section, count in HALL
+        for number in range(1, count + 1)
+    ]
+    attendees = conferences.invite_all(officer, conference, told)
+    for attendee in attendees[:-ABSENT]:
+        conferences.check_in(officer, attendee)
+    conferences.close_presence(officer, conference)
+    slate = conferences.draw_up_slate(
+        officer, conference, congress=CONGRESS, seats=len(SENT), allotted_by="Ban Tổ chức Đại hội (minh hoạ)",
+        allotting_paper="Công văn phân bổ đại biểu (minh hoạ)", women_asked=1, party_members=3,
+        threshold_numerator=1, threshold_denominator=2, threshold_source="Thể lệ biểu quyết của Hội nghị (minh hoạ)",
+    )  # fmt: skip
+    for name, unit, sex, direct_worker in SENT:
+        conferences.put_on_slate(officer, slate, name=name, unit_name=unit, sex=sex or "", direct_worker=direct_worker)
+    vote = conferences.open_vote(officer, slate)
+    for slot, teller in enumerate(("kiemphieu1", "kiemphieu2"), start=1):
+        for one in counted_in(vote):
+            conferences.enter_count(
+                _user(teller), vote, one.question, slot=slot, agree=one.question.ballots_given, disagree=0, blank=0
+            )
 
 
 def _give_tasks(officer: User, conference: Conference) -> None:

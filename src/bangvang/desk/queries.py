@@ -160,6 +160,15 @@ def _counts(user: User) -> list[Waiting]:
             reverse("council:count", args=[sitting.pk]),
         )
         for sitting in councils.waiting_for_count(user)
+    ] + [
+        Waiting(
+            str(vote.slate.conference),
+            "Biểu quyết danh sách đại biểu, chưa nhập đủ số",
+            vote.slate.conference.held_on,
+            "Nhập số",
+            reverse("conference:count_vote", args=[vote.pk]),
+        )
+        for vote in conferences.votes_to_count(user)
     ]
 
 

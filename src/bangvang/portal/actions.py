@@ -13,7 +13,7 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.catalogue.queries import award_name
 from bangvang.conference.models import Conference
-from bangvang.conference.queries import counts, directions_of
+from bangvang.conference.queries import counts, delegates_sent, directions_of
 from bangvang.decision.models import Decision
 from bangvang.outbox import actions as outbox
 from bangvang.portal.pages.news import HomePage, NewsPage
@@ -108,16 +108,10 @@ def _body(conference: Conference) -> list[tuple[str, Any]]:
                 in_news_style(f"Tại Hội nghị, {conference.body.name} phát động phong trào {conference.launches.name}."),
             )
         )
-    if conference.delegates_chosen:
-        blocks.append(
-            (
-                "paragraph",
-                in_news_style(
-                    f"Các đại biểu biểu quyết thống nhất thông qua danh sách {conference.delegates_chosen} đại biểu đi dự "
-                    f"{conference.delegates_to}."
-                ),
-            )
-        )
+    for count, congress, unanimous in delegates_sent(conference):
+        how = "thống nhất " if unanimous else ""
+        sentence = f"Các đại biểu biểu quyết {how}thông qua danh sách {count} đại biểu đi dự {congress}."
+        blocks.append(("paragraph", in_news_style(sentence)))
     return blocks
 
 

@@ -1,7 +1,8 @@
-"""Verbs of a count: ask, enter as one of two tellers, take an entry back. The second equal entry makes the result."""
+"""Verbs of a count: ask, enter as one of two tellers, take it back, add parts up. The second equal entry makes the result."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from django.db import transaction
@@ -101,13 +102,38 @@ def _settle(question: Question) -> Result | None:
     if first != second:
         outbox.tell("vote.differs", question)
         return None
-    result = Result.objects.create(question=question, outcome=_outcome(question, first["agree"]), **first)
+    return _written(question, first)
+
+
+def _written(question: Question, figures: Mapping[str, int]) -> Result:
+    """The result, in the journal and in the log."""
+    result = Result.objects.create(question=question, outcome=_outcome(question, figures["agree"]), **figures)
     audit.record(
-        None, "counted", question, changes={"agree": [None, first["agree"]], "outcome": [None, result.outcome]}
+        None, "counted", question, changes={"agree": [None, figures["agree"]], "outcome": [None, result.outcome]}
     )
     outbox.tell("vote.counted", question)
     chronicle.write("vote.counted", question, [question, result])  # figures stay behind the salt, as in the journal
     return result
+
+
+def add_up(question: Question, parts: Sequence[Question]) -> Result:
+    """The result of ``question``, which nobody enters: the sum of its ``parts``, each counted by two tellers of its own.
+
+    Rights are the matter of the caller. Raises `Refusal` while a part has no result or when the whole has one; ValueError
+    when the parts are not exactly the ballots of the whole, so that nothing is lost or counted twice.
+    """
+    with transaction.atomic():
+        question = Question.objects.select_for_update().get(pk=question.pk)
+        if Result.objects.filter(question=question).exists():
+            raise Refusal(_("Kết quả đã chốt, không cộng lại được."))
+        results = list(Result.objects.filter(question__in=[part.pk for part in parts]))
+        if len(results) < len({part.pk for part in parts}) or not parts:
+            raise Refusal(_("Còn phần chưa kiểm xong nên chưa cộng được. Chờ hai người kiểm nhập khớp mọi phần."))
+        if len(results) != len(parts) or sum(part.ballots_given for part in parts) != question.ballots_given:
+            raise ValueError("the parts are not the whole")
+        names = ("agree", "disagree", "blank", "invalid")
+        figures = {name: sum(getattr(one, name) for one in results) for name in names}
+        return _written(question, figures)
 
 
 def _outcome(question: Question, agree: int) -> VoteOutcome:

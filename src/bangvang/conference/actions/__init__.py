@@ -1,4 +1,4 @@
-"""Verbs of conferences, of who is there, of the programme, and of the tasks that come from directions."""
+"""Verbs of conferences: who is there, the programme, the delegates that are sent, tasks that come from directions."""
 
 from bangvang.conference.actions.attendance import (
     ATTENDEE_FIELDS,
@@ -13,6 +13,17 @@ from bangvang.conference.actions.attendance import (
     undo_check_in,
 )
 from bangvang.conference.actions.citing import cite
+from bangvang.conference.actions.delegates import (
+    CANDIDATE_FIELDS,
+    SLATE_FIELDS,
+    draw_up_slate,
+    enter_count,
+    open_vote,
+    put_on_slate,
+    revise_slate,
+    take_off_slate,
+    withdraw_counts,
+)
 from bangvang.conference.actions.planning import FIELDS, hand_over, plan_conference, revise
 from bangvang.conference.actions.programme import (
     ITEM_FIELDS,
@@ -29,14 +40,18 @@ from bangvang.conference.actions.tasks import finish_task, give_task, report_tas
 
 __all__ = [
     "ATTENDEE_FIELDS",
+    "CANDIDATE_FIELDS",
     "FIELDS",
     "ITEM_FIELDS",
     "PROGRAMME_FIELDS",
+    "SLATE_FIELDS",
     "add_item",
     "check_in",
     "cite",
     "close_presence",
     "draft_programme",
+    "draw_up_slate",
+    "enter_count",
     "finish_task",
     "give_task",
     "hand_over",
@@ -44,8 +59,10 @@ __all__ = [
     "invite_all",
     "invite_from",
     "move_item",
+    "open_vote",
     "plan_conference",
     "print_script",
+    "put_on_slate",
     "remove_item",
     "reopen_presence",
     "report_task",
@@ -53,6 +70,9 @@ __all__ = [
     "revise_attendee",
     "revise_item",
     "revise_programme",
+    "revise_slate",
     "take_off",
+    "take_off_slate",
     "undo_check_in",
+    "withdraw_counts",
 ]

@@ -18,7 +18,7 @@ from bangvang.audit.versions import claim
 from bangvang.conference.choices import AttendeeRole
 from bangvang.conference.models import Attendee, Conference
 from bangvang.conference.permissions import may_check_in, may_plan, require
-from bangvang.conference.queries import people_to_invite, presence_of
+from bangvang.conference.queries import has_opened_a_vote, people_to_invite, presence_of
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Person, Unit
 from bangvang.register.queries import posts_on
@@ -124,9 +124,12 @@ def revise_attendee(by: User, attendee: Attendee, *, read_version: int, **fields
     if unknown:
         raise ValueError(f"not fields of an attendee: {sorted(unknown)}")
     with transaction.atomic():
+        conference = taken(attendee.conference)  # before presence is read: the door writes it under the same lock
         claim(attendee, read_version)
         attendee.refresh_from_db()
         changes = audit.changes_to(attendee, fields)
+        if {"role", "section"} & changes.keys():
+            _not_voted_yet(conference, _("đổi tư cách, khối"))
         if attendee.is_present and "role" in changes:
             raise Refusal(_("Người này đã điểm danh nên không đổi tư cách được nữa. Hãy bỏ điểm danh trước, rồi đổi."))
         for name, value in fields.items():
@@ -181,6 +184,13 @@ def _still_counted(conference: Conference) -> None:
         )
 
 
+def _not_voted_yet(conference: Conference, what: str) -> None:
+    if has_opened_a_vote(conference):
+        raise Refusal(
+            _("Hội nghị đã bắt đầu biểu quyết trên số người có mặt nên không %(what)s được nữa.") % {"what": what}
+        )
+
+
 def undo_check_in(by: User, attendee: Attendee, *, reason: str) -> Attendee:
     """Take a wrong check-in back; why is written in the journal. Raises PermissionDenied, `Refusal`."""
     require(may_check_in(by, attendee.conference))
@@ -189,6 +199,7 @@ def undo_check_in(by: User, attendee: Attendee, *, reason: str) -> Attendee:
         standing = conference.attendees.get(pk=attendee.pk)
         if not standing.is_present:
             raise Refusal(_("Người này chưa điểm danh nên không có gì để bỏ."))
+        _not_voted_yet(conference, _("bỏ điểm danh"))
         _still_counted(conference)
         if not reason.strip():
             raise Refusal(_("Chưa ghi vì sao bỏ điểm danh. Ví dụ: quét nhầm giấy mời của người khác."))
@@ -222,10 +233,11 @@ def close_presence(by: User, conference: Conference) -> Conference:
 
 
 def reopen_presence(by: User, conference: Conference) -> Conference:
-    """Let people be checked in again; the journal keeps who did it."""
+    """Let people be checked in again; the journal keeps who did it. Raises PermissionDenied, `Refusal` once a vote was opened."""
     require(may_check_in(by, conference))
     with transaction.atomic():
         standing = taken(conference)
+        _not_voted_yet(standing, _("mở lại điểm danh"))
         if standing.presence_closed_at is not None:
             standing.presence_closed_at = None
             standing.save(update_fields=["presence_closed_at"])

@@ -1,13 +1,16 @@
 """Forms of conferences."""
 
 from bangvang.conference.forms.attendance import AttendeeForm, FromUnitForm, InviteForm, ReasonForm
+from bangvang.conference.forms.delegates import CandidateForm, CountForm, SlateForm
 from bangvang.conference.forms.planning import ConferenceForm, HandOverForm
 from bangvang.conference.forms.programme import ItemForm, ProgrammeForm
 from bangvang.conference.forms.tasks import FinishForm, TaskForm, TaskReportForm
 
 __all__ = [
     "AttendeeForm",
+    "CandidateForm",
     "ConferenceForm",
+    "CountForm",
     "FinishForm",
     "FromUnitForm",
     "HandOverForm",
@@ -15,6 +18,7 @@ __all__ = [
     "ItemForm",
     "ProgrammeForm",
     "ReasonForm",
+    "SlateForm",
     "TaskForm",
     "TaskReportForm",
 ]

@@ -1,8 +1,21 @@
-"""Conferences, who is there, and what was directed there."""
+"""Conferences, who is there, whom they send to a congress, and what was directed there."""
 
 from bangvang.conference.models.attendance import Attendee
 from bangvang.conference.models.conference import Conference
+from bangvang.conference.models.delegates import Candidate, SectionVote, Slate, SlateVote
 from bangvang.conference.models.programme import Programme, ProgrammeItem, ScriptPrint
 from bangvang.conference.models.task import Task, TaskReport
 
-__all__ = ["Attendee", "Conference", "Programme", "ProgrammeItem", "ScriptPrint", "Task", "TaskReport"]
+__all__ = [
+    "Attendee",
+    "Candidate",
+    "Conference",
+    "Programme",
+    "ProgrammeItem",
+    "ScriptPrint",
+    "SectionVote",
+    "Slate",
+    "SlateVote",
+    "Task",
+    "TaskReport",
+]

@@ -1,5 +1,5 @@
-"""Pages of conferences, of who is there, and of the tasks that come from them."""
+"""Pages of conferences: who is there, the programme, the delegates that are sent, the tasks that come from directions."""
 
-from bangvang.conference.views import attendance, citing, conferences, tasks
+from bangvang.conference.views import attendance, citing, conferences, delegates, programme, tasks
 
-__all__ = ["attendance", "citing", "conferences", "tasks"]
+__all__ = ["attendance", "citing", "conferences", "delegates", "programme", "tasks"]

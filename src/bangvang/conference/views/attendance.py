@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,6 +28,7 @@ from bangvang.conference.queries import (
     attendees_matching,
     attendees_of,
     by_token,
+    has_opened_a_vote,
     people_to_invite,
     presence_of,
     sections_of,
@@ -67,6 +70,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
         "may_plan": may_plan(request.user, conference),
         "may_check_in": may_check_in(request.user, conference),
         "delegate": AttendeeRole.DELEGATE,
+        "voted": has_opened_a_vote(conference),
     }
     return render(request, "conference/attendees.html", context)
 
@@ -176,7 +180,9 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Write from the list that somebody is here; the search that found them is kept."""
     found = _attendee(request, pk)
     require(may_check_in(request.user, found.conference))
-    back = redirect("conference:attendees", found.conference_id)
+    kept = {name: said for name in ("q", "loc", "trang") if (said := request.POST.get(name, "")[:100])}
+    address = reverse("conference:attendees", args=[found.conference_id])
+    back = redirect(f"{address}?{urlencode(kept)}" if kept else address)
     return _answered(
         request, lambda: actions.check_in(request.user, found), _("%(name)s có mặt.") % {"name": found}, back
     )

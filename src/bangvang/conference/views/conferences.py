@@ -25,8 +25,10 @@ from bangvang.conference.queries import (
     decisions_shown,
     directions_of,
     presence_of,
+    slates_of,
     task_rows,
     visible_to,
+    voted_at,
     with_counts,
 )
 from bangvang.decision.wording import counted, joined
@@ -72,6 +74,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "recipients": joined(counted(counts(found))),
         "directions": _with_tasks(found),
         "heads": presence_of(found),
+        "slates": slates_of(found),
+        "voted": voted_at(found),
         "cited": cited_on(found.documents.select_related("replaced_by"), found.held_on),
         "may_plan": may_plan(request.user, found),
     }

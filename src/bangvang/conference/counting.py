@@ -1,0 +1,99 @@
+"""One teller's sheet at a vote of a conference: a row a section, saved one by one so that a wrong sum holds up no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bangvang.accounts.models import User
+from bangvang.audit.attempt import attempt
+from bangvang.conference.actions import enter_count
+from bangvang.conference.forms import CountForm
+from bangvang.conference.models import SlateVote
+from bangvang.conference.queries import counted_in
+from bangvang.conference.queries.delegates import Counted
+from bangvang.vote.choices import Comparison
+from bangvang.vote.queries import entry_of, slot_for
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One section (or all ballots) for one teller. ``word`` tells how far the two counts are without telling a figure."""
+
+    counted: Counted
+    form: CountForm
+    entered: bool
+
+    @property
+    def agreed(self) -> bool:
+        return self.counted.agreed
+
+    @property
+    def differs(self) -> bool:
+        return self.counted.word == Comparison.DIFFER
+
+    @property
+    def done(self) -> bool:
+        return self.agreed or (self.entered and not self.differs)
+
+
+class Sheet:
+    """The sheet of ``teller`` at ``vote``, with what was typed when ``data`` is given."""
+
+    def __init__(self, vote: SlateVote, teller: User, *, data: Any = None) -> None:
+        self.vote, self.teller = vote, teller
+        counted = counted_in(vote)
+        self.slot = slot_for([one.question for one in counted if not one.agreed], teller)
+        self.rows = [self._row(one, data) for one in counted]
+        self.saved = 0
+
+    def _row(self, counted: Counted, data: Any) -> SheetRow:
+        mine = entry_of(counted.question, self.teller)
+        if counted.agreed:
+            data = None  # settled meanwhile: what was typed for it is past
+        return SheetRow(counted, CountForm(data, counted=counted, mine=mine), entered=mine is not None)
+
+    def save(self) -> bool:
+        """Enter every row that says something new. False when a row was not taken; its form says why, the others are in."""
+        if self.slot is None:
+            return False
+        sound = True
+        for row in self.rows:
+            if not row.agreed:
+                sound = self._save_row(row, self.slot) and sound
+        return sound
+
+    def _save_row(self, row: SheetRow, slot: int) -> bool:
+        form = row.form
+        if not form.is_valid():
+            return False
+        if not form.filled or not form.says_new:
+            return True
+        question = row.counted.question
+        if attempt(form, lambda: enter_count(self.teller, self.vote, question, slot=slot, **form.figures)):
+            self.saved += 1
+            return True
+        return False
+
+    @property
+    def total(self) -> int:
+        return len(self.rows)
+
+    @property
+    def done(self) -> int:
+        """Rows that this teller has entered, or that are settled."""
+        return sum(1 for row in self.rows if row.done)
+
+    @property
+    def differing(self) -> int:
+        return sum(1 for row in self.rows if row.differs)
+
+    @property
+    def withdrawable(self) -> int:
+        """Rows whose figures of this teller made no result yet."""
+        return sum(1 for row in self.rows if row.entered and not row.agreed)
+
+    @property
+    def wrong(self) -> list[SheetRow]:
+        """Rows whose figures were not taken."""
+        return [row for row in self.rows if row.form.is_bound and row.form.errors]

@@ -1,0 +1,220 @@
+"""Lists of delegates and the vote on them: draw up, open, count as a teller, show in the hall, print the minutes."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bangvang.audit.attempt import attempt, status_of
+from bangvang.audit.refusals import Refusal
+from bangvang.conference import actions
+from bangvang.conference.counting import Sheet
+from bangvang.conference.forms import CandidateForm, SlateForm
+from bangvang.conference.models import Candidate, Slate, SlateVote
+from bangvang.conference.papers import count_minutes
+from bangvang.conference.permissions import may_count_at, may_plan, require
+from bangvang.conference.queries import (
+    composition_of,
+    counted_in,
+    heads_counted,
+    presence_of,
+    result_of,
+    result_words,
+    rule_words,
+    slates_visible_to,
+    visible_to,
+    vote_of,
+    votes_counted_by,
+)
+from bangvang.files.queries import DOCX, PDF, answer_with
+from bangvang_paper.typesetting.statement import statement_docx, statement_pdf
+
+_PAPERS = {"docx": (statement_docx, DOCX), "pdf": (statement_pdf, PDF)}
+
+
+def _find(request: HttpRequest, pk: int) -> Slate:
+    return get_object_or_404(slates_visible_to(request.user), pk=pk)
+
+
+# ── the list ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@login_required
+def draw_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin a list: quota from above and the rule of the vote."""
+    conference = get_object_or_404(visible_to(request.user), pk=pk)
+    require(may_plan(request.user, conference))
+    form = SlateForm(request.POST or None, initial={"congress": conference.delegates_to})
+    if form.is_valid():
+        made: list[Slate] = []
+        said = {name: form.cleaned_data[name] for name in actions.SLATE_FIELDS}
+        if attempt(form, lambda: made.append(actions.draw_up_slate(request.user, conference, **said))):
+            return redirect("conference:slate", made[0].pk)
+    return render(
+        request, "conference/slate_form.html", {"conference": conference, "form": form}, status=status_of(form)
+    )
+
+
+@login_required
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change quota or rule before the vote."""
+    found = _find(request, pk)
+    require(may_plan(request.user, found.conference))
+    form = SlateForm(request.POST or None, instance=_find(request, pk))
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in actions.SLATE_FIELDS}
+        if attempt(form, lambda: actions.revise_slate(request.user, found, read_version=form.read_version, **said)):
+            messages.success(request, _("Đã lưu."))
+            return redirect("conference:slate", pk)
+    context = {"conference": found.conference, "slate": found, "form": form}
+    return render(request, "conference/slate_form.html", context, status=status_of(form))
+
+
+@login_required
+@require_safe
+def slate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list with its composition, the rule, and what the vote came to."""
+    return _slate_page(request, _find(request, pk))
+
+
+def _slate_page(request: HttpRequest, found: Slate, *, form: CandidateForm | None = None) -> HttpResponse:
+    vote, result = vote_of(found), result_of(found)
+    counted = counted_in(vote) if vote is not None else []
+    context = {
+        "slate": found,
+        "conference": found.conference,
+        "candidates": found.candidates.all(),
+        "composition": composition_of(found),
+        "heads": presence_of(found.conference),
+        "vote": vote,
+        "result": result,
+        "rule": vote.rule if vote is not None else rule_words(found),
+        "sentence": result_words(vote.question, result) if vote is not None and result is not None else "",
+        "counted": counted,
+        "heads_counted": heads_counted(counted),
+        "form": form or CandidateForm(),
+        "may_plan": may_plan(request.user, found.conference),
+        "may_count": vote is not None and may_count_at(request.user, vote),
+    }
+    return render(request, "conference/slate.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+def put_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write one name on the list."""
+    found = _find(request, pk)
+    require(may_plan(request.user, found.conference))
+    form = CandidateForm(request.POST)
+    if form.is_valid() and attempt(form, lambda: actions.put_on_slate(request.user, found, **form.cleaned_data)):
+        messages.success(request, _("Đã ghi %(name)s.") % {"name": form.cleaned_data["name"]})
+        return redirect("conference:slate", pk)
+    return _slate_page(request, found, form=form)
+
+
+@login_required
+@require_POST
+def take_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a name off the list."""
+    mine = Candidate.objects.filter(slate__in=slates_visible_to(request.user))
+    candidate = get_object_or_404(mine.select_related("slate__conference"), pk=pk)
+    require(may_plan(request.user, candidate.slate.conference))
+    try:
+        actions.take_off_slate(request.user, candidate)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("Đã bỏ %(name)s khỏi danh sách.") % {"name": candidate})
+    return redirect("conference:slate", candidate.slate_id)
+
+
+# ── the vote ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@login_required
+@require_POST
+def open_vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the list to the vote."""
+    found = _find(request, pk)
+    require(may_plan(request.user, found.conference))
+    try:
+        actions.open_vote(request.user, found)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("Đã bắt đầu biểu quyết. Hai người kiểm mở Bàn việc để nhập số."))
+    return redirect("conference:slate", pk)
+
+
+def _vote(request: HttpRequest, pk: int) -> SlateVote:
+    return get_object_or_404(votes_counted_by(request.user), pk=pk)
+
+
+@login_required
+def count(request: HttpRequest, pk: int) -> HttpResponse:
+    """One teller's sheet: the own figures, and for each row how far the two counts are; never the other's figures."""
+    found = _vote(request, pk)
+    require(may_count_at(request.user, found))
+    sheet = Sheet(found, request.user, data=request.POST or None)
+    if request.method == "POST" and sheet.save():
+        messages.success(request, _("Đã ghi số của %(count)d dòng.") % {"count": sheet.saved})
+        return redirect("conference:count_vote", pk)
+    context = {"vote": found, "conference": found.slate.conference, "sheet": sheet}
+    status = 422 if sheet.wrong else 409 if request.method == "POST" else 200
+    return render(request, "conference/count.html", context, status=status)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back one's own figures that made no result yet, so that somebody else may count."""
+    found = _vote(request, pk)
+    require(may_count_at(request.user, found))
+    taken = actions.withdraw_counts(request.user, found)
+    messages.success(request, _("Đã rút số của %(count)d dòng.") % {"count": taken})
+    return redirect("conference:count_vote", pk)
+
+
+@require_safe
+def screen(request: HttpRequest, pk: int) -> HttpResponse:
+    """For the hall: how many of those present have been counted; no split before the result. 204 while nothing changed.
+
+    When the sign-in lapses in the middle, what is shown stays: a 401 is not swapped in, the sign-in page would be.
+    """
+    if not request.user.is_authenticated:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        return redirect_to_login(request.get_full_path())
+    found = _find(request, pk)
+    vote, result = vote_of(found), result_of(found)
+    heads = heads_counted(counted_in(vote)) if vote is not None and result is None else 0
+    shown = "ket-qua" if result is not None else f"dem-{heads}" if vote is not None else "chua"
+    if request.GET.get("co") == shown:
+        return HttpResponse(status=204)
+    context = {
+        "conference": found.conference,
+        "slate": found,
+        "vote": vote,
+        "result": result,
+        "heads": heads,
+        "names": vote.names.splitlines() if vote is not None else [],
+        "sentence": result_words(vote.question, result) if vote is not None and result is not None else "",
+        "asks": f"{request.path}?{urlencode({'co': shown})}",
+    }
+    return render(request, "conference/vote_screen.html", context)
+
+
+@login_required
+@require_safe
+def minutes(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The minutes of the count as DOCX or PDF, once there is a result."""
+    found = _find(request, pk)
+    vote, result = vote_of(found), result_of(found)
+    if kind not in _PAPERS or vote is None or result is None:
+        raise Http404(_("Chưa có kết quả biểu quyết nên chưa có biên bản."))
+    make, media_type = _PAPERS[kind]
+    name = f"Bien-ban-kiem-bieu-quyet-{pk}.{kind}"
+    return answer_with(make(count_minutes(vote, result)), name=name, media_type=media_type, inline=True)
