@@ -24,7 +24,7 @@ def test_a_programme_becomes_a_script(visitor, live_server, transactional_db):
     visitor.follow("Chương trình")
     look(visitor, "programme-none")
     visitor.press("Lập chương trình")
-    assert "Chương trình 7 mục, 14:00 đến 15:41" in visitor.heading
+    assert "Chương trình 8 mục, 14:00 đến 15:51" in visitor.heading
     look(visitor, "programme")
 
     report = ProgrammeItem.objects.get(kind="report")
@@ -42,7 +42,7 @@ def test_a_programme_becomes_a_script(visitor, live_server, transactional_db):
     visitor.page.locator("#id_minutes").fill("30")
     visitor.page.locator("#id_who").fill("Đồng chí Lê Văn An, Chánh Văn phòng Sở")
     visitor.press("Lưu")
-    assert "14:00 đến 15:51" in visitor.heading
+    assert "14:00 đến 16:01" in visitor.heading
     visitor.follow("Sửa giờ bắt đầu và cách trao")
     visitor.page.locator("#id_starts_at").fill("13h30")
     visitor.page.locator("#id_per_group").fill("3")
