@@ -25,6 +25,7 @@ from bangvang.conference.queries.conferences import (
     with_counts,
 )
 from bangvang.conference.queries.delegates import (
+    chosen_of,
     composition_of,
     counted_in,
     delegates_sent,
@@ -72,6 +73,7 @@ __all__ = [
     "attendees_of",
     "bodies_planned_by",
     "by_token",
+    "chosen_of",
     "composition_of",
     "counted_in",
     "counts",

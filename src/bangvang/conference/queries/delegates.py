@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -176,8 +177,13 @@ class Chosen:
 
 def voted_at(conference: Conference) -> list[Chosen]:
     """Lists with a result, in the order of the congresses. One question."""
+    return chosen_of(slates_of(conference))
+
+
+def chosen_of(slates: Iterable[Slate]) -> list[Chosen]:
+    """What came of those of ``slates`` that have a result; asks nothing more."""
     told = []
-    for slate in slates_of(conference):
+    for slate in slates:
         result = result_of(slate)
         if result is not None:
             names = len(slate.vote.names.splitlines())

@@ -20,6 +20,7 @@ from bangvang.conference.permissions import may_plan, require
 from bangvang.conference.queries import (
     TaskRow,
     bodies_planned_by,
+    chosen_of,
     counts,
     decisions_of,
     decisions_shown,
@@ -28,7 +29,6 @@ from bangvang.conference.queries import (
     slates_of,
     task_rows,
     visible_to,
-    voted_at,
     with_counts,
 )
 from bangvang.decision.wording import counted, joined
@@ -68,14 +68,15 @@ def _find(request: HttpRequest, pk: int) -> Conference:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One conference: who was honoured there, what was said, what is still to do."""
     found = _find(request, pk)
+    slates = list(slates_of(found))
     context = {
         "conference": found,
         "handed_over": decisions_of(found),
         "recipients": joined(counted(counts(found))),
         "directions": _with_tasks(found),
         "heads": presence_of(found),
-        "slates": slates_of(found),
-        "voted": voted_at(found),
+        "slates": slates,
+        "voted": chosen_of(slates),
         "cited": cited_on(found.documents.select_related("replaced_by"), found.held_on),
         "may_plan": may_plan(request.user, found),
     }
