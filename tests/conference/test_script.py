@@ -227,6 +227,7 @@ def test_who_was_not_named_stays_a_line_to_fill(conference, officer):
     parts = written(conference)
     assert "Trân trọng kính mời …………………… phát biểu khai mạc hội nghị." in spoken(parts)
     before = blanks_in(parts)
+    assert before == sum(not item.led_by and item.kind != "commendation" for item in programme.items.all())
     opening = programme.items.get(kind="opening")
     actions.revise_item(officer, opening, read_version=programme.version, who="Đồng chí Lê Văn An")
     assert "Trân trọng kính mời đồng chí Lê Văn An phát biểu khai mạc hội nghị." in spoken(written(conference))

@@ -101,19 +101,21 @@ class _Writer:
 
     def _plain(self, kind: ProgrammeKind, title: str, who: str) -> Iterator[str]:
         one = self.conference
-        told = {"who": _inside(who), "short": _short(who), "title": title, "name": one.name}
+        told = {"who": _inside(who), "title": title, "name": one.name}
+        told["short"] = "" if who == UNWRITTEN else f" {_short(who)}"
+        told["of"] = "" if who == UNWRITTEN else _(" của %(who)s") % {"who": _short(who)}
         if kind == ProgrammeKind.REPORT:
             yield _("Tiếp theo chương trình, trân trọng kính mời %(who)s trình bày %(title)s.") % (
                 told | {"title": _inside(title)}
             )
-            yield _("Xin trân trọng cảm ơn %(short)s.") % told
+            yield _("Xin trân trọng cảm ơn%(short)s.") % told
         elif kind == ProgrammeKind.TYPICAL_CASE:
             yield _("Kính thưa hội nghị, tiếp theo là phần “%(title)s”.") % told
             yield _("Trân trọng kính mời %(who)s.") % told
-            yield _("Xin cảm ơn %(short)s về những kinh nghiệm quý vừa chia sẻ.") % told
+            yield _("Xin cảm ơn%(short)s về những kinh nghiệm quý vừa chia sẻ.") % told
         elif kind == ProgrammeKind.DIRECTION:
             yield _("Trân trọng kính mời %(who)s phát biểu chỉ đạo hội nghị.") % told
-            yield _("Hội nghị xin trân trọng cảm ơn và nghiêm túc tiếp thu ý kiến chỉ đạo của %(short)s.") % told
+            yield _("Hội nghị xin trân trọng cảm ơn và nghiêm túc tiếp thu ý kiến chỉ đạo%(of)s.") % told
         elif kind == ProgrammeKind.LAUNCH:
             if one.launches is not None:
                 told["movement"] = _named(one.launches)
@@ -121,7 +123,7 @@ class _Writer:
             else:
                 yield _("Tiếp theo chương trình là phần “%(title)s”.") % told
                 yield _("Trân trọng kính mời %(who)s.") % told
-            yield _("Đề nghị các đơn vị, các đại biểu tích cực hưởng ứng. Xin trân trọng cảm ơn %(short)s.") % told
+            yield _("Đề nghị các đơn vị, các đại biểu tích cực hưởng ứng. Xin trân trọng cảm ơn%(short)s.") % told
         elif kind == ProgrammeKind.VOTE:
             if one.delegates_to:
                 yield _("Tiếp theo, hội nghị biểu quyết danh sách %(count)sđại biểu dự %(to)s.") % {
