@@ -66,6 +66,7 @@ def year(short):
     """The world after a year; its log is signed."""
     officer, clerk = short.user(Role.OFFICER), short.user(Role.DOCUMENT_CLERK)
     decision = short.certified_decision()
+    vote_on_delegates(short, officer)
     first, second, _third = Line.objects.filter(decision=decision).order_by("ordinal")
     correct(officer, second, field="name", new="Đoàn Thị Hạnh Nhân", act="CV 5/CV-SLĐ", on=ACTED)
     certificate = Certificate.objects.get(line=second)
@@ -92,7 +93,6 @@ def year(short):
     attach_signed(clerk, decision, data=a_scan(), name="ban-ky.png")
     carry_out_waiting()
     close_a_report(short, officer)
-    vote_on_delegates(short, officer)
     last = CoveredRow.objects.filter(shape__table="council.agendaitem").latest("row_id")
     erase(short.user(Role.ADMINISTRATOR, short.city), last, reason="Đơn ngày 05/03/2026 của người có tên")
     carry_out_waiting()

@@ -46,6 +46,9 @@ def test_each_act_of_a_year_has_its_line(year):
         "council.minutes",
         "decision.issued",
         "certificate.made",
+        "conference.slate_vote_opened",
+        "vote.counted",
+        "vote.counted",
         "decision.corrected",
         "certificate.reissued",
         "decision.annulment",
@@ -53,9 +56,6 @@ def test_each_act_of_a_year_has_its_line(year):
         "decision.numbers_lost",
         "decision.scan_attached",
         "report.closed",
-        "conference.slate_vote_opened",
-        "vote.counted",
-        "vote.counted",
         "chronicle.salt_erased",
     ]
     assert kinds().count("decision.papers") == 2
