@@ -1,4 +1,4 @@
-"""How a form tries a verb: what the verb refuses becomes the form's own error, so that nothing typed is lost."""
+"""How a page tries a verb: a refusal becomes the form's own error, so that nothing typed is lost, or is said on the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from bangvang.audit.forms import VersionedForm, with_version
@@ -36,6 +38,17 @@ def status_of(form: forms.BaseForm | None) -> int:
     if form is None or not form.errors:
         return 200
     return 409 if getattr(form, "refused", False) else 422
+
+
+def answered(request: HttpRequest, act: Callable[[], Any], done: str, back: HttpResponse) -> HttpResponse:
+    """Do what one press asks where there is no form to fill, and go ``back``: there it is said that it was done, or why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, done)
+    return back
 
 
 def _tell_stale(form: forms.BaseForm, stale: Stale) -> None:

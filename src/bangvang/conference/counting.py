@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from bangvang.accounts.models import User
-from bangvang.audit.attempt import attempt
 from bangvang.conference.actions import enter_count
-from bangvang.conference.forms import CountForm
+from bangvang.conference.forms import HandsForm
 from bangvang.conference.models import SlateVote
 from bangvang.conference.queries import counted_in
 from bangvang.conference.queries.delegates import Counted
 from bangvang.vote.choices import Comparison
+from bangvang.vote.forms import CountForm
+from bangvang.vote.models import Question
 from bangvang.vote.queries import entry_of, slot_for
+from bangvang.vote.sheet import has_done, save_rows, wrong_rows
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,14 @@ class SheetRow:
     entered: bool
 
     @property
+    def question(self) -> Question:
+        return self.counted.question
+
+    @property
+    def word(self) -> str:
+        return self.counted.word
+
+    @property
     def agreed(self) -> bool:
         return self.counted.agreed
 
@@ -34,7 +44,7 @@ class SheetRow:
 
     @property
     def done(self) -> bool:
-        return self.agreed or (self.entered and not self.differs)
+        return has_done(self.word, self.entered)
 
 
 class Sheet:
@@ -51,29 +61,19 @@ class Sheet:
         mine = entry_of(counted.question, self.teller)
         if counted.agreed:
             data = None  # settled meanwhile: what was typed for it is past
-        return SheetRow(counted, CountForm(data, counted=counted, mine=mine), entered=mine is not None)
+        kind = HandsForm if counted.section is not None else CountForm
+        form = kind(data, question=counted.question, mine=mine, name=counted.label)
+        return SheetRow(counted, form, entered=mine is not None)
 
     def save(self) -> bool:
         """Enter every row that says something new. False when a row was not taken; its form says why, the others are in."""
         if self.slot is None:
             return False
-        sound = True
-        for row in self.rows:
-            if not row.agreed:
-                sound = self._save_row(row, self.slot) and sound
+        slot = self.slot
+        sound, self.saved = save_rows(
+            self.rows, lambda row: enter_count(self.teller, self.vote, row.question, slot=slot, **row.form.figures)
+        )
         return sound
-
-    def _save_row(self, row: SheetRow, slot: int) -> bool:
-        form = row.form
-        if not form.is_valid():
-            return False
-        if not form.filled or not form.says_new:
-            return True
-        question = row.counted.question
-        if attempt(form, lambda: enter_count(self.teller, self.vote, question, slot=slot, **form.figures)):
-            self.saved += 1
-            return True
-        return False
 
     @property
     def total(self) -> int:
@@ -96,4 +96,4 @@ class Sheet:
     @property
     def wrong(self) -> list[SheetRow]:
         """Rows whose figures were not taken."""
-        return [row for row in self.rows if row.form.is_bound and row.form.errors]
+        return wrong_rows(self.rows)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from bangvang.conference.choices import ProgrammeKind
 from bangvang.conference.models import Conference, Programme, ProgrammeItem, ScriptPrint
 from bangvang.conference.queries.attendance import presence_of
+from bangvang.conference.queries.delegates import delegates_to_vote_on
 from bangvang.conference.queries.honours import Honours, OnStage, StageGroup
 from bangvang.conference.queries.programme import Timed
 from bangvang.decision.wording import counted, counts_of_kinds, joined, movement_in_sentence
@@ -125,12 +126,13 @@ class _Writer:
                 yield _("Trân trọng kính mời %(who)s.") % told
             yield _("Đề nghị các đơn vị, các đại biểu tích cực hưởng ứng. Xin trân trọng cảm ơn%(short)s.") % told
         elif kind == ProgrammeKind.VOTE:
-            if one.delegates_to:
+            lists = delegates_to_vote_on(one)
+            for count, congress in lists:
                 yield _("Tiếp theo, hội nghị biểu quyết danh sách %(count)sđại biểu dự %(to)s.") % {
-                    "count": f"{one.delegates_chosen} " if one.delegates_chosen else "",
-                    "to": one.delegates_to,
+                    "count": f"{count} " if count else "",
+                    "to": congress,
                 }
-            else:
+            if not lists:
                 yield _("Tiếp theo chương trình là phần “%(title)s”.") % told
             yield _("Trân trọng kính mời %(who)s điều hành phần biểu quyết.") % told
         elif kind == ProgrammeKind.CLOSING:

@@ -9,14 +9,14 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
-from bangvang.audit.attempt import attempt
-from bangvang.council.forms import CountForm
 from bangvang.council.models import AgendaItem, Sitting
 from bangvang.council.queries import in_reading_order, questions_of
 from bangvang.vote.actions import enter, withdraw_entry
 from bangvang.vote.choices import Comparison
+from bangvang.vote.forms import CountForm
 from bangvang.vote.models import Question
 from bangvang.vote.queries import comparison, entry_of, slot_for
+from bangvang.vote.sheet import has_done, save_rows, wrong_rows
 
 __all__ = ["Sheet", "SheetRow", "in_reading_order"]
 
@@ -64,22 +64,11 @@ class Sheet:
         """Enter every row that says something new. False when a row was not taken; its form says why, the others are in."""
         if self.slot is None:
             return False
-        sound = True
-        for row in self.rows:
-            if not row.agreed:
-                sound = self._save_row(row) and sound
+        slot = self.slot
+        sound, self._saved = save_rows(
+            self.rows, lambda row: enter(self.teller, row.question, slot=slot, **row.form.figures)
+        )
         return sound
-
-    def _save_row(self, row: SheetRow) -> bool:
-        if not row.form.is_valid():
-            return False
-        if not row.form.filled or not row.form.says_new:
-            return True
-        slot = self.slot or 1
-        if attempt(row.form, lambda: enter(self.teller, row.question, slot=slot, **row.form.figures)):
-            self._saved += 1
-            return True
-        return False
 
     def withdraw(self) -> int:
         """Take back the teller's figures of every item that has no result; how many."""
@@ -108,7 +97,7 @@ class Sheet:
     @property
     def wrong(self) -> list[SheetRow]:
         """Rows whose figures were not taken."""
-        return [row for row in self.rows if row.form.is_bound and row.form.errors]
+        return wrong_rows(self.rows)
 
     @property
     def done(self) -> int:
@@ -116,8 +105,7 @@ class Sheet:
         return sum(1 for question in self.questions if self._is_done(question))
 
     def _is_done(self, question: Question) -> bool:
-        word = comparison(question)
-        return word == Comparison.AGREED or (word != Comparison.DIFFER and entry_of(question, self.teller) is not None)
+        return has_done(comparison(question), entry_of(question, self.teller) is not None)
 
     @property
     def total(self) -> int:

@@ -11,8 +11,6 @@ from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
 from bangvang.council.models import Council, Member, RegulationRule, Sitting
 from bangvang.council.queries import members_on, waiting_for_agenda
-from bangvang.vote.models import Question, TellerEntry
-from bangvang.vote.validators import figures_problem
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -81,58 +79,6 @@ class CloseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["ends_at"] = clock_field(_("kết thúc lúc"))
         self.initial.setdefault("version", sitting.version)
-
-
-class CountForm(forms.Form):
-    """One teller's figures for one item. Left empty as a whole, it says nothing about the item."""
-
-    agree = forms.IntegerField(label=_("đồng ý"), min_value=0, required=False)
-    disagree = forms.IntegerField(label=_("không đồng ý"), min_value=0, required=False)
-    blank = forms.IntegerField(label=_("phiếu trắng"), min_value=0, required=False)
-    invalid = forms.IntegerField(label=_("không hợp lệ"), min_value=0, required=False)
-    FIGURES = ("agree", "disagree", "blank", "invalid")
-
-    def __init__(self, *args: Any, question: Question, mine: TellerEntry | None, name: str, **kwargs: Any) -> None:
-        kwargs["prefix"] = f"q{question.pk}"
-        super().__init__(*args, **kwargs)
-        self.question, self.mine = question, mine
-        for figure in self.FIGURES:
-            field = self.fields[figure]
-            field.error_messages["invalid"] = _("Ghi một số nguyên.")
-            field.widget = forms.TextInput(
-                attrs={
-                    "class": "bv-input bv-count__figure",
-                    "inputmode": "numeric",
-                    "pattern": "[0-9]*",
-                    "autocomplete": "off",
-                    "aria-label": f"{name}: {field.label}",
-                }
-            )
-            if mine is not None:
-                self.initial[figure] = getattr(mine, figure)
-
-    @property
-    def filled(self) -> bool:
-        """Whether anything was typed."""
-        return any(self.cleaned_data.get(figure) is not None for figure in self.FIGURES)
-
-    @property
-    def figures(self) -> dict[str, int]:
-        """The four figures; a place left empty in a filled row is 0."""
-        return {figure: self.cleaned_data.get(figure) or 0 for figure in self.FIGURES}
-
-    @property
-    def says_new(self) -> bool:
-        """Whether the figures differ from those that this teller has entered."""
-        return self.mine is None or any(getattr(self.mine, name) != value for name, value in self.figures.items())
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.errors and self.filled:
-            problem = figures_problem(**self.figures, ballots_given=self.question.ballots_given)
-            if problem:
-                raise forms.ValidationError(problem)
-        return cleaned
 
 
 class CouncilForm(forms.ModelForm):

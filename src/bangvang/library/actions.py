@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -141,3 +142,17 @@ def _kept(data: bytes, name: str) -> StoredFile:
     except ValidationError as wrong:
         raise Refusal(" ".join(wrong.messages)) from wrong
     return store(data, name=name, media_type=kind)
+
+
+def give_documents(by: User, thing: Any, documents: Iterable[Document]) -> dict[str, list[list[str]]]:
+    """Let ``thing`` cite ``documents`` and no others; gives what changed, for the journal.
+
+    Raises `Refusal` when somebody cites what he may not see; what stood there before may stay. The right to change ``thing``,
+    its version and the transaction are the caller's.
+    """
+    before, chosen = list(thing.documents.all()), list(documents)
+    asked = {one.pk for one in chosen} - {one.pk for one in before}
+    if visible_to(by).filter(pk__in=asked).count() != len(asked):
+        raise Refusal(_("Có văn bản không ở trong thư viện mà anh/chị xem được. Hãy tải lại trang rồi chọn lại."))
+    thing.documents.set(chosen)
+    return {"documents": [[one.number for one in before], [one.number for one in chosen]]}

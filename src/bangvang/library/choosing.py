@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from bangvang.audit.attempt import attempt, status_of
 from bangvang.audit.models import Versioned
-from bangvang.audit.refusals import Refusal
 from bangvang.library.forms import CiteForm
 from bangvang.library.models import Document
 from bangvang.library.queries import cited_on, matching, visible_to
@@ -58,11 +57,3 @@ def choose_documents(request: HttpRequest, citer: Citer, act: Callable[[list[Doc
 
 def _key(one: object) -> str:
     return str(one.pk if isinstance(one, Document) else one)
-
-
-def require_visible(user: Any, documents: Iterable[Document], standing: Iterable[Document]) -> None:
-    """Raise `Refusal` when somebody cites what he may not see; what stood there before may stay."""
-    known = {one.pk for one in standing}
-    asked = {one.pk for one in documents} - known
-    if visible_to(user).filter(pk__in=asked).count() != len(asked):
-        raise Refusal(_("Có văn bản không ở trong thư viện mà anh/chị xem được. Hãy tải lại trang rồi chọn lại."))

@@ -7,7 +7,7 @@ A registration and a pact bear no number of an outgoing document.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.fitting import column_widths
@@ -101,6 +101,8 @@ def statement_sheet(paper: StatementPaper) -> Sheet:
         blocks += paragraphs(measures, [clean(line) for line in part.lines], "body")
         if part.grid is not None:
             blocks.append(_table(part.grid, measures))
+    if paper.signers and isinstance(blocks[-1], Paragraph):
+        blocks[-1] = replace(blocks[-1], tied=True)  # nobody signs a sheet on which nothing stands
     blocks += _signatures(paper, measures)
     title = f"{clean(paper.kind)} {clean(paper.heading)}"
     return Sheet(title=title, author=paper.agency_name, measures=measures, blocks=tuple(blocks))

@@ -12,7 +12,7 @@ from bangvang.audit import actions as audit
 from bangvang.audit.versions import claim
 from bangvang.conference.models import Conference, Task
 from bangvang.conference.permissions import may_plan, require
-from bangvang.library.choosing import require_visible
+from bangvang.library.actions import give_documents
 from bangvang.library.models import Document
 from bangvang.outbox import actions as outbox
 
@@ -22,13 +22,9 @@ Citer = TypeVar("Citer", Conference, Task)
 def cite(by: User, thing: Citer, documents: Iterable[Document], *, read_version: int) -> Citer:
     """The documents given take the place of those before. Raises PermissionDenied, Stale, `Refusal`."""
     require(may_plan(by, thing if isinstance(thing, Conference) else thing.conference))
-    chosen = list(documents)
     with transaction.atomic():
         claim(thing, read_version)
-        before = list(thing.documents.all())
-        require_visible(by, chosen, before)
-        thing.documents.set(chosen)
-        changes = {"documents": [[one.number for one in before], [one.number for one in chosen]]}
+        changes = give_documents(by, thing, documents)
         audit.record(by, "cited_documents", thing, changes=changes)
         outbox.tell("conference.cited", thing)
     return thing

@@ -17,6 +17,7 @@ from bangvang.audit.versions import claim
 from bangvang.conference.choices import ProgrammeKind
 from bangvang.conference.models import Conference, Programme, ProgrammeItem, ScriptPrint
 from bangvang.conference.permissions import may_plan, require
+from bangvang.conference.queries.delegates import delegates_to_vote_on
 from bangvang.conference.queries.honours import honours_in_order
 from bangvang.conference.queries.programme import MIDNIGHT, clock_of, items_of, minutes_after_midnight
 from bangvang.conference.script import as_data, hash_of, order_of, script_of
@@ -86,9 +87,13 @@ def _usual_items(one: Conference, programme: Programme) -> list[dict[str, Any]]:
                 10,
             )
         )
-    if one.delegates_to:
+    if congresses := [congress for _count, congress in delegates_to_vote_on(one)]:
         told.append(
-            _item(ProgrammeKind.VOTE, _("Biểu quyết danh sách đại biểu dự %(to)s") % {"to": one.delegates_to}, 15)
+            _item(
+                ProgrammeKind.VOTE,
+                _("Biểu quyết danh sách đại biểu dự %(to)s") % {"to": "; ".join(congresses)},
+                15 * len(congresses),
+            )
         )
     told.append(_item(ProgrammeKind.CLOSING, _("Bế mạc"), 5))
     return told

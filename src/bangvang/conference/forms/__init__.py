@@ -1,7 +1,7 @@
 """Forms of conferences."""
 
 from bangvang.conference.forms.attendance import AttendeeForm, FromUnitForm, InviteForm, ReasonForm
-from bangvang.conference.forms.delegates import CandidateForm, CountForm, SlateForm
+from bangvang.conference.forms.delegates import CandidateForm, HandsForm, SlateForm
 from bangvang.conference.forms.planning import ConferenceForm, HandOverForm
 from bangvang.conference.forms.programme import ItemForm, ProgrammeForm
 from bangvang.conference.forms.tasks import FinishForm, TaskForm, TaskReportForm
@@ -10,10 +10,10 @@ __all__ = [
     "AttendeeForm",
     "CandidateForm",
     "ConferenceForm",
-    "CountForm",
     "FinishForm",
     "FromUnitForm",
     "HandOverForm",
+    "HandsForm",
     "InviteForm",
     "ItemForm",
     "ProgrammeForm",

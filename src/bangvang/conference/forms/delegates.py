@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.forms import VersionedForm
 from bangvang.conference.models import Candidate, Slate
-from bangvang.conference.queries.delegates import Counted
 from bangvang.conference.validators import hands_problem, rule_problem
 from bangvang.register.choices import Sex
 from bangvang.vote.choices import VoteBase, VoteMethod
-from bangvang.vote.models import TellerEntry
-from bangvang.vote.validators import figures_problem
+from bangvang.vote.forms import CountForm
 
 WAYS = [(VoteMethod.OPEN.value, _("giơ tay, đếm theo khối")), (VoteMethod.PAPER_SECRET.value, _("phiếu giấy, bỏ kín"))]
 BASES = [
@@ -81,60 +79,22 @@ class CandidateForm(forms.ModelForm):
         field.choices = [("", _("chưa cho biết")), *Sex.choices]
 
 
-class CountForm(forms.Form):
-    """One teller's figures for hands of a section, or for all ballots. Left empty as a whole, it says nothing.
+class HandsForm(CountForm):
+    """One teller's figures for the hands of a section: who raised none is reckoned when the last figure is left empty."""
 
-    Hands: who raised none is reckoned when the last figure is left empty.
-    """
-
-    agree = forms.IntegerField(label=_("đồng ý"), min_value=0, required=False)
-    disagree = forms.IntegerField(label=_("không đồng ý"), min_value=0, required=False)
-    blank = forms.IntegerField(label=_("phiếu trắng"), min_value=0, required=False)
-    invalid = forms.IntegerField(label=_("không hợp lệ"), min_value=0, required=False)
-
-    def __init__(self, *args: Any, counted: Counted, mine: TellerEntry | None, **kwargs: Any) -> None:
-        kwargs["prefix"] = f"q{counted.question.pk}"
-        super().__init__(*args, **kwargs)
-        self.question, self.mine, self.hands = counted.question, mine, counted.section is not None
-        if self.hands:
-            self.fields["blank"].label = _("không biểu quyết")
-            del self.fields["invalid"]
-        for name, field in self.fields.items():
-            field.error_messages["invalid"] = _("Ghi một số nguyên.")
-            field.widget = forms.TextInput(attrs={
-                "class": "bv-input bv-count__figure", "inputmode": "numeric", "pattern": "[0-9]*", "autocomplete": "off",
-                "aria-label": f"{counted.label}: {field.label}",
-            })  # fmt: skip
-            if mine is not None:
-                self.initial[name] = getattr(mine, name)
-
-    @property
-    def filled(self) -> bool:
-        """Whether anything was typed."""
-        return any(self.cleaned_data.get(name) is not None for name in self.fields)
+    def suit(self) -> None:
+        self.fields["blank"].label = _("không biểu quyết")
+        del self.fields["invalid"]
 
     @property
     def figures(self) -> dict[str, int]:
-        """The four figures; a place left empty is 0, or what is left of a section's delegates."""
-        said = {name: self.cleaned_data.get(name) for name in ("agree", "disagree", "blank", "invalid")}
-        if self.hands and said["blank"] is None:
-            said["blank"] = max(self.question.ballots_given - (said["agree"] or 0) - (said["disagree"] or 0), 0)
-        return {name: figure or 0 for name, figure in said.items()}
+        said = super().figures
+        if self.cleaned_data.get("blank") is None:
+            said["blank"] = max(self.question.ballots_given - said["agree"] - said["disagree"], 0)
+        return said
 
-    @property
-    def says_new(self) -> bool:
-        """Whether the figures differ from those that this teller has entered."""
-        return self.mine is None or any(getattr(self.mine, name) != value for name, value in self.figures.items())
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.errors and self.filled:
-            said, given = self.figures, self.question.ballots_given
-            problem = (
-                hands_problem(agree=said["agree"], disagree=said["disagree"], abstain=said["blank"], here=given)
-                if self.hands
-                else figures_problem(**said, ballots_given=given)
-            )
-            if problem:
-                raise forms.ValidationError(problem)
-        return cleaned
+    def problem(self) -> str:
+        said = self.figures
+        return hands_problem(
+            agree=said["agree"], disagree=said["disagree"], abstain=said["blank"], here=self.question.ballots_given
+        )

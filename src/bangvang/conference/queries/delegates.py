@@ -203,6 +203,14 @@ def delegates_sent(conference: Conference) -> list[tuple[int, str, bool]]:
     return []
 
 
+def delegates_to_vote_on(conference: Conference) -> list[tuple[int | None, str]]:
+    """(how many, to which congress) by its lists; what was typed where there is none; None: how many is not known."""
+    lists = {slate.congress: slate.seats for slate in conference.slates.order_by("congress", "turn")}
+    if lists:
+        return [(seats, congress) for congress, seats in lists.items()]
+    return [(conference.delegates_chosen, conference.delegates_to)] if conference.delegates_to else []
+
+
 # ── how far the count is ─────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Counted:

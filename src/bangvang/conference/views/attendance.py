@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,8 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bangvang.audit.attempt import attempt, status_of
-from bangvang.audit.refusals import Refusal
+from bangvang.audit.attempt import answered, attempt, status_of
 from bangvang.conference import actions
 from bangvang.conference.choices import AttendeeRole
 from bangvang.conference.forms import AttendeeForm, FromUnitForm, InviteForm, ReasonForm
@@ -115,7 +113,8 @@ def invite_from(request: HttpRequest, pk: int) -> HttpResponse:
         )
         for person in people[:PEOPLE_SHOWN]
     ]
-    context = {"conference": conference, "unit": unit, "form": form, "rows": rows, "chooser": chooser}
+    more = max(people.count() - PEOPLE_SHOWN, 0)
+    context = {"conference": conference, "unit": unit, "form": form, "rows": rows, "more": more, "chooser": chooser}
     return render(request, "conference/invite_from.html", context, status=status_of(form))
 
 
@@ -156,21 +155,10 @@ def take_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Take somebody off the list."""
     found = _attendee(request, pk)
     require(may_plan(request.user, found.conference))
-    return _answered(
+    return answered(
         request, lambda: actions.take_off(request.user, found),
         _("Đã bỏ %(name)s khỏi danh sách.") % {"name": found}, redirect("conference:attendees", found.conference_id),
     )  # fmt: skip
-
-
-def _answered(request: HttpRequest, act: Callable[[], object], done: str, back: HttpResponse) -> HttpResponse:
-    """Do one thing of one press and go back; what was refused is said there."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, done)
-    return back
 
 
 # ── the door ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -183,7 +171,7 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     kept = {name: said for name in ("q", "loc", "trang") if (said := request.POST.get(name, "")[:100])}
     address = reverse("conference:attendees", args=[found.conference_id])
     back = redirect(f"{address}?{urlencode(kept)}" if kept else address)
-    return _answered(
+    return answered(
         request, lambda: actions.check_in(request.user, found), _("%(name)s có mặt.") % {"name": found}, back
     )
 
@@ -207,7 +195,7 @@ def close_presence(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody comes in any more."""
     found = _conference(request, pk)
     require(may_check_in(request.user, found))
-    return _answered(
+    return answered(
         request, lambda: actions.close_presence(request.user, found), _("Đã chốt điểm danh."),
         redirect("conference:attendees", pk),
     )  # fmt: skip
@@ -219,7 +207,7 @@ def reopen_presence(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody came late."""
     found = _conference(request, pk)
     require(may_check_in(request.user, found))
-    return _answered(
+    return answered(
         request, lambda: actions.reopen_presence(request.user, found), _("Đã mở lại điểm danh."),
         redirect("conference:attendees", pk),
     )  # fmt: skip
@@ -252,7 +240,7 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
     """Check in whoever holds the invitation that was scanned."""
     found = _by_token(token)
     require(may_check_in(request.user, found.conference))
-    return _answered(
+    return answered(
         request, lambda: actions.check_in(request.user, found), _("%(name)s có mặt.") % {"name": found},
         redirect("conference:invitation", token),
     )  # fmt: skip

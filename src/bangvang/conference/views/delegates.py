@@ -12,8 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bangvang.audit.attempt import attempt, status_of
-from bangvang.audit.refusals import Refusal
+from bangvang.audit.attempt import answered, attempt, status_of
 from bangvang.conference import actions
 from bangvang.conference.counting import Sheet
 from bangvang.conference.forms import CandidateForm, SlateForm
@@ -124,13 +123,10 @@ def take_off(request: HttpRequest, pk: int) -> HttpResponse:
     mine = Candidate.objects.filter(slate__in=slates_visible_to(request.user))
     candidate = get_object_or_404(mine.select_related("slate__conference"), pk=pk)
     require(may_plan(request.user, candidate.slate.conference))
-    try:
-        actions.take_off_slate(request.user, candidate)
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("Đã bỏ %(name)s khỏi danh sách.") % {"name": candidate})
-    return redirect("conference:slate", candidate.slate_id)
+    return answered(
+        request, lambda: actions.take_off_slate(request.user, candidate),
+        _("Đã bỏ %(name)s khỏi danh sách.") % {"name": candidate}, redirect("conference:slate", candidate.slate_id),
+    )  # fmt: skip
 
 
 # ── the vote ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -140,13 +136,10 @@ def open_vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the list to the vote."""
     found = _find(request, pk)
     require(may_plan(request.user, found.conference))
-    try:
-        actions.open_vote(request.user, found)
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("Đã bắt đầu biểu quyết. Hai người kiểm mở Bàn việc để nhập số."))
-    return redirect("conference:slate", pk)
+    return answered(
+        request, lambda: actions.open_vote(request.user, found),
+        _("Đã bắt đầu biểu quyết. Hai người kiểm mở Bàn việc để nhập số."), redirect("conference:slate", pk),
+    )  # fmt: skip
 
 
 def _vote(request: HttpRequest, pk: int) -> SlateVote:

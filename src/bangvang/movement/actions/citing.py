@@ -9,7 +9,7 @@ from django.db import transaction
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.versions import claim
-from bangvang.library.choosing import require_visible
+from bangvang.library.actions import give_documents
 from bangvang.library.models import Document
 from bangvang.movement import states
 from bangvang.movement.models import Movement
@@ -20,14 +20,10 @@ from bangvang.outbox import actions as outbox
 def cite(by: User, movement: Movement, documents: Iterable[Document], *, read_version: int) -> Movement:
     """The documents given take the place of those before. Raises PermissionDenied, Stale, `Refusal`."""
     require(may_lead(by, movement))
-    chosen = list(documents)
     with transaction.atomic():
         claim(movement, read_version)
         states.after("revise", Movement.objects.get(pk=movement.pk).state)
-        before = list(movement.documents.all())
-        require_visible(by, chosen, before)
-        movement.documents.set(chosen)
-        changes = {"documents": [[one.number for one in before], [one.number for one in chosen]]}
+        changes = give_documents(by, movement, documents)
         audit.record(by, "cited_documents", movement, changes=changes)
         outbox.tell("movement.cited", movement)
     return movement
