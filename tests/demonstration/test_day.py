@@ -19,7 +19,7 @@ from bangvang.conference.queries import (
     presence_of,
     voted_at,
 )
-from bangvang.conference.script import hash_of, order_of
+from bangvang.conference.script import as_data, hash_of, order_of, script_of
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast
 from bangvang.demonstration.build import build
@@ -81,6 +81,9 @@ def test_the_afternoon_runs_in_the_order_of_the_document(day):
     ]  # fmt: skip
     (printed,) = day.script_prints.all()
     assert len(printed.order) == 22 and printed.order_sha256 == hash_of(order_of(called))
+    script = script_of(day, day.programme, items_of(day.programme), called)
+    assert printed.parts == as_data(script)
+    assert "18 trên 20 đại biểu" in str(printed.parts)
 
 
 def test_the_vote_on_four_delegates_is_one_of_everybody_here(day):

@@ -108,8 +108,8 @@ def write_day(department: Unit) -> Conference:
     decision = _decide(officer, clerk, department, _sit(officer, department, proposal))
     make_certificates(officer, decision)
     conference = _hold(officer, department, decision)
-    _plan_the_afternoon(officer, conference)
     _vote_on_delegates(officer, conference)
+    _plan_the_afternoon(officer, conference)  # last, so that the script that is printed tells who came
     _give_tasks(officer, conference)
     publish_news(
         officer, draft_news(officer, conference), at=TOLD, author="V.H.N", source="Cổng tin tức thành phố (minh hoạ)"
