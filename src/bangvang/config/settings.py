@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "bangvang.nomination",
     "bangvang.report",
     "bangvang.initiative",
+    "bangvang.block",
     "bangvang.indicator",
     "bangvang.movement",
     "bangvang.library",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("so-luat/", include("bangvang.catalogue.urls")),
     path("thu-vien/", include("bangvang.library.urls")),
     path("phong-trao/", include("bangvang.movement.urls")),
+    path("khoi-thi-dua/", include("bangvang.block.urls")),
     path("sang-kien/", include("bangvang.initiative.urls")),
     path("bao-cao-thanh-tich/", include("bangvang.report.urls")),
     path("so-chi-tieu/", include("bangvang.indicator.urls")),

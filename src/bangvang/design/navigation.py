@@ -36,6 +36,7 @@ _MAKERS = frozenset({"officer", "document_clerk"})
 _FUND = frozenset({"accountant", "officer", "leader", "auditor"})
 _SWEEPERS = frozenset({"officer", "council_secretary"})
 _JUDGES = frozenset({"officer", "administrator"})
+_BLOCKS = frozenset({"clerk", "officer", "council_secretary", "leader", "auditor"})
 _READERS = frozenset({"clerk", "officer", "council_secretary", "leader", "auditor", "administrator"})
 
 
@@ -90,6 +91,7 @@ BOOKS = (
     Sign("identity:pairs", _("Sổ nhân thân"), _JUDGES),
     Sign("library:list", _("Thư viện văn bản"), EVERY_ROLE),
     Sign("movement:list", _("Phong trào"), EVERY_ROLE),
+    Sign("block:list", _("Khối, cụm thi đua"), _BLOCKS),
     Sign("indicator:list", _("Chỉ tiêu"), EVERY_ROLE),
     Sign("report:list", _("Báo cáo thành tích"), _WRITERS),
     Sign("initiative:list", _("Sáng kiến"), EVERY_ROLE),

@@ -1,0 +1,18 @@
+"""Words of blocks and clusters."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class BlockKind(models.TextChoices):
+    """What a council calls a group of units of like work or place (Luật 06/2022/QH15, Điều 16 khoản 2)."""
+
+    BLOCK = "block", _("khối thi đua")
+    CLUSTER = "cluster", _("cụm thi đua")
+
+
+class LeadRole(models.TextChoices):
+    """Who leads a block for a year; on the page after the kind: khối trưởng, cụm phó."""
+
+    HEAD = "head", _("trưởng")
+    DEPUTY = "deputy", _("phó")

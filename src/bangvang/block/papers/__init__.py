@@ -1,0 +1,1 @@
+"""Papers of blocks, as the typesetter takes them."""

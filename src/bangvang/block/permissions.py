@@ -1,0 +1,36 @@
+"""Who may set up a block and name its heads, draft its pact, and answer for a member."""
+
+from __future__ import annotations
+
+from bangvang.accounts.models import User
+from bangvang.block.models import Block
+from bangvang.block.queries import FOR_A_UNIT, ORGANISERS
+from bangvang.block.queries.organisation import head_of
+from bangvang.register.models import Unit
+from bangvang.register.permissions import require
+from bangvang.register.queries import holds
+
+__all__ = ["may_answer_for", "may_draft_pact", "may_organise", "may_organise_for", "require"]
+
+
+def may_organise_for(user: User, organiser: Unit) -> bool:
+    """Set up blocks for the council of the unit."""
+    return holds(user, ORGANISERS, organiser.pk)
+
+
+def may_organise(user: User, block: Block) -> bool:
+    """Change the block: its members, its heads, its rounds."""
+    return holds(user, ORGANISERS, block.organiser_id)
+
+
+def may_draft_pact(user: User, block: Block, year: int) -> bool:
+    """Draft the pact of the year, send it, write down that it was signed: the head's officers, or the organiser's."""
+    if may_organise(user, block):
+        return True
+    head = head_of(block, year)
+    return head is not None and holds(user, FOR_A_UNIT, head.pk)
+
+
+def may_answer_for(user: User, unit: Unit) -> bool:
+    """Agree to a pact for the member, or send it back."""
+    return holds(user, FOR_A_UNIT, unit.pk)
