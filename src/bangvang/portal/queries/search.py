@@ -1,0 +1,67 @@
+"""One line of words over everything the portal shows: news, decisions, movements, indicators, and whom the roll names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from bangvang.decision.models import Decision
+from bangvang.decision.queries import decisions_matching
+from bangvang.indicator.models import Indicator
+from bangvang.indicator.queries import published as published_indicators
+from bangvang.movement.models import Movement
+from bangvang.portal.pages.news import NewsPage, published
+from bangvang.portal.queries.listed import public_decisions, public_movements
+from bangvang.portal.queries.roll import RollFilter, found
+from bangvang.register.models import Honour
+from bangvang.register.queries.words import answering
+from bangvang_paper.vietnamese import folded
+
+READ = 3_000
+"""News looked through, the newest first; older ones are found by their section and their conference."""
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the words found, at most `SHOWN` of each (the roll has a bound of its own)."""
+
+    news: Sequence[NewsPage] = ()
+    honours: Sequence[Honour] = ()
+    decisions: Sequence[Decision] = ()
+    movements: Sequence[Movement] = ()
+    indicators: Sequence[Indicator] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.news, self.honours, self.decisions, self.movements, self.indicators))
+
+
+def search(words: str) -> Found:
+    """Everything public that ``words`` name, with or without accents, in any order, with one slip."""
+    if not folded(words):
+        return Found()
+    return Found(
+        news=_named(published(), words, "title", "lead"),
+        honours=found(RollFilter(words)),
+        decisions=decisions_matching(public_decisions(), words, most=SHOWN),
+        movements=_named(public_movements(), words, "name"),
+        indicators=_named(published_indicators().order_by("name"), words, "name"),
+    )
+
+
+def _named(rows: QuerySet, words: str, *fields: str) -> list:  # type: ignore[type-arg]
+    """The first of ``rows`` whose ``fields`` have the words; a later field is asked only when an earlier finds nothing."""
+    told = list(rows.values_list("pk", *fields)[:READ])
+    for place in range(1, len(fields) + 1):
+        texts = [_folded(" ".join(row[1 : place + 1])) for row in told]
+        places = answering(words, texts)[:SHOWN]
+        if places:
+            whole = rows.in_bulk([told[one][0] for one in places])
+            return [whole[told[one][0]] for one in places]
+    return []
+
+
+_folded = lru_cache(maxsize=4 * READ)(folded)

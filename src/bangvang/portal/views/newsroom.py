@@ -1,0 +1,98 @@
+"""The newsroom: what is drafted, what needs another look, and whether words agree with what was signed."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bangvang.audit.attempt import answered, attempt, status_of
+from bangvang.audit.refusals import Refusal
+from bangvang.conference.queries import visible_to as visible_conferences
+from bangvang.portal.actions import draft_news, mark_read, publish_news
+from bangvang.portal.forms import CompareForm, PublishForm
+from bangvang.portal.pages.news import NewsPage
+from bangvang.portal.permissions import is_editor, may_edit_news
+from bangvang.portal.queries.disagreement import decisions_named_in, decisions_on, disagreements, words_of
+from bangvang.portal.queries.newsroom import conferences_without_news, notices_for, pages_of_editor
+from bangvang.register.permissions import require
+
+
+@login_required
+@require_safe
+def newsroom(request: HttpRequest) -> HttpResponse:
+    """Drafts, what was published last, what changed under it, and conferences nobody has told of."""
+    require(is_editor(request.user))
+    context = {
+        "notices": notices_for(request.user),
+        "pages": pages_of_editor(request.user)[:50],
+        "untold": conferences_without_news(request.user),
+    }
+    return render(request, "portal/newsroom.html", context)
+
+
+@login_required
+@require_POST
+def read_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """A notice is done with."""
+    notice = get_object_or_404(notices_for(request.user), pk=notice_id)
+    return answered(request, lambda: mark_read(request.user, notice), _("Đã ghi là đã xem lại."), redirect("portal:newsroom"))
+
+
+@login_required
+def compare(request: HttpRequest) -> HttpResponse:
+    """Any text held against the decisions it names, or against one that is chosen."""
+    require(is_editor(request.user))
+    form = CompareForm(request.POST or None)
+    context: dict[str, object] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        text, code = form.cleaned_data["text"], form.cleaned_data["code"]
+        decisions = decisions_named_in(f"{text}\nQuyết định số {code}" if code else text)
+        if code and not decisions:
+            form.add_error("code", _("Không có quyết định đã ban hành nào mang số, ký hiệu này. Xem lại số rồi thử lại."))
+        else:
+            found = disagreements(text, decisions, timezone.localdate())
+            context |= {"found": found, "decisions": decisions, "asked": True}
+    return render(request, "portal/compare.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+def draft(request: HttpRequest, conference_id: int) -> HttpResponse:
+    """Draft the news of a conference and go to it."""
+    conference = get_object_or_404(visible_conferences(request.user), pk=conference_id)
+    try:
+        page = draft_news(request.user, conference)
+    except Refusal as refusal:
+        return render(request, "portal/refused.html", {"refusal": refusal, "conference": conference}, status=409)
+    return redirect("portal:publish", page_id=page.pk)
+
+
+@login_required
+def publish(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Read the draft as it will stand, with what disagrees with signed decisions; give hour, initials, source; publish."""
+    page = _page_of(request, page_id)
+    found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
+    form = PublishForm(
+        request.POST or None,
+        initial={"at": timezone.localtime(), "author": page.author, "source": page.source},
+        written=[one.written for one in found if one.sure],
+    )
+    if request.method == "POST" and form.is_valid():
+        if attempt(form, lambda: publish_news(request.user, page, **form.cleaned_data)):
+            page.refresh_from_db()
+            return redirect(page.url)
+    return render(request, "portal/publish.html", {"page": page, "form": form, "found": found}, status=status_of(form))
+
+
+def _page_of(request: HttpRequest, page_id: int) -> NewsPage:
+    page = get_object_or_404(NewsPage, pk=page_id).get_latest_revision_as_object()
+    if page.conference is None or not visible_conferences(request.user).filter(pk=page.conference_id).exists():
+        raise Http404
+    if not may_edit_news(request.user, page.conference):
+        raise PermissionDenied
+    return page

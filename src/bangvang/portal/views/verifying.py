@@ -1,0 +1,51 @@
+"""Whether a certificate is true: asked online, or with a page kept on a phone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from bangvang.certificate.signing import published_ring
+from bangvang.portal.forms import CheckForm
+from bangvang.portal.queries.verification import public_id_in
+from bangvang.portal.queries.verification import verify as verification_of
+from bangvang_trust.keys import to_json
+from bangvang_trust.offline import page as offline_page
+
+
+def check(request: HttpRequest) -> HttpResponse:
+    """Where a reader types the address or the code printed under a QR."""
+    form = CheckForm(request.GET or None)
+    if form.is_valid():
+        public_id = public_id_in(form.cleaned_data["text"])
+        if public_id:
+            return redirect("portal:certificate", public_id=public_id)
+        form.add_error("text", "Không thấy mã trong dòng này. Mã gồm 22 chữ và số, in sau dấu /x/ dưới ô QR.")
+    return render(request, "portal/check.html", {"form": form})
+
+
+@never_cache
+def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The one answer about a certificate; 404 with a plain word when nobody issued it."""
+    answer = verification_of(public_id, timezone.localdate())
+    if answer is None:
+        return render(request, "portal/unknown_certificate.html", {"public_id": public_id}, status=404)
+    return render(request, "portal/certificate.html", {"answer": answer, "now": timezone.localtime()})
+
+
+@require_safe
+def issuers(request: HttpRequest) -> HttpResponse:
+    """The public keys of the bodies of this installation, for everybody who verifies."""
+    return HttpResponse(to_json(published_ring()), content_type="application/json; charset=utf-8")
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """One file to keep on a phone: it proves a certificate without a network. Its own policy forbids it any request."""
+    ring, day = published_ring(), timezone.localdate()
+    answer = HttpResponse(offline_page(ring, as_of=day), content_type="text/html; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="kiem-giay-khen.html"'
+    return answer

@@ -1,0 +1,17 @@
+"""What the portal adds to Wagtail: choosers of decisions and indicators."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+
+from bangvang.portal.choosers import decisions, indicators
+
+
+@hooks.register("register_admin_viewset")
+def decision_chooser() -> object:
+    return decisions
+
+
+@hooks.register("register_admin_viewset")
+def indicator_chooser() -> object:
+    return indicators
