@@ -137,8 +137,10 @@ def _migrate(chosen: argparse.Namespace) -> int:
 
     call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
     from bangvang.chronicle.actions import begin
+    from bangvang.portal.actions import lay_out
 
     taken_in = begin()
+    lay_out()
     say(
         f"Cơ sở dữ liệu đã sẵn sàng. {f'Nhật ký chứng thực nhận {taken_in} bản ghi có trước nó.' if taken_in else ''}".strip()
     )

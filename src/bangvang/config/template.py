@@ -82,7 +82,7 @@ def _furthest_earlier(folder: Path) -> Path | None:
 
 @contextmanager
 def _one_at_a_time(folder: Path) -> Iterator[None]:
-    """Who comes while a template is being made waits for it; where files cannot be locked, both make it and the last one stays."""
+    """Who comes while a template is made waits for it; where files cannot be locked, both make one and the last stays."""
     with (folder / "making.lock").open("w") as lock:
         if fcntl is not None:
             fcntl.flock(lock, fcntl.LOCK_EX)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import transaction
-from wagtail.models import Page, Site
 
 from bangvang.accounts.models import User
 from bangvang.certificate.models import Design, PublicBase
@@ -29,7 +26,7 @@ from bangvang.eligibility.actions import assess_handling
 from bangvang.nomination.actions import open_handling
 from bangvang.nomination.choices import CommendationType, ProposalState
 from bangvang.nomination.models import Nomination, Proposal
-from bangvang.portal.pages.news import HomePage
+from bangvang.portal.actions import lay_out
 from bangvang.register.models import Honour, Person, Unit
 from bangvang.register.queries import employment_on
 
@@ -92,19 +89,10 @@ def write_certificate_design(department: Unit, public_base: str) -> None:
 
 
 def write_front_page(public_base: str) -> None:
-    """The portal's front page instead of the framework's welcome page."""
-    Page.objects.filter(depth=2).delete()
-    Site.objects.all().delete()
-    root = Page.objects.get(depth=1)
-    home = root.add_child(instance=HomePage(title="Cổng thi đua, khen thưởng", slug="trang-nhat"))
-    address = urlsplit(public_base)
-    Site.objects.create(
-        hostname=address.hostname or "127.0.0.1",
-        port=address.port or 80,
-        root_page=home,
-        is_default_site=True,
-        site_name=settings.WAGTAIL_SITE_NAME,
-    )
+    """The portal's front page, with a page on a social network that nobody keeps."""
+    home = lay_out(public_base)
+    home.fanpage_name, home.fanpage = "Trang minh hoạ của Sở", f"{public_base}/lien-he/"
+    home.save()
 
 
 def write_proposal_of_2026(units: dict[str, Unit], people: dict[str, Person]) -> Proposal:

@@ -1,4 +1,4 @@
-"""The app's name."""
+"""The app's name, and what it listens to."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,6 @@ class PortalConfig(AppConfig):
     name = "bangvang.portal"
     label = "portal"
     verbose_name = _("Cổng công khai")
+
+    def ready(self) -> None:
+        from bangvang.portal import reactions  # noqa: F401  (registers itself)

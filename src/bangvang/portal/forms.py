@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +25,32 @@ class PublishForm(forms.Form):
     )
     author = forms.CharField(label=_("Chữ tắt người viết"), max_length=60, required=False)
     source = forms.CharField(label=_("Nguồn tin"), max_length=200, required=False)
+    kept = forms.MultipleChoiceField(
+        label=_("Vẫn giữ những chữ không khớp này"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(label=_("Lý do giữ"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, written: Sequence[str] = (), **kwargs: Any) -> None:
+        """``written``: words of the page that disagree with a signed decision."""
+        super().__init__(*args, **kwargs)
+        if not written:
+            del self.fields["kept"], self.fields["reason"]
+            return
+        self.fields["kept"].choices = [(words, words) for words in dict.fromkeys(written)]
+
+
+class CompareForm(forms.Form):
+    """A text, and the decision it is held against when it does not name one itself."""
+
+    text = forms.CharField(
+        label=_("Dán bài viết vào đây"), max_length=40_000, widget=forms.Textarea(attrs={"rows": 12})
+    )
+    code = forms.CharField(
+        label=_("Số, ký hiệu quyết định"),
+        max_length=60,
+        required=False,
+        help_text=_("Bỏ trống nếu trong bài đã ghi số quyết định."),
+    )
 
 
 class CheckForm(forms.Form):

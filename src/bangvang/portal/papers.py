@@ -47,7 +47,9 @@ def _part(page: NewsPage, block: Any) -> Iterator[NewsPart]:
     if kind in ("paragraph", "heading"):
         yield NewsPart(kind, (str(value),))
     elif kind == "text":
-        yield NewsPart("paragraph", (strip_tags(str(value.source).replace("</p>", "\n").replace("</li>", "\n")).strip(),))
+        yield NewsPart(
+            "paragraph", (strip_tags(str(value.source).replace("</p>", "\n").replace("</li>", "\n")).strip(),)
+        )
     elif kind == "quote":
         yield NewsPart("quote", (value["words"], value["said_by"]))
     elif kind == "directions":
@@ -59,7 +61,9 @@ def _part(page: NewsPage, block: Any) -> Iterator[NewsPart]:
             yield NewsPart("paragraph", (delegates_sentence(*sent),))
     elif kind == "figures":
         told = figures_of([one for one in value if one])
-        cells = [word for one in told for word in (one.line.shown.value, f"{one.indicator.name}, {one.line.period.label}")]
+        cells = [
+            word for one in told for word in (one.line.shown.value, f"{one.indicator.name}, {one.line.period.label}")
+        ]
         yield NewsPart("figures", tuple(cells))
     elif kind == "decision" and value and (granted := granted_by(value)):
         yield _names(granted)
@@ -85,7 +89,13 @@ def delegates_sentence(count: int, congress: str, unanimous: bool) -> str:
 def _names(granted: HandedOver) -> NewsPart:
     rows = (*granted.collectives, *granted.households, *granted.individuals)
     heading = capfirst(
-        who({"collective": len(granted.collectives), "household": len(granted.households), "individual": len(granted.individuals)})
+        who(
+            {
+                "collective": len(granted.collectives),
+                "household": len(granted.households),
+                "individual": len(granted.individuals),
+            }
+        )
     )
     decision = granted.decision
     line = f"{granted.award_name} của {granted.issuer_title}, Quyết định số {decision.code} ngày {decision.signed_on:%d/%m/%Y}"

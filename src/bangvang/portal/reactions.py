@@ -34,7 +34,9 @@ def tell_of_correction(event: Event) -> None:
 def tell_of_act(event: Event) -> None:
     act = Act.objects.get(pk=event.object_id)
     honours = [item.honour for item in act.items.select_related("honour")]
-    granted = Decision.objects.filter(code__in=[one.decision_code for one in honours], signed_on__in=[one.decided_on for one in honours])
+    granted = Decision.objects.filter(
+        code__in=[one.decision_code for one in honours], signed_on__in=[one.decided_on for one in honours]
+    )
     words = _("%(act)s: %(what)s khen thưởng đã nêu trong tin.") % {
         "act": act.code,
         "what": act.get_kind_display().lower(),

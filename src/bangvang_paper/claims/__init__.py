@@ -5,6 +5,7 @@ Pure: `find` takes a text, `check` takes what was found and the figures that som
 
 from bangvang_paper.claims.checking import Finding, Known, Verdict, check, check_one
 from bangvang_paper.claims.figures import Bound, Figure, Role, find
+from bangvang_paper.claims.honours import Mention, NearName, Reference, mentions, near_names, references
 from bangvang_paper.claims.numbers import NotANumber, number_in, written
 
 __all__ = [
@@ -12,12 +13,18 @@ __all__ = [
     "Figure",
     "Finding",
     "Known",
+    "Mention",
+    "NearName",
     "NotANumber",
+    "Reference",
     "Role",
     "Verdict",
     "check",
     "check_one",
     "find",
+    "mentions",
+    "near_names",
     "number_in",
+    "references",
     "written",
 ]

@@ -32,12 +32,22 @@ _GIVER_ENDS = re.compile(
     r"\s*,.*$|\s+(?:cho|vì|trong|nhân (?:dịp|ngày|kỷ)|tặng|được|đã|với|tại|về|có|năm|trao)(?=\s|$).*$", re.IGNORECASE
 )
 _COUNT = re.compile(
-    r"\b(\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(tập thể|cá nhân|hộ gia đình|gia đình|hộ)(?!\s+lao động)\b", re.IGNORECASE
+    r"\b(\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(tập thể|cá nhân|hộ gia đình|gia đình|hộ)(?!\s+lao động)\b",
+    re.IGNORECASE,
 )
-_NUMBERS = {word: n for n, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
-_KINDS = {"tập thể": "collective", "cá nhân": "individual", "hộ gia đình": "household", "gia đình": "household", "hộ": "household"}
+_NUMBERS = {
+    word: n for n, word in enumerate(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)
+}
+_KINDS = {
+    "tập thể": "collective",
+    "cá nhân": "individual",
+    "hộ gia đình": "household",
+    "gia đình": "household",
+    "hộ": "household",
+}
 _DECISION = re.compile(
-    r"\bquyết định\s+(?:khen thưởng\s+)?số\s*:?\s*(\d[\w./-]*[\w])(?:\s*,?\s*(?:ký\s+)?ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?",
+    r"\bquyết định\s+(?:khen thưởng\s+)?số\s*:?\s*(\d[\w./-]*[\w])"
+    r"(?:\s*,?\s*(?:ký\s+)?ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?]?")
@@ -92,9 +102,7 @@ def mentions(text: str) -> list[Mention]:
             giver = _giver(said[form.end() :])
             begin = sentence.start() + form.start()
             end = sentence.start() + form.end() + giver[1]
-            found.append(
-                Mention(begin, end, text[begin:end], awards_of(form.group()), giver[0], said.strip(), counts)
-            )
+            found.append(Mention(begin, end, text[begin:end], awards_of(form.group()), giver[0], said.strip(), counts))
     return found
 
 
@@ -113,7 +121,7 @@ def near_names(text: str, names: Iterable[str]) -> list[NearName]:
     found: dict[tuple[int, int], NearName] = {}
     for run in _NAME.finditer(text):
         words = [(run.start() + word.start(), run.start() + word.end()) for word in re.finditer(r"\S+", run.group())]
-        written = {(words[i][0], words[j][1]): text[words[i][0] : words[j][1]] for i in range(len(words)) for j in range(i, len(words))}
+        written = {(begin, end): text[begin:end] for place, (begin, _) in enumerate(words) for _, end in words[place:]}
         if exact & set(written.values()):
             continue
         for place, said in written.items():

@@ -23,6 +23,7 @@ from bangvang.conference.queries.conferences import (
     movements_of,
     visible_to,
     with_counts,
+    with_recipients,
 )
 from bangvang.conference.queries.delegates import (
     chosen_of,
@@ -112,4 +113,5 @@ __all__ = [
     "votes_counted_by",
     "votes_to_count",
     "with_counts",
+    "with_recipients",
 ]

@@ -109,8 +109,13 @@ class HandedOver:
 
 def decisions_of(conference: Conference, day: date | None = None) -> list[HandedOver]:
     """Decisions handed over, with recipients by kind. Five queries however many lines there are."""
+    return with_recipients(handed_over(conference), day)
+
+
+def with_recipients(issued: QuerySet[Decision], day: date | None = None) -> list[HandedOver]:
+    """Each of the ``issued`` decisions with its recipients by kind, in the wording of ``day`` (today)."""
     on = day or timezone.localdate()
-    decisions = list(handed_over(conference).prefetch_related("lines__corrections"))
+    decisions = list(issued.select_related("issuer__body", "body").prefetch_related("lines__corrections"))
     public_ids = {
         line: one.public_id
         for line, one in of_lines([line.pk for one in decisions for line in one.lines.all()]).items()

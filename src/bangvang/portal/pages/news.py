@@ -1,42 +1,46 @@
-"""The front page and the news. A news page of a conference takes its facts from signed decisions, never from typing."""
+"""A piece of news. What it tells of a conference, a decision or an indicator it takes from the record, never from typing."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, Page
+from wagtail.query import PageQuerySet
 
 from bangvang.conference.models import Conference
 from bangvang.conference.queries import decisions_of
 from bangvang.portal.blocks import NewsBody
 from bangvang_paper.typesetting.qr import qr_svg
 
-
-class HomePage(Page):
-    office = models.CharField(_("tên cổng"), max_length=200, default="Bảng Vàng")
-
-    content_panels = [*Page.content_panels, FieldPanel("office")]
-    max_count = 1
-    subpage_types = ["portal.NewsPage"]
-    template = "portal/home.html"
-
-    class Meta:
-        verbose_name = _("trang nhất")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"news": published()[:20]}
+NEAR = 4
+"""Newer and older news shown under a piece of news, of each."""
+AKIN = 3
+"""Related news shown: of the same conference or movement, else of the same section."""
 
 
 class NewsPage(Page):
+    """``published_at`` is the hour that the page shows; it may be told later than the press of the button, never ahead of it."""
+
     conference = models.ForeignKey(
         Conference, models.PROTECT, null=True, blank=True, related_name="news", verbose_name=_("hội nghị")
+    )
+    cover = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ảnh đại diện"),
     )
     lead = models.TextField(_("sapo"), blank=True)
     body = StreamField(NewsBody(), blank=True, verbose_name=_("nội dung"))
@@ -46,30 +50,91 @@ class NewsPage(Page):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("conference"),
         FieldPanel("lead"),
+        FieldPanel("cover"),
         FieldPanel("body"),
-        FieldPanel("author"),
-        FieldPanel("source"),
-        FieldPanel("published_at"),
+        InlinePanel("attachments", heading=_("Tài liệu đính kèm"), label=_("tài liệu")),
+        MultiFieldPanel(
+            [FieldPanel("author"), FieldPanel("source"), FieldPanel("published_at")], heading=_("Ký tên và nguồn")
+        ),
+        FieldPanel("conference"),
     ]
-    parent_page_types = ["portal.HomePage"]
+    parent_page_types = ["portal.HomePage", "portal.SectionPage"]
     subpage_types: list[str] = []
     template = "portal/news.html"
 
     class Meta:
         verbose_name = _("tin")
 
+    def clean(self) -> None:
+        super().clean()
+        if self.published_at and self.published_at > timezone.now() and not self.go_live_at:
+            raise ValidationError(
+                {
+                    "published_at": _(
+                        "Giờ đăng ghi trên tin còn ở phía trước. Muốn tin tự lên đúng giờ, hãy hẹn ở phần Lịch đăng; "
+                        "còn đăng ngay thì ghi giờ hiện tại."
+                    )
+                }
+            )
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        newer, older = near(self)
         return context | {
             "address": self.full_url,
             "qr": qr_svg(self.full_url or request.build_absolute_uri()),
-            "others": published().exclude(pk=self.pk)[:5],
+            "akin": akin(self, {one.pk for one in (*newer, *older)}),
+            "newer": newer,
+            "older": older,
             "decisions": decisions_of(self.conference) if self.conference else [],
+            **_fanpage(),
+            "documents": [row.document for row in self.attachments.select_related("document")],
         }
 
 
-def published() -> QuerySet[NewsPage]:
-    """Live news, newest first."""
-    return NewsPage.objects.live().exclude(published_at=None).order_by("-published_at", "-pk")
+def _fanpage() -> dict[str, str]:
+    """Name and QR of the agency's page on a social network; nothing when it has none."""
+    home = Page.objects.filter(depth=2).specific().first()
+    address = getattr(home, "fanpage", "")
+    if not address:
+        return {}
+    return {"fanpage_name": getattr(home, "fanpage_name", "") or address, "fanpage_qr": qr_svg(address)}
+
+
+class Attachment(Orderable):
+    """A document that readers may take home."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey("wagtaildocs.Document", models.PROTECT, related_name="+", verbose_name=_("tài liệu"))
+
+    panels = [FieldPanel("document")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("tài liệu đính kèm")
+
+
+def published() -> PageQuerySet[NewsPage]:
+    """Live news that tell their hour, newest first."""
+    return NewsPage.objects.live().public().exclude(published_at=None).order_by("-published_at", "-pk")
+
+
+def near(page: NewsPage) -> tuple[list[NewsPage], list[NewsPage]]:
+    """The news next to ``page`` in time: newer (nearest last) and older (nearest first), `NEAR` of each at most."""
+    others = published().exclude(pk=page.pk)
+    if page.published_at is None:
+        return [], list(others[:NEAR])
+    later = Q(published_at__gt=page.published_at) | Q(published_at=page.published_at, pk__gt=page.pk)
+    newer = list(others.filter(later).order_by("published_at", "pk")[:NEAR])
+    return newer[::-1], list(others.exclude(later)[:NEAR])
+
+
+def akin(page: NewsPage, shown: set[int]) -> list[NewsPage]:
+    """Other news of the conference or of its movements, newest first; none of those shown already."""
+    if page.conference is None:
+        return []
+    movements = [pk for pk in (page.conference.closes_id, page.conference.launches_id) if pk]
+    same = Q(conference=page.conference)
+    if movements:
+        same |= Q(conference__closes__in=movements) | Q(conference__launches__in=movements)
+    return list(published().filter(same).exclude(pk__in=shown | {page.pk})[:AKIN])

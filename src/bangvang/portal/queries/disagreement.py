@@ -13,11 +13,11 @@ from datetime import date
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from bangvang_law.book import national_book
 from bangvang.conference.queries import HandedOver, with_recipients
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision
 from bangvang.portal.pages.news import NewsPage
+from bangvang_law.book import national_book
 from bangvang_law.finding import Word
 from bangvang_paper.claims import Mention, mentions, near_names, references
 from bangvang_paper.vietnamese import folded
@@ -105,7 +105,14 @@ def _of_form(mention: Mention, decisions: Sequence[HandedOver], day: date) -> li
         said = _("Quyết định đã ký tặng %(told)s, không phải hình thức này.") % {"told": told}
         right = next(iter(granted.values())).award_name if len(granted) == 1 else ""
         law = _by_law(mention, day)
-        return [Disagreement(mention.written, " ".join(filter(None, (said, law.why if law else ""))), right, law.citations if law else ())]
+        return [
+            Disagreement(
+                mention.written,
+                " ".join(filter(None, (said, law.why if law else ""))),
+                right,
+                law.citations if law else (),
+            )
+        ]
     law = _by_law(mention, day)
     return [law] if law else []
 

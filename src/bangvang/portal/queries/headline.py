@@ -19,14 +19,18 @@ def headline(agency: str, counted: dict[str, int], achievement: str) -> str:
 
     ``counted`` maps recipient kinds to numbers; ``achievement`` begins with "có" or is given it.
     """
+    merit = achievement if achievement.startswith("có ") else f"có {achievement}"
+    return in_news_style(f"{agency} khen thưởng {who(counted)} {merit}".strip())
+
+
+def who(counted: dict[str, int]) -> str:
+    """ "6 tập thể và 16 cá nhân"; kinds without a recipient are left out."""
     parts = [
         f"{counted.get(kind, 0)} {word}"
         for kind, word in (("collective", "tập thể"), ("household", "hộ gia đình"), ("individual", "cá nhân"))
         if counted.get(kind, 0)
     ]
-    who = " và ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
-    merit = achievement if achievement.startswith("có ") else f"có {achievement}"
-    return in_news_style(f"{agency} khen thưởng {who} {merit}".strip())
+    return " và ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def headline_of(conference: Conference) -> str:

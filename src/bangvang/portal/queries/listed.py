@@ -19,8 +19,8 @@ def public_decisions() -> QuerySet[Decision]:
 
 def years_of_decisions() -> list[int]:
     """Years in which a decision was issued, newest first."""
-    years = Decision.objects.filter(state=DecisionState.ISSUED).exclude(year=None).order_by("-year")
-    return list(years.values_list("year", flat=True).distinct())
+    days = Decision.objects.filter(state=DecisionState.ISSUED).dates("signed_on", "year", order="DESC")
+    return [day.year for day in days]
 
 
 def public_movements() -> QuerySet[Movement]:

@@ -24,7 +24,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     words, year = bounded(request.GET.get("q", "")), request.GET.get("nam", "")
     every = public_decisions()
     if year.isdigit() and len(year) == 4:
-        every = every.filter(year=int(year))
+        every = every.filter(signed_on__year=int(year))
     if words:
         rows = decisions_matching(every, words, most=ON_A_LEAF)
         context: dict[str, object] = {"rows": rows}
@@ -40,7 +40,9 @@ def movements(request: HttpRequest) -> HttpResponse:
     """Movements running now, and those that ended."""
     today = timezone.localdate()
     every = list(public_movements()[:MOST_MOVEMENTS])
-    running = [one for one in every if one.state == MovementState.LAUNCHED and one.period_from <= today <= one.period_until]
+    running = [
+        one for one in every if one.state == MovementState.LAUNCHED and one.period_from <= today <= one.period_until
+    ]
     coming = [one for one in every if one.state == MovementState.LAUNCHED and today < one.period_from]
     ended = [one for one in every if one not in running and one not in coming]
     context = {"running": running, "coming": coming, "ended": ended}

@@ -40,7 +40,9 @@ def newsroom(request: HttpRequest) -> HttpResponse:
 def read_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """A notice is done with."""
     notice = get_object_or_404(notices_for(request.user), pk=notice_id)
-    return answered(request, lambda: mark_read(request.user, notice), _("Đã ghi là đã xem lại."), redirect("portal:newsroom"))
+    return answered(
+        request, lambda: mark_read(request.user, notice), _("Đã ghi là đã xem lại."), redirect("portal:newsroom")
+    )
 
 
 @login_required
@@ -53,7 +55,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         text, code = form.cleaned_data["text"], form.cleaned_data["code"]
         decisions = decisions_named_in(f"{text}\nQuyết định số {code}" if code else text)
         if code and not decisions:
-            form.add_error("code", _("Không có quyết định đã ban hành nào mang số, ký hiệu này. Xem lại số rồi thử lại."))
+            form.add_error(
+                "code", _("Không có quyết định đã ban hành nào mang số, ký hiệu này. Xem lại số rồi thử lại.")
+            )
         else:
             found = disagreements(text, decisions, timezone.localdate())
             context |= {"found": found, "decisions": decisions, "asked": True}
@@ -82,10 +86,10 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
         initial={"at": timezone.localtime(), "author": page.author, "source": page.source},
         written=[one.written for one in found if one.sure],
     )
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: publish_news(request.user, page, **form.cleaned_data)):
-            page.refresh_from_db()
-            return redirect(page.url)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and attempt(form, lambda: publish_news(request.user, page, **form.cleaned_data)):
+        page.refresh_from_db()
+        return redirect(page.url)
     return render(request, "portal/publish.html", {"page": page, "form": form, "found": found}, status=status_of(form))
 
 

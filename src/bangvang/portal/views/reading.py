@@ -41,7 +41,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines leave alone: the roll is for finding, not for copying."""
-    text = f"User-agent: *\nDisallow: /bang-vang/\nDisallow: /x/\nSitemap: {request.build_absolute_uri('/sitemap.xml')}\n"
+    text = (
+        f"User-agent: *\nDisallow: /bang-vang/\nDisallow: /x/\nSitemap: {request.build_absolute_uri('/sitemap.xml')}\n"
+    )
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 

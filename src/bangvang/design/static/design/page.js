@@ -38,3 +38,37 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   next.focus();
 });
+
+/* A news page read aloud by the browser itself; copied or shared by the phone. Each shows only where the browser can do it. */
+for (const button of document.querySelectorAll("[data-read-aloud]")) {
+  if (!("speechSynthesis" in window)) break;
+  const word = button.querySelector("span"), usual = word.textContent;
+  const stop = () => { window.speechSynthesis.cancel(); word.textContent = usual; button.removeAttribute("aria-pressed"); };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    if (window.speechSynthesis.speaking) { stop(); return; }
+    const parts = document.querySelectorAll(`${button.dataset.readAloud} :is(h1, h2, p, li, figcaption)`);
+    [...parts].forEach((part, place) => {
+      const said = new SpeechSynthesisUtterance(part.textContent.trim());
+      said.lang = "vi-VN";
+      if (place === parts.length - 1) said.onend = stop;
+      window.speechSynthesis.speak(said);
+    });
+    word.textContent = button.dataset.stop;
+    button.setAttribute("aria-pressed", "true");
+  });
+  window.addEventListener("pagehide", stop);
+}
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  button.closest("[hidden]").hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.querySelector("span").textContent = button.dataset.done;
+  });
+}
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share) break;
+  button.closest("[hidden]").hidden = false;
+  button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {}));
+}

@@ -1,26 +1,39 @@
-"""Verbs of the newsroom: draft from a conference, publish."""
+"""Verbs of the newsroom: draft from a conference, publish, keep a notice as read."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.models import Page
 
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.catalogue.queries import award_name
 from bangvang.conference.models import Conference
-from bangvang.conference.queries import counts, delegates_sent, directions_of
+from bangvang.conference.queries import counts, delegates_sent
 from bangvang.decision.models import Decision
+from bangvang.indicator.queries import published as published_indicators
 from bangvang.outbox import actions as outbox
-from bangvang.portal.pages.news import HomePage, NewsPage
-from bangvang.portal.permissions import may_edit_news
+from bangvang.portal.choices import CONFERENCES
+from bangvang.portal.pages.home import HomePage
+from bangvang.portal.pages.news import NewsPage
+from bangvang.portal.pages.notice import Notice
+from bangvang.portal.pages.section import SectionPage
+from bangvang.portal.permissions import may_edit_news, may_edit_page
+from bangvang.portal.queries.disagreement import decisions_on, disagreements, words_of
+from bangvang.portal.queries.figures import figures_of
 from bangvang.portal.queries.headline import headline_of, in_news_style
 from bangvang.register.permissions import require
 from bangvang_paper.vietnamese import folded
+
+MOST_TITLE = 255
+"""Letters of a title that Wagtail keeps."""
 
 
 def draft_news(by: User, conference: Conference) -> NewsPage:
@@ -35,42 +48,76 @@ def draft_news(by: User, conference: Conference) -> NewsPage:
             "Hãy ghi quyết định được trao tại hội nghị trước, rồi soạn lại."
         )
     title = headline_of(conference)
-    home = HomePage.objects.first()
-    if home is None:
-        raise Refusal("Cổng chưa có trang nhất. Hãy nhờ người quản trị tạo trang nhất trong phần biên tập.")
+    place = _place()
     with transaction.atomic():
         page = NewsPage(
-            title=title,
-            slug=_free_slug(home, title),
+            title=title[:MOST_TITLE],
+            slug=_free_slug(place, title),
             conference=conference,
             lead=_lead(conference),
             body=_body(conference),
             live=False,
             owner=by,
         )
-        home.add_child(instance=page)
+        place.add_child(instance=page)
         page.save_revision(user=by)
         audit.record(by, "drafted_news", page)
         outbox.tell("portal.news_drafted", page)
     return page
 
 
-def publish_news(by: User, page: NewsPage, *, at: datetime, author: str, source: str) -> NewsPage:
-    """Publish with the hour, the initials and the source that the page shows. Raises PermissionDenied."""
+def publish_news(
+    by: User, page: NewsPage, *, at: datetime, author: str, source: str, kept: Sequence[str] = (), reason: str = ""
+) -> NewsPage:
+    """Publish with the hour, the initials and the source that the page shows. ``at``: at most now.
+
+    ``kept`` are words that disagree with a signed decision and that the editor keeps all the same, for ``reason``.
+    Raises PermissionDenied; Refusal when the hour lies ahead, or other words disagree, or they are kept for no reason.
+    """
     require(page.conference is not None and may_edit_news(by, page.conference))
+    if at > timezone.now():
+        raise Refusal(
+            "Giờ đăng còn ở phía trước nên chưa đăng. Hãy ghi giờ hiện tại, hoặc hẹn giờ ở phần Lịch đăng của phần biên tập."
+        )
+    found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
+    unread = [one.written for one in found if one.sure and one.written not in kept]
+    if unread:
+        raise Refusal(
+            f"Chưa đăng: trong tin có chữ không khớp quyết định đã ký ({'; '.join(unread)}). Hãy sửa trong phần biên tập, "
+            "hoặc đánh dấu là vẫn giữ và ghi lý do."
+        )
+    if kept and not reason.strip():
+        raise Refusal("Chưa đăng: anh/chị giữ chữ không khớp quyết định mà chưa ghi lý do. Hãy ghi lý do rồi đăng lại.")
     with transaction.atomic():
         page.published_at, page.author, page.source = at, author, source
         page.save_revision(user=by).publish(user=by, skip_permission_checks=True)  # ours were asked above
-        audit.record(by, "published_news", page)
+        audit.record(by, "published_news", page, note=f"{'; '.join(kept)}: {reason}"[:1000] if kept else "")
         outbox.tell("portal.news_published", page)
     page.refresh_from_db()
     return page
 
 
-def _free_slug(home: HomePage, title: str) -> str:
+def mark_read(by: User, notice: Notice) -> None:
+    """Somebody looked at the page again after its record had changed. Done once; raises PermissionDenied."""
+    require(may_edit_page(by, notice.page))
+    with transaction.atomic():
+        if Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now(), read_by=by):
+            audit.record(by, "read_notice", notice.page, note=notice.words)
+
+
+def _place() -> Page:
+    """Where news of conferences are drafted: their section, else the front page."""
+    section = SectionPage.objects.live().filter(slug=CONFERENCES).first()
+    home = section or HomePage.objects.first()
+    if home is None:
+        raise Refusal("Cổng chưa có trang nhất. Hãy chạy lại lệnh: bangvang migrate")
+    return home
+
+
+def _free_slug(place: Page, title: str) -> str:
     """An unaccented slug that no sister page has."""
     base = slugify(folded(title))[:200].strip("-") or "tin"
-    taken = set(home.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = set(place.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
     number = 1
     slug = base
     while slug in taken:
@@ -96,7 +143,7 @@ def _body(conference: Conference) -> list[tuple[str, Any]]:
         blocks.append(
             ("paragraph", "Phát biểu tại Hội nghị, đại biểu chỉ đạo tập trung thực hiện một số nội dung sau.")
         )
-        blocks.append(("directions", directions_of(conference)))
+        blocks.append(("conference_directions", None))
     for decision in conference.decisions.filter(state="issued").order_by("signed_on", "number"):
         blocks.append(("paragraph", in_news_style(_granted(decision, counted))))
         blocks.extend(_drawings(counted, award_name(decision.award)))
@@ -108,11 +155,25 @@ def _body(conference: Conference) -> list[tuple[str, Any]]:
                 in_news_style(f"Tại Hội nghị, {conference.body.name} phát động phong trào {conference.launches.name}."),
             )
         )
-    for count, congress, unanimous in delegates_sent(conference):
-        how = "thống nhất " if unanimous else ""
-        sentence = f"Các đại biểu biểu quyết {how}thông qua danh sách {count} đại biểu đi dự {congress}."
-        blocks.append(("paragraph", in_news_style(sentence)))
-    return blocks
+    if delegates_sent(conference):
+        blocks.append(("delegates", None))
+    return [*blocks, *_results(conference)]
+
+
+def _results(conference: Conference) -> list[tuple[str, Any]]:
+    """Public figures of the movement that was closed: told in a sentence each, and as figures that stay with the record."""
+    if conference.closes is None:
+        return []
+    measured = list(published_indicators().filter(movement=conference.closes).order_by("pk"))
+    figures = figures_of(measured)
+    if not figures:
+        return []
+    told = "; ".join(f"{one.indicator.name.lower()} {one.line.shown.value}" for one in figures)
+    sentence = f"Kết quả phong trào {conference.closes.name}: {told}."
+    return [
+        ("paragraph", in_news_style(sentence)),
+        ("figures", [one.indicator for one in figures]),
+    ]
 
 
 def _drawings(counted: dict[str, int], award: str) -> list[tuple[str, Any]]:

@@ -1,0 +1,28 @@
+"""The roll of honour as everybody sees it."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bangvang.portal.queries import roll as roll_queries
+from bangvang.portal.validators import bounded
+
+
+def roll(request: HttpRequest) -> HttpResponse:
+    """The roll of honour, searched with or without accents."""
+    year = request.GET.get("nam", "")
+    asked = roll_queries.RollFilter(
+        words=bounded(request.GET.get("q", "")),
+        year=int(year) if year.isdigit() and len(year) == 4 else None,
+        kind=request.GET.get("loai", ""),
+    )
+    context = {"asked": asked, "most": roll_queries.MOST_FOUND, "years": roll_queries.years()}
+    if asked.words:
+        context["honours"] = roll_queries.found(asked)
+    else:
+        page = Paginator(roll_queries.roll(asked), roll_queries.PAGE).get_page(request.GET.get("trang"))
+        kinds = roll_queries.kinds(asked)
+        context |= {"page": page, "honours": page.object_list, "kinds": kinds, "total": sum(kinds.values())}
+    return render(request, "portal/roll.html", context)
