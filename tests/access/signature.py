@@ -42,10 +42,34 @@ def _signed_item(world):
     return {"pk": item.pk}
 
 
+def _image(world):
+    """A seal's picture in use; written without a verb, which would paint it anew each time."""
+    from bangvang.files.actions import store
+    from bangvang.signature.models import SigningImage
+
+    found = SigningImage.objects.filter(body=world.department, ended_at=None).first()
+    if found is None:
+        found = SigningImage.objects.create(
+            body=world.department,
+            step="agency",
+            file=store(b"hinh dau", name="dau.png", media_type="image/png"),
+            width=100,
+            height=100,
+            width_mm=36,
+            by=world.user(Role.OFFICER),
+        )
+    return {"pk": found.pk}
+
+
+IMAGE_KEEPERS = {Role.OFFICER, Role.DOCUMENT_CLERK}
+
 ROUTES = {
     "signature:list": Route(signed_in=True),
     "signature:order": Route(make=_order, allowed=READERS),
     "signature:resume": Route(make=_order, allowed={Role.LEADER}, method="post"),
     "signature:paper": Route(make=_signed_item, allowed=READERS),
+    "signature:images": Route(allowed=IMAGE_KEEPERS, own_place=True),
+    "signature:image": Route(make=_image, allowed=IMAGE_KEEPERS),
+    "signature:image_withdraw": Route(make=_image, allowed=IMAGE_KEEPERS, method="post"),
     "signature:verify": Route(allowed=READERS, own_place=True),
 }

@@ -19,7 +19,7 @@ from bangvang.files.actions import store
 from bangvang.files.queries import content, path_of
 from bangvang.outbox.models import Event
 from bangvang.register.choices import Role
-from bangvang.signature import actions
+from bangvang.signature.actions import signing as actions
 from bangvang.signature.models import SigningItem, SigningOrder
 from bangvang.signature.queries import items_for, progress_of, unfinished_orders
 from bangvang.signature.tasks import sign_papers

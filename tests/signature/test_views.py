@@ -9,7 +9,7 @@ from trust.pdf_surgery import stream, updated
 
 from bangvang.files.actions import store
 from bangvang.register.choices import Role
-from bangvang.signature import actions
+from bangvang.signature.actions import signing as actions
 from bangvang.signature.models import SigningOrder
 
 

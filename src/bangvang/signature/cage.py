@@ -47,6 +47,13 @@ def _job(name: str) -> _Job:
 
         Image.init()
         return lambda facts, parts: looked_at(parts[0])
+    if name == "image":
+        from PIL import Image
+
+        from bangvang_paper import signature_image
+
+        Image.init()
+        return lambda facts, parts: signature_image.looked_at(parts[0], facts["ink"])
     from bangvang_trust.pdf import accept, examine, trusted_from
     from bangvang_trust.pdf.readiness import bring_in
 

@@ -13,3 +13,6 @@ class SigningStep(models.TextChoices):
 
 FIELDS = {SigningStep.LEADER: "Nguoi-ky", SigningStep.AGENCY: "Co-quan"}
 """The name of each step's signature field inside the PDF."""
+
+INKS = {SigningStep.LEADER: "blue", SigningStep.AGENCY: "red"}
+"""The ink of the picture that a signature of each step shows (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, II.7 d and II.8 a)."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from bangvang.audit.refusals import Refusal
 from bangvang.signature.cage import in_cage
+from bangvang.signature.choices import INKS, SigningStep
 from bangvang.signature.signers import trusted_files
 from bangvang.signature.validators import too_heavy
 from bangvang_trust.errors import Refused
@@ -43,6 +44,23 @@ def scan_in(data: bytes) -> Scan:
         raise Refusal(told["problem"])
     kept = base64.b64decode(told["painted"]) if "painted" in told else data
     return Scan(kept, told["media_type"], told["pages"])
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The picture of a signature or a seal as it is kept: a PNG painted anew, its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def image_in(data: bytes, step: SigningStep | str) -> Drawn:
+    """The picture for signatures of ``step``. Raises `Refusal` when it is no clear PNG of that step's ink."""
+    told = _asked("image", data, facts={"ink": INKS[SigningStep(step)]})
+    if "problem" in told:
+        raise Refusal(told["problem"])
+    return Drawn(base64.b64decode(told["painted"]), told["width"], told["height"])
 
 
 def has_roots() -> bool:

@@ -1,4 +1,4 @@
-"""Batches of papers to be signed, and each signed paper as it was accepted."""
+"""Batches of papers to be signed, each signed paper as it was accepted, and the pictures that signatures show."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
 from bangvang.files.models import StoredFile
-from bangvang.register.models import Unit
+from bangvang.register.models import Mandate, Unit
 from bangvang.signature.choices import SigningStep
 
 
@@ -69,3 +69,55 @@ class SigningItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}"
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the signature that was seen shows something on the page."""
+        from bangvang_trust.pdf import (
+            Reason,  # not with the models: it brings in a library that most commands never use
+        )
+
+        return any(reason == Reason.DRAWN for reason, _sentence in self.seen.get("findings", ()))
+
+
+class SigningImage(models.Model):
+    """The picture that signatures of a leader (by the mandate) or of an agency show, until another takes its place.
+
+    ``width_mm`` is the true width of a seal; a signature has none and fills the room that the paper leaves for it.
+    """
+
+    frozen = Frozen(open=("ended_at", "ended_by_id"))
+
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="signing_images", verbose_name=_("cơ quan"))
+    step = models.CharField(_("hình của"), max_length=10, choices=SigningStep)
+    mandate = models.ForeignKey(
+        Mandate, models.PROTECT, null=True, related_name="signing_images", verbose_name=_("phân công của người ký")
+    )
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("hình"))
+    width = models.PositiveSmallIntegerField(_("chiều ngang, điểm ảnh"))
+    height = models.PositiveSmallIntegerField(_("chiều dọc, điểm ảnh"))
+    width_mm = models.DecimalField(_("chiều ngang thật của dấu, mm"), max_digits=4, decimal_places=1, null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người đặt hình"))
+    at = models.DateTimeField(_("đặt lúc"), auto_now_add=True)
+    ended_at = models.DateTimeField(_("thôi dùng lúc"), null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("hình chữ ký, hình dấu")
+        ordering = ["body_id", "step", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_leader_s_image_has_a_mandate_a_seal_its_width",
+                condition=(Q(step=SigningStep.LEADER) & ~Q(mandate=None) & Q(width_mm=None))
+                | (Q(step=SigningStep.AGENCY) & Q(mandate=None) & ~Q(width_mm=None)),
+            ),
+            models.UniqueConstraint(
+                name="one_image_of_a_mandate", fields=["mandate"], condition=Q(step="leader", ended_at=None)
+            ),
+            models.UniqueConstraint(
+                name="one_image_of_a_seal", fields=["body"], condition=Q(step="agency", ended_at=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mandate.user}" if self.mandate else f"{self.body}"

@@ -100,6 +100,12 @@ def _articles(paper: DecisionPaper, measures: Measures) -> list[Block]:
 def _closing(paper: DecisionPaper, measures: Measures) -> Pair:
     return Pair(
         letterhead.receivers(measures, paper.recipients),
-        letterhead.signature(measures, power=paper.power, title=paper.signer_title, name=paper.signer_name),
+        letterhead.signature(
+            measures,
+            power=paper.power,
+            title=paper.signer_title,
+            name=paper.signer_name,
+            mark=letterhead.SIGNER,
+        ),
         before=14,
     )

@@ -57,7 +57,13 @@ def letter_sheet(paper: LetterPaper) -> Sheet:
         *paragraphs(measures, _closed([clean(line) for line in paper.paragraphs]), "body"),
         Pair(
             letterhead.receivers(measures, paper.recipients),
-            letterhead.signature(measures, power=paper.power, title=paper.signer_title, name=paper.signer_name),
+            letterhead.signature(
+                measures,
+                power=paper.power,
+                title=paper.signer_title,
+                name=paper.signer_name,
+                mark=letterhead.SIGNER,
+            ),
             before=14,
         ),
     ]

@@ -19,6 +19,8 @@ BARE_POWERS = frozenset({"TM.", "Q.", "KT.", "TL.", "TUQ."})
 # II.2 b and II.5 d ask for a rule between a third and a half of the words above it.
 _RULE_SHARE = 0.4
 _SIGNATURE_ROOM_MM = 26.0
+SIGNER = "nguoi-ky"
+"""The mark of the place where the person with the power signs."""
 
 
 def head(
@@ -69,13 +71,18 @@ def heading(measures: Measures, kind: str, about: str) -> tuple[Inner, ...]:
     )
 
 
-def signature(measures: Measures, *, power: str | None, title: str, name: str | None) -> tuple[Inner, ...]:
-    """Power and title in capitals, room for the hand and the seal, the name (blank for the pen when None)."""
+def signature(
+    measures: Measures, *, power: str | None, title: str, name: str | None, mark: str = ""
+) -> tuple[Inner, ...]:
+    """Power and title in capitals, room for the hand and the seal, the name (blank for the pen when None).
+
+    ``mark`` names the room for a digital signature; a paper has it once.
+    """
     size = measures.size("signature")
     lines = power_and_title(power, title)
     wide = measures.text_width / 2 - 4
     shown = "\n".join(balanced(line, size, wide, bold=True) for line in lines)
-    signed: list[Inner] = [centred(shown, size, bold=True), Room(_SIGNATURE_ROOM_MM)]
+    signed: list[Inner] = [centred(shown, size, bold=True), Room(_SIGNATURE_ROOM_MM, mark)]
     if name:
         signed.append(centred(clean(name), size, bold=True))
     return tuple(signed)

@@ -48,9 +48,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Room:
-    """White space for a signature and a seal, ``height`` in mm."""
+    """White space for a signature and a seal, ``height`` in mm.
+
+    ``mark`` names the place inside the PDF, so that a digital signature finds it: a destination of that name at the upper left
+    corner, and one called "<mark>-het" at the lower right. Once on a paper.
+    """
 
     height: float
+    mark: str = ""
 
 
 Inner = Paragraph | Rule | Room

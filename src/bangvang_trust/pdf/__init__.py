@@ -7,6 +7,7 @@ where a reader could be misled, and says every answer with a reason.
 from bangvang_trust.pdf.examining import Examination, Finding, Signature, Verdict, examine
 from bangvang_trust.pdf.making import KeySigner, from_pem, from_pkcs12
 from bangvang_trust.pdf.people import Certificate, in_fours
+from bangvang_trust.pdf.places import Place, place_named
 from bangvang_trust.pdf.reasons import Reason, Weight
 from bangvang_trust.pdf.returned import accept, sign_and_accept
 from bangvang_trust.pdf.signer import Signer, Wish
@@ -17,6 +18,7 @@ __all__ = [
     "Examination",
     "Finding",
     "KeySigner",
+    "Place",
     "Reason",
     "Signature",
     "Signer",
@@ -29,6 +31,7 @@ __all__ = [
     "from_pem",
     "from_pkcs12",
     "in_fours",
+    "place_named",
     "sign_and_accept",
     "trusted_from",
 ]

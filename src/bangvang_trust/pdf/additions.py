@@ -6,27 +6,36 @@ that the file had: it must stand as it stood, but for the few that a signature h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
-from bangvang_trust.pdf.drawing import drawn_fields
+from bangvang_trust.pdf.drawing import drawn_fields, shows_nothing, stands_in
+from bangvang_trust.pdf.places import Place
 
 _CATALOGUE = {"/AcroForm", "/Perms", "/Extensions", "/Version", "/Metadata", "/DSS"}
 _FORM = {"/Fields", "/SigFlags"}
 _FIELD = {"/V", "/AP", "/Lock", "/SV", "/M", "/F"}
 
 
-def only_signs(reader: PdfFileReader, sent_revision: int, field: str) -> bool:
-    """Whether all after the revision that was sent is one signature, in the field of that name."""
+def only_signs(
+    reader: PdfFileReader, sent_revision: int, field: str, places: Mapping[str, Place] | None = None
+) -> bool:
+    """Whether all after the revision that was sent is one signature, in the field of that name.
+
+    ``places`` are those that were asked for, by their fields: what has one is drawn nowhere else, and a field of somebody
+    who signs later shows nothing yet.
+    """
     try:
-        return _only_signs(reader, reader.get_historical_resolver(sent_revision), field)
+        return _only_signs(reader, reader.get_historical_resolver(sent_revision), field, places or {})
     except (OSError, MemoryError, ImportError):  # of this machine, and no word about the file
         raise
     except Exception:  # hostile bytes may make a parser raise anything
         return False
 
 
-def _only_signs(reader: PdfFileReader, old: HistoricalResolver, field: str) -> bool:
+def _only_signs(reader: PdfFileReader, old: HistoricalResolver, field: str, places: Mapping[str, Place]) -> bool:
     if old.root_ref != reader.root_ref:
         return False
     changed: set[generic.Reference] = set()
@@ -37,7 +46,12 @@ def _only_signs(reader: PdfFileReader, old: HistoricalResolver, field: str) -> b
         changed |= set(later.explicit_refs_in_revision())
     touched = [one for one in changed if reader.xrefs.get_historical_ref(one, old.revision) is not None]
     new_drawn = drawn_fields(reader).keys() - drawn_fields(old).keys()
-    return new_drawn <= {field} and all(_may(reader, old, reference) for reference in touched)
+    return (
+        new_drawn <= {field, *places}
+        and all(stands_in(reader, name, place) for name, place in places.items() if name in new_drawn)
+        and all(shows_nothing(reader, name) for name in new_drawn - {field})
+        and all(_may(reader, old, reference) for reference in touched)
+    )
 
 
 def _may(reader: PdfFileReader, old: HistoricalResolver, reference: generic.Reference) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from asn1crypto import keys, pem, x509
 from cryptography.hazmat.primitives.serialization import (
@@ -26,6 +26,7 @@ from pyhanko.sign.timestamps import TimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from bangvang_trust.errors import Refused
+from bangvang_trust.pdf.places import Place, look_of
 from bangvang_trust.pdf.reasons import Reason, refusal
 from bangvang_trust.pdf.signer import Wish
 
@@ -84,7 +85,8 @@ class KeySigner:
             names = {name for name, *_ in fields.enumerate_sig_fields(writer)}
             for name in (wish.field, *(wish.later if first else ())):
                 if name not in names:
-                    fields.append_signature_field(writer, fields.SigFieldSpec(sig_field_name=name))
+                    place = wish.places.get(name) if first else None  # else it would cast doubt on who signed before
+                    fields.append_signature_field(writer, _spec(name, place))
             meta = signers.PdfSignatureMetadata(
                 field_name=wish.field,
                 md_algorithm=DIGEST,
@@ -94,12 +96,21 @@ class KeySigner:
                 certify=first,
                 docmdp_permissions=fields.MDPPerm.FILL_FORMS,
             )
-            signer = signers.PdfSigner(meta, signer=self._signer, timestamper=self._stamper)
+            look = look_of(wish.picture, wish.places.get(wish.field))
+            signer = signers.PdfSigner(meta, signer=self._signer, timestamper=self._stamper, stamp_style=look)
             room = self._room()
             out = _apart_from_a_loop(lambda: signer.sign_pdf(writer, bytes_reserved=room))
         except PdfError as error:
             raise refusal(Reason.UNAVAILABLE, name=self.name, why="văn bản không nhận được chữ ký") from error
         return bytes(out.getvalue())
+
+
+def _spec(name: str, place: Place | None) -> fields.SigFieldSpec:
+    """A field that nobody sees until it is signed; without a place it is never seen."""
+    if place is None:
+        return fields.SigFieldSpec(sig_field_name=name)
+    box: Any = place.box  # declared as whole numbers there, and written with fractions
+    return fields.SigFieldSpec(sig_field_name=name, on_page=place.page, box=box, empty_field_appearance=False)
 
 
 def _apart_from_a_loop(work: Callable[[], _Done]) -> _Done:

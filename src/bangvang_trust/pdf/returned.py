@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Mapping
 from datetime import datetime
 
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -12,6 +13,7 @@ from bangvang_trust.errors import Refused
 from bangvang_trust.pdf.additions import only_signs
 from bangvang_trust.pdf.at_once import at_once
 from bangvang_trust.pdf.examining import Signature, look
+from bangvang_trust.pdf.places import Place
 from bangvang_trust.pdf.reasons import Reason, Weight, refusal
 from bangvang_trust.pdf.signer import Signer, Wish
 from bangvang_trust.pdf.structure import Opened, end_of, opened, revision_that_was
@@ -33,16 +35,25 @@ def sign_and_accept(
         raise problem
     signed = _within(seconds, signer, pdf, wish)
     fingerprint = hashlib.sha256(signer.certificate).hexdigest()
-    return signed, accept(pdf, signed, field=wish.field, fingerprints={fingerprint}, trusted=trusted, at=at)
+    seen = accept(pdf, signed, field=wish.field, fingerprints={fingerprint}, trusted=trusted, at=at, places=wish.places)
+    return signed, seen
 
 
 def accept(
-    sent: bytes, returned: bytes, *, field: str | None, fingerprints: set[str], trusted: Trusted, at: datetime
+    sent: bytes,
+    returned: bytes,
+    *,
+    field: str | None,
+    fingerprints: set[str],
+    trusted: Trusted,
+    at: datetime,
+    places: Mapping[str, Place] | None = None,
 ) -> Signature:
     """The new signature in ``returned``, which must be ``sent`` with exactly one signature behind it and nothing else.
 
     ``fingerprints``: SHA-256 of the certificates that may have made it, in hexadecimal letters. ``field``: where it must
-    stand; None where the office could not choose (a file that was signed elsewhere).
+    stand; None where the office could not choose (a file that was signed elsewhere). ``places``: where fields were asked to be
+    drawn; one of them drawn elsewhere, or showing something before it is signed, is an addition.
 
     Raises ``Refused``: ``other_document``, ``long``, ``unsigned``, ``signed_twice``, ``other_field``, ``other_certificate``,
     ``added``, and whatever breaks a signature. Whether the chain leads to a trusted root is told, not asked: who signs is
@@ -63,7 +74,8 @@ def accept(
     if seen.certificate is None or seen.certificate.sha256 not in fingerprints:
         raise refusal(Reason.OTHER_CERTIFICATE, got=seen.certificate.subject if seen.certificate else "không rõ")
     base = revision_that_was(found, sent)
-    if base is None or end_of(new) != len(returned) or not only_signs(found.reader, base, str(new.field_name)):
+    alone = base is not None and only_signs(found.reader, base, str(new.field_name), places)
+    if not alone or end_of(new) != len(returned):
         raise refusal(Reason.ADDED)
     return seen
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bangvang_trust.errors import Refused
+from bangvang_trust.pdf.places import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the signature should say. ``later``: fields that others will sign after this one, to be laid down empty."""
+    """What the signature should say, and show.
+
+    ``later``: fields that others will sign after this one, to be laid down empty. ``places``: where the fields of this wish
+    stand on the paper; one that has none is not drawn. ``picture``: a PNG, drawn in all of the place of ``field``.
+    """
 
     field: str
     reason: str = ""
     location: str = ""
     later: Sequence[str] = ()
+    places: Mapping[str, Place] = dataclasses.field(default_factory=dict)
+    picture: bytes = b""
 
 
 class Signer(Protocol):

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import attempt, status_of
 from bangvang.files.queries import as_download
+from bangvang.register.queries import units_of
 from bangvang.signature import actions
 from bangvang.signature.forms import VerifyForm
 from bangvang.signature.looking import examine_file, has_roots
 from bangvang.signature.models import SigningItem, SigningOrder
 from bangvang.signature.permissions import may_sign, may_verify, require
-from bangvang.signature.queries import items_of, progress_of, visible_to, with_progress
+from bangvang.signature.queries import IMAGE_KEEPERS, items_of, progress_of, visible_to, with_progress
 from bangvang_trust.pdf import Examination
 
 A_PAGE = 50
@@ -33,7 +34,12 @@ ITEMS_A_PAGE = 100
 def index(request: HttpRequest) -> HttpResponse:
     """Batches of the bodies that the reader sees, latest first."""
     page = Paginator(with_progress(visible_to(request.user)), A_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "signature/list.html", {"page": page, "may_verify": may_verify(request.user)})
+    context = {
+        "page": page,
+        "may_verify": may_verify(request.user),
+        "keeps_images": bool(units_of(request.user, IMAGE_KEEPERS)),
+    }
+    return render(request, "signature/list.html", context)
 
 
 @login_required

@@ -18,6 +18,7 @@ from bangvang.files.models import StoredFile
 from bangvang.files.queries import PDF, DamagedFile, content
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
+from bangvang.signature.appearance import Look, look_of
 from bangvang.signature.choices import FIELDS, SigningStep
 from bangvang.signature.lease import bury, is_gone, lease
 from bangvang.signature.models import SigningItem, SigningOrder
@@ -88,10 +89,11 @@ def sign_waiting(order: SigningOrder) -> Progress:
     """
     entry = _chosen(order.asked_by, order.body, SigningStep(order.step), order.signer)
     signer, roots = signer_of(entry), trusted()
+    look = _look(order)
     with lease() as worker:
         for item in order.items.filter(signed=None).select_related("source").order_by("id"):
             if _take(item, worker):
-                _sign(item, order, signer, roots, entry.seconds)
+                _sign(item, order, look, signer, roots, entry.seconds)
     with transaction.atomic():
         progress = progress_of(order)
         if progress.finished and SigningOrder.objects.filter(pk=order.pk, done_at=None).update(done_at=timezone.now()):
@@ -123,11 +125,21 @@ def _take_over(item: SigningItem, worker: str) -> bool:
     return bool(taken)
 
 
-def _sign(item: SigningItem, order: SigningOrder, signer: Signer, roots: Trusted, seconds: float) -> None:
+def _look(order: SigningOrder) -> Look:
+    """What the signatures of the order show. Raises `Refusal`: a paper is not signed without the picture that it was to show."""
+    try:
+        return look_of(order, timezone.localdate())
+    except DamagedFile as damaged:
+        raise Refusal(str(damaged)) from damaged
+
+
+def _sign(
+    item: SigningItem, order: SigningOrder, look: Look, signer: Signer, roots: Trusted, seconds: float
+) -> None:
     """Sign one paper and keep it with its row, or write why it was refused."""
     try:
         sent = content(item.source)
-        signed, seen = sign_and_accept(signer, sent, _wish(order), roots, at=timezone.now(), seconds=seconds)
+        signed, seen = sign_and_accept(signer, sent, _wish(order, look, sent), roots, at=timezone.now(), seconds=seconds)
     except DamagedFile as damaged:
         _refused(item, "damaged", str(damaged))
     except Refused as refused:
@@ -158,10 +170,17 @@ def _refused(item: SigningItem, reason: str, sentence: str) -> None:
     SigningItem.objects.filter(pk=item.pk, signed=None).update(reason=reason, problem=sentence[:500], begun_at=None)
 
 
-def _wish(order: SigningOrder) -> Wish:
+def _wish(order: SigningOrder, look: Look, sent: bytes) -> Wish:
     step = SigningStep(order.step)
     later = [FIELDS[SigningStep.AGENCY]] if step == SigningStep.LEADER else []
-    return Wish(field=FIELDS[step], reason=str(step.label).capitalize(), location=order.body.place, later=later)
+    return Wish(
+        field=FIELDS[step],
+        reason=str(step.label).capitalize(),
+        location=order.body.place,
+        later=later,
+        places=look.places(sent),
+        picture=look.own,
+    )
 
 
 def _chosen(by: User, body: Unit, step: SigningStep, name: str) -> Declared:

@@ -1,0 +1,1 @@
+"""Pages of signing: batches and what became of them, and the pictures that signatures show."""
