@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management.commands import flush
@@ -94,6 +96,7 @@ def emptying_gives_the_first_state_back() -> Iterator[None]:
             write_triggers()
             ContentType.objects.clear_cache()
             plant_wagtails_roots()
+            import_module("bangvang.portal.migrations.0002_editing").set_up(apps)
         ContentType.objects.clear_cache()
 
     flush.Command.handle = begin_again  # type: ignore[method-assign]

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "bangvang.accounts.lapsed.KeepTypedForm",
     "bangvang.register.middleware.KnowMandates",
+    "bangvang.portal.editing.middleware.EditorsDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -212,7 +213,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/bien-tap/"],  # Wagtail's editor writes inline styles; it has a policy of its own in urls
+    # the editors' area has one of its own, see portal/editing/policy.py
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -230,6 +231,7 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 DATE_INPUT_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 FORMAT_MODULE_PATH = ["bangvang.config.formats"]
+LOCALE_PATHS = [SOURCE / "portal" / "locale"]  # what Wagtail's screens and scripts say; its own catalogue comes after
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("BANGVANG_STATIC", DATA / "static"))
@@ -253,6 +255,19 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to any outside address
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # accounts are the house's
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses without accents
+WAGTAIL_AUTOSAVE_INTERVAL = 2_000  # milliseconds: half a second would write while one thinks of the next word
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]  # no SVG: it can hold a script
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # what a camera of today makes; one pixel takes four bytes while it is cut
+WAGTAILIMAGES_IMAGE_FORM_BASE = "bangvang.portal.editing.uploads.PictureForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "bangvang.portal.editing.uploads.PaperForm"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a file from elsewhere is handed over, never shown inside our address
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_I18N_ENABLED = False
 

@@ -3,8 +3,10 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from bangvang.config.health import healthz
+from bangvang.portal.editing.media import picture
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -35,6 +37,8 @@ urlpatterns = [
     path("chung-thuc/", include("bangvang.chronicle.urls")),
     path("hoi-nghi/", include("bangvang.conference.urls")),
     path("bien-tap/", include(wagtailadmin_urls)),
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("media/images/<str:name>", picture, name="picture"),
     path("", include("bangvang.portal.urls")),
     path("", include(wagtail_urls)),
 ]

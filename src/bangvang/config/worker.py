@@ -10,8 +10,10 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 
 HOUR = 3_600.0
+MINUTE = 60.0
 
 
 def end_with_the_parent() -> None:
@@ -29,15 +31,27 @@ def sign_every_hour(ended: threading.Event) -> None:
 
     Where nothing waits nothing is signed: a head has no time in it, so the same lines give the same bytes.
     """
-    from django.db import connection
-
     from bangvang.chronicle.actions import sign_head
 
-    while not ended.wait(HOUR):
+    _again(ended, HOUR, sign_head, "the head of the log could not be signed")
+
+
+def publish_every_minute(ended: threading.Event) -> None:
+    """Publish the news whose hour has come, and take down what is over."""
+    from bangvang.portal.editing.schedule import publish_due
+
+    _again(ended, MINUTE, publish_due, "what was due could not be published")
+
+
+def _again(ended: threading.Event, pause: float, work: Callable[[], object], complaint: str) -> None:
+    """Do ``work`` after each pause until ``ended``; whatever stood in the way now, it is tried again."""
+    from django.db import connection
+
+    while not ended.wait(pause):
         try:
-            sign_head()
-        except Exception:  # whatever stood in the way now, in an hour it is tried again
-            logging.getLogger(__name__).exception("the head of the log could not be signed")
+            work()
+        except Exception:
+            logging.getLogger(__name__).exception(complaint)
         finally:
             connection.close()
 
@@ -49,7 +63,8 @@ def main() -> None:
 
     django.setup()
     end_with_the_parent()
-    threading.Thread(target=sign_every_hour, args=(threading.Event(),), daemon=True).start()
+    for watch in (sign_every_hour, publish_every_minute):
+        threading.Thread(target=watch, args=(threading.Event(),), daemon=True).start()
     call_command("db_worker", interval=1, verbosity=0)
 
 
