@@ -96,7 +96,7 @@ def emptying_gives_the_first_state_back() -> Iterator[None]:
             write_triggers()
             ContentType.objects.clear_cache()
             plant_wagtails_roots()
-            import_module("bangvang.portal.migrations.0002_editing").set_up(apps)
+            import_module("bangvang.portal.migrations.0003_editing").set_up(apps)
         ContentType.objects.clear_cache()
 
     flush.Command.handle = begin_again  # type: ignore[method-assign]

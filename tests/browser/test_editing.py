@@ -17,7 +17,7 @@ from wagtail.images import get_image_model
 
 from bangvang.audit.models import Entry
 from bangvang.portal.actions import draft_news
-from bangvang.portal.pages.news import HomePage, NewsPage
+from bangvang.portal.models import HomePage, NewsPage
 from bangvang.register.choices import Role
 from cast import build_world
 from short_river import shorten

@@ -13,6 +13,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import trans_real
@@ -26,10 +27,10 @@ from bangvang.accounts.models import User
 from bangvang.audit.models import Entry
 from bangvang.conference.actions import plan_conference
 from bangvang.outbox.models import Event
-from bangvang.portal.editing.policy import is_known
+from bangvang.portal.editing.policy import apply, is_known, source_of
 from bangvang.portal.editing.rights import REVIEWERS, WRITERS
 from bangvang.portal.editing.schedule import publish_due
-from bangvang.portal.pages.news import HomePage, NewsPage
+from bangvang.portal.models import HomePage, NewsPage
 from bangvang.register.choices import Role
 from bangvang.register.models import Mandate
 
@@ -84,6 +85,8 @@ def form_of(page, **changes):
         "search_description": "",
         "go_live_at": "",
         "expire_at": "",
+        "attachments-TOTAL_FORMS": "0",
+        "attachments-INITIAL_FORMS": "0",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         **changes,
@@ -283,7 +286,9 @@ def test_submit_send_back_submit_approve_and_the_page_is_live(client, editor, le
     edit(client, editor, news, title="Tin đã sửa", **{"action-submit": "1"})
     assert not NewsPage.objects.get().live
     decide(client, leader, NewsPage.objects.get(), "approve")
-    assert client.get(NewsPage.objects.get().url).status_code == 200
+    live = NewsPage.objects.get()
+    assert client.get(live.url).status_code == 200
+    assert live.published_at == live.first_published_at  # or it would stand in no list
     assert acts_on(news) == [
         ("submitted_news", editor.username),
         ("sent_back_news", leader.username),
@@ -384,6 +389,9 @@ def screens(page, image, paper) -> list[str]:
         reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "earliest", "latest"]),
         reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revisions[0]]),
         f"/bien-tap/choose-page/{home}/",
+        *(reverse(f"wagtailadmin_choose_page_{kind}_link") for kind in ("external", "email", "phone", "anchor")),
+        reverse("decision_chooser:choose"),
+        reverse("indicator_chooser:choose"),
         *(
             f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', act])}?id={page.pk}"
             for act in ("publish", "unpublish", "delete", "move")
@@ -577,6 +585,14 @@ def test_the_starting_line_of_a_date_picker_is_known_by_its_hash(client, leader,
     answer = client.get(reverse("wagtailadmin_pages:edit", args=[news.pk]))
     assert "initDateTimeChooser(" in answer.content.decode()
     assert "'sha256-" in answer["Content-Security-Policy"]
+
+
+def test_the_lines_of_parts_to_come_are_known_with_their_numbers():
+    answer = HttpResponse('<template><script>new DocumentChooser("id_a-__prefix__-b", {});</script></template>')
+    apply(answer)
+    allowed = answer._csp_config["script-src"]
+    assert source_of('new DocumentChooser("id_a-3-b", {});') in allowed
+    assert source_of('new DocumentChooser("id_a-24-b", {});') not in allowed
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from bangvang.portal.editing.panels import MyDrafts, WaitingForReview
 from bangvang.portal.editing.rights import NOT_A_REVIEWER, may_review, others_news
-from bangvang.portal.pages.news import HomePage
+from bangvang.portal.models import HomePage
 
 KEPT_IN_MENU = {"images", "documents"}
 LETTING_OUT = {"publish", "unpublish"}
@@ -82,4 +82,4 @@ def refuse_in_bulk(request: HttpRequest, action: str, things: list[Any], _view: 
 def look() -> SafeString:
     """Fonts and colours of the house, from here and from nowhere else."""
     sheets = ("design/fonts/fonts.css", "portal/editing.css")
-    return SafeString("").join(format_html('<link rel="stylesheet" href="{}">', static(sheet)) for sheet in sheets)
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets))

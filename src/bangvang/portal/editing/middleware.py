@@ -15,7 +15,7 @@ from bangvang.portal.editing.rights import NOT_A_REVIEWER, keep_in_step, may_rev
 from bangvang.portal.editing.screens import ELSEWHERE, OF_REVIEWERS, is_open
 from bangvang.register.permissions import require
 
-PAGES = {"page", "homepage", "newspage"}
+PAGES = {"page", "homepage", "newspage", "sectionpage"}
 """How addresses call the models whose objects are pages."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from bangvang.portal.editing.rights import bodies_written_for
-from bangvang.portal.pages.news import NewsPage
+from bangvang.portal.models import NewsPage
 
 
 def offer_own_conferences() -> None:

@@ -30,6 +30,9 @@ POLICY = {
 TOUCHED = "return;"
 """The handler by which the frame of the focal point asks whether the screen can be touched; nothing else may be a handler."""
 
+TO_BE_NUMBERED, MOST_PARTS = "__prefix__", 24
+"""A list of parts holds the line of a part to come, with this in place of its number; the first so many may start."""
+
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CALL_WITH_DATA = re.compile(
     r'(?:new [A-Za-z]*Chooser|init(?:Date|Time|DateTime)Chooser)\(("(?:[^"\\]|\\.)*"), (\{.*\})\);', re.DOTALL
@@ -56,7 +59,9 @@ def source_of(script: str) -> str:
 def _known_scripts(response: HttpResponseBase) -> set[str]:
     if not isinstance(response, HttpResponse) or not response.get("Content-Type", "").startswith("text/html"):
         return set()
-    return {script for script in _SCRIPT.findall(response.content.decode()) if is_known(script)}
+    known = {script for script in _SCRIPT.findall(response.content.decode()) if is_known(script)}
+    numbers = range(MOST_PARTS)
+    return known | {one.replace(TO_BE_NUMBERED, str(n)) for one in known if TO_BE_NUMBERED in one for n in numbers}
 
 
 def is_known(script: str) -> bool:

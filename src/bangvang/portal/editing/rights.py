@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
-from bangvang.portal.pages.news import NewsPage
+from bangvang.portal.models import NewsPage
 from bangvang.register.choices import Role
 from bangvang.register.queries import units_of
 

@@ -14,6 +14,8 @@ SPACES = frozenset(
         "wagtailimages_chooser",
         "wagtaildocs",
         "wagtaildocs_chooser",
+        "decision_chooser",
+        "indicator_chooser",
     }
 )
 """Namespaces of which every screen is open but those of `CLOSED`."""
@@ -40,6 +42,10 @@ OPEN = frozenset(
         "wagtailadmin_choose_page_child",
         "wagtailadmin_choose_page_search",
         "wagtailadmin_choose_page_chosen_multiple",
+        "wagtailadmin_choose_page_external_link",
+        "wagtailadmin_choose_page_email_link",
+        "wagtailadmin_choose_page_phone_link",
+        "wagtailadmin_choose_page_anchor_link",
         "wagtailadmin_tag_autocomplete",
         "wagtailadmin_tag_model_autocomplete",
         "wagtailadmin_logout",

@@ -18,7 +18,11 @@ from wagtail.images.forms import BaseImageForm
 
 FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 KEPT_OF_A_PICTURE = ("icc_profile", "transparency")
-QUALITY = {"JPEG": {"quality": 92, "optimize": True}, "WEBP": {"quality": 90}, "PNG": {"optimize": True}}
+QUALITY: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 92, "optimize": True},
+    "WEBP": {"quality": 90},
+    "PNG": {"optimize": True},
+}
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 
 
@@ -60,7 +64,7 @@ def kindly(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def without_traces(file: UploadedFile) -> UploadedFile:
     """The picture written anew, upright, without place, camera or comment. Raises ValidationError when it is broken."""
-    ending = file.name.rpartition(".")[2].lower()
+    ending = _ending(file)
     try:
         with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
             picture = ImageOps.exif_transpose(Image.open(BytesIO(file.read())))
@@ -71,14 +75,14 @@ def without_traces(file: UploadedFile) -> UploadedFile:
     kind = FORMATS[ending]
     written = BytesIO()
     picture.save(written, kind, icc_profile=picture.info.get("icc_profile"), **QUALITY[kind])
-    clean = SimpleUploadedFile(file.name, written.getvalue(), content_type=f"image/{kind.lower()}")
+    clean = SimpleUploadedFile(file.name or "anh", written.getvalue(), content_type=f"image/{kind.lower()}")
     clean.image = getattr(file, "image", None)  # type: ignore[attr-defined]  # what Wagtail's field found out
     return clean
 
 
 def must_be_what_it_says(file: UploadedFile) -> None:
     """Raises ValidationError unless the beginning of a PDF, or the parts of an office file, are there."""
-    ending = file.name.rpartition(".")[2].lower()
+    ending = _ending(file)
     file.seek(0)
     found = _is_pdf(file) if ending == "pdf" else _has_part(file, OFFICE_PARTS.get(ending, ""))
     file.seek(0)
@@ -87,6 +91,10 @@ def must_be_what_it_says(file: UploadedFile) -> None:
             _("Tệp đề đuôi .%(ending)s nhưng bên trong không phải. Hãy lưu lại đúng loại (PDF, DOCX, XLSX) rồi gửi."),
             params={"ending": ending},
         )
+
+
+def _ending(file: UploadedFile) -> str:
+    return (file.name or "").rpartition(".")[2].lower()
 
 
 def _is_pdf(file: UploadedFile) -> bool:
