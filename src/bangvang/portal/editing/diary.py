@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from wagtail import signals
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, TaskState, WorkflowState
@@ -45,14 +44,14 @@ def write(verb: str, page: Page, *, note: str = "") -> None:
             outbox.tell(OUTBOX[verb], page)
 
 
-def tell_the_hour(page_id: int) -> None:
+def tell_the_hour(page: Page) -> None:
     """News without an hour are in no list: where the editor told none, it is that of the first publication."""
-    NewsPage.objects.filter(pk=page_id, live=True, published_at=None).update(published_at=F("first_published_at"))
+    NewsPage.objects.filter(pk=page.pk, live=True, published_at=None).update(published_at=page.first_published_at)
 
 
 def _page_listener(verb: str) -> Any:
     def heard(sender: type, instance: Page, **_: Any) -> None:
-        tell_the_hour(instance.pk)
+        tell_the_hour(instance)
         write(verb, instance.specific)
 
     return heard
