@@ -129,7 +129,7 @@ def test_no_screen_speaks_english_or_breaks_the_policy_when_scripts_draw_it(visi
         page.get_by_role("button", name=f"Mở, đóng {panel}").click()
         listen(f"edit, {panel}")
     page.locator("#id_published_at").click()
-    assert page.locator(".xdsoft_datetimepicker:visible").count() == 1  # the line that starts it was let through
+    page.locator(".xdsoft_datetimepicker:visible").wait_for()  # the line that starts it was let through
     page.keyboard.press("Escape")
     page.locator(".c-sf-add-button").first.click()
     listen("blocks")
@@ -145,6 +145,11 @@ def test_no_screen_speaks_english_or_breaks_the_policy_when_scripts_draw_it(visi
     page.locator(".modal-body form button[type=submit]").last.click()
     page.locator(".modal-body").wait_for(state="detached")
     listen("a picture chosen")
+
+    page.locator("#id_attachments-ADD").click()  # a part that was not there when the page came
+    page.locator("#id_attachments-0-document-chooser").get_by_role("button", name="Chọn tài liệu").click()
+    page.locator(".modal-body").wait_for()
+    listen("choose a paper")
 
     visitor.open(reverse("wagtailimages:edit", args=[get_image_model().objects.get().pk]))
     assert page.locator(".jcrop-holder").count() == 1
