@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 refused or different from what was expected, 2 wrong call 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -155,15 +156,26 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    from bangvang.demonstration.command import demo_folder, prepare
+    from bangvang.demonstration.command import demo_folder
 
-    start_django(chosen.data or str(demo_folder()))
+    folder = chosen.data or str(demo_folder())
+    # By a process of its own: the server forks its workers, and Typst hangs in what is forked after a page was set.
+    builder = multiprocessing.get_context("spawn").Process(target=_build_demo, args=(folder, chosen.port))
+    builder.start()
+    builder.join()
+    if builder.exitcode:
+        return builder.exitcode
+    start_django(folder)
     from bangvang.config.server import serve
 
-    prepared = prepare(chosen.port)
-    if prepared != DONE:
-        return prepared
     return serve(chosen.port)
+
+
+def _build_demo(folder: str, port: int) -> None:
+    start_django(folder)
+    from bangvang.demonstration.command import prepare
+
+    sys.exit(prepare(port))
 
 
 def _backup(chosen: argparse.Namespace) -> int:

@@ -97,6 +97,7 @@ BOOKS = (
     Sign("initiative:list", _("Sáng kiến"), EVERY_ROLE),
     Sign("exemplar:list", _("Điển hình"), EVERY_ROLE),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
+    Sign("portal:newsroom", _("Soạn tin"), frozenset({"editor"})),
     Sign("certificate:golden_books", _("Sổ vàng"), _PAPERS),
     Sign("certificate:stocks", _("Sổ phôi"), _PAPERS),
     Sign("certificate:printer_desks", _("Máy in"), _MAKERS),
@@ -110,6 +111,13 @@ PUBLIC = (
     Sign("board:list", _("Chỉ tiêu công khai")),
     Sign("portal:verify", _("Xác minh")),
 )
+FURTHER = (
+    Sign("portal:decisions", _("Quyết định khen thưởng")),
+    Sign("portal:movements", _("Phong trào thi đua")),
+    Sign("portal:search", _("Tìm trên cổng")),
+    Sign("portal:contact", _("Liên hệ")),
+)
+"""Public places that the masthead has no room for; they stand in the contents at the foot."""
 READER = (
     Sign("mfa_index", _("Tài khoản")),
     Sign("account_change_password", _("Đổi mật khẩu")),
@@ -127,7 +135,7 @@ def navigation(roles: Iterable[str], *, signed_in: bool, path: str) -> Navigatio
     groups = (
         Group(_("Việc"), office),
         Group(_("Sổ"), _places(BOOKS, held, path) if signed_in else []),
-        Group(_("Công khai"), public),
+        Group(_("Công khai"), [*public, *_places(FURTHER, held, path)]),
         Group(_("Người dùng") if signed_in else _("Cơ quan"), reader),
     )
     return Navigation(

@@ -37,7 +37,7 @@ def news_paper(page: NewsPage, request: HttpRequest) -> NewsPaper:
         author=page.author,
         source=page.source,
         address=page.get_full_url(request) or "",
-        office=str(page.get_parent()),
+        office=str(page.get_site().root_page),
         attachments=[str(row.document) for row in page.attachments.select_related("document")],
     )
 
@@ -62,7 +62,12 @@ def _part(page: NewsPage, block: Any) -> Iterator[NewsPart]:
     elif kind == "figures":
         told = figures_of([one for one in value if one])
         cells = [
-            word for one in told for word in (one.line.shown.value, f"{one.indicator.name}, {one.line.period.label}")
+            word
+            for one in told
+            for word in (
+                one.figure,
+                ", ".join(filter(None, (one.measure, one.indicator.name.lower(), one.line.period.label))),
+            )
         ]
         yield NewsPart("figures", tuple(cells))
     elif kind == "decision" and value and (granted := granted_by(value)):

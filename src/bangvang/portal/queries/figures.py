@@ -14,6 +14,16 @@ class PublicFigure:
     indicator: Indicator
     line: Line
 
+    @property
+    def figure(self) -> str:
+        """The figure alone, with its percent sign where it has one."""
+        return self.line.shown.bare if self.measure else self.line.shown.value
+
+    @property
+    def measure(self) -> str:
+        """The unit in words; empty for a share, whose sign stands at the figure."""
+        return "" if self.indicator.measure == "%" else self.indicator.measure
+
 
 def figures_of(indicators: Sequence[Indicator]) -> list[PublicFigure]:
     """The latest public figure of each; one that is no longer public, or has none, is left out. Four questions each."""

@@ -15,7 +15,8 @@ from bangvang.register.queries import narrowed, units_matching
 from bangvang.register.queries.words import Term, batches, names_with, readings
 from bangvang_paper.vietnamese import folded
 
-PAGE = 60
+PAGE = 20
+"""Rows on one leaf of the roll when nobody is looked for."""
 MOST_FOUND = 20
 """Rows that a search shows. The roll is there to find somebody in, not to be copied name by name."""
 MOST_NAMES = 20_000

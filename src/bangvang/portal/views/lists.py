@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from bangvang.decision.queries import decisions_matching
 from bangvang.movement.choices import MovementState
+from bangvang.portal.limits import Turn, turn_of
 from bangvang.portal.queries.listed import public_decisions, public_movements, years_of_decisions
 from bangvang.portal.queries.search import search as search_for
 from bangvang.portal.validators import bounded
+from bangvang.portal.views.roll import wait
 
 ON_A_LEAF = 20
 MOST_MOVEMENTS = 200
@@ -53,4 +55,7 @@ def movements(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Everything public that a line of words names."""
     words = bounded(request.GET.get("q", ""))
+    turn = turn_of(request) if words else Turn()
+    if not turn.granted:
+        return wait(request, turn)
     return render(request, "portal/search.html", {"words": words, "found": search_for(words)})

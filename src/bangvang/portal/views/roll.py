@@ -6,12 +6,16 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bangvang.portal.limits import Turn, turn_of
 from bangvang.portal.queries import roll as roll_queries
 from bangvang.portal.validators import bounded
 
 
 def roll(request: HttpRequest) -> HttpResponse:
     """The roll of honour, searched with or without accents."""
+    turn = turn_of(request) if request.GET.get("q") or request.GET.get("trang") else Turn()
+    if not turn.granted:
+        return wait(request, turn)
     year = request.GET.get("nam", "")
     asked = roll_queries.RollFilter(
         words=bounded(request.GET.get("q", "")),
@@ -26,3 +30,10 @@ def roll(request: HttpRequest) -> HttpResponse:
         kinds = roll_queries.kinds(asked)
         context |= {"page": page, "honours": page.object_list, "kinds": kinds, "total": sum(kinds.values())}
     return render(request, "portal/roll.html", context)
+
+
+def wait(request: HttpRequest, turn: Turn) -> HttpResponse:
+    """Too many questions from one address: said with how long to wait, and the way on."""
+    answer = render(request, "portal/wait.html", {"turn": turn}, status=429)
+    answer["Retry-After"] = str(turn.wait)
+    return answer
