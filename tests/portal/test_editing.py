@@ -320,6 +320,18 @@ def test_a_writer_does_not_approve_even_by_hand(client, editor, news):
     assert not NewsPage.objects.get().live
 
 
+def test_a_reviewer_of_one_body_does_not_approve_for_another_by_link_or_form(client, world, leader, others_news):
+    Mandate.objects.create(user=leader, role=Role.EDITOR, unit=world.other_department, begins_on="2015-01-01")
+    edit(client, world.outsider(Role.EDITOR), others_news, **{"action-submit": "1"})
+    others_news.refresh_from_db()
+    assert decide(client, leader, others_news, "approve").status_code == 403
+    in_the_form = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    assert edit(client, leader, others_news, **in_the_form).status_code == 403
+    assert not NewsPage.objects.get(pk=others_news.pk).live
+    assert edit(client, world.outsider(Role.LEADER), others_news, **in_the_form).status_code == 302
+    assert NewsPage.objects.get(pk=others_news.pk).live
+
+
 def test_a_page_that_is_due_goes_live_and_comes_down_at_its_hour(client, leader, news, monkeypatch):
     soon = timezone.localtime() + timedelta(hours=1)
     later = soon + timedelta(hours=1)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from bangvang.portal.editing import AREA, policy
 from bangvang.portal.editing.rights import NOT_A_REVIEWER, keep_in_step, may_review, may_write
-from bangvang.portal.editing.screens import ELSEWHERE, OF_REVIEWERS, is_open
+from bangvang.portal.editing.screens import DECIDED_IN_THE_FORM, ELSEWHERE, OF_REVIEWERS, is_open
 from bangvang.register.permissions import require
 
 PAGES = {"page", "homepage", "newspage", "sectionpage"}
@@ -59,7 +59,7 @@ class EditorsDoor:
         )
         if not all(may_write(request.user, int(pk)) for pk in asked):  # type: ignore[arg-type]  # signed in, as asked above
             raise Http404
-        if screen in OF_REVIEWERS:
+        if screen in OF_REVIEWERS or DECIDED_IN_THE_FORM in request.POST:
             require(
                 all(may_review(request.user, int(pk)) for pk in asked),  # type: ignore[arg-type]
                 str(NOT_A_REVIEWER),

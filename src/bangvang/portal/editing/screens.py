@@ -73,6 +73,9 @@ OF_REVIEWERS = frozenset(
 )
 """Screens on which a page is let out or taken down."""
 
+DECIDED_IN_THE_FORM = "action-workflow-action"
+"""The field by which the form of a page approves or sends back, without the screens above."""
+
 
 def is_open(name: str) -> bool:
     """Whether the screen called ``name`` (namespace:name) is one of an editor's."""
