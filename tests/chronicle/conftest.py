@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from bangvang.block import actions as blocks
+from bangvang.block.queries import signatories_of
 from bangvang.certificate.actions import reissue
 from bangvang.certificate.models import Certificate
 from bangvang.chronicle.actions import erase, sign_head
@@ -56,6 +58,20 @@ def vote_on_delegates(short, officer) -> None:
         conferences.enter_count(teller, vote, hands.question, slot=slot, agree=1, disagree=0, blank=0)
 
 
+def sign_a_pact(short, officer) -> None:
+    """A block of two divisions, whose pact both sign."""
+    block = blocks.set_up(officer, short.department, name="Khối các phòng", begins_on=date(2026, 1, 1))
+    for name in ("Thanh tra Sở", "Văn phòng Sở"):
+        blocks.take_in(officer, block, short.divisions[name], begins_on=date(2026, 1, 1))
+    rows = [("Giải quyết hồ sơ", "98 % trước hạn")]
+    pact = blocks.draft_pact(officer, block, year=2026, text="Các đơn vị thống nhất:", undertakings=rows)
+    blocks.send_pact(officer, pact, read_version=pact.version)
+    for one in signatories_of(pact):
+        blocks.agree(officer, one, name="Lê Thị Mận", title="Trưởng phòng", read_version=one.version)
+    pact.refresh_from_db()
+    blocks.sign(officer, pact, on=ACTED, place="Hội trường Sở", read_version=pact.version)
+
+
 @pytest.fixture
 def short(world):
     return shorten(world)
@@ -67,6 +83,7 @@ def year(short):
     officer, clerk = short.user(Role.OFFICER), short.user(Role.DOCUMENT_CLERK)
     decision = short.certified_decision()
     vote_on_delegates(short, officer)
+    sign_a_pact(short, officer)
     first, second, _third = Line.objects.filter(decision=decision).order_by("ordinal")
     correct(officer, second, field="name", new="Đoàn Thị Hạnh Nhân", act="CV 5/CV-SLĐ", on=ACTED)
     certificate = Certificate.objects.get(line=second)

@@ -16,3 +16,17 @@ class LeadRole(models.TextChoices):
 
     HEAD = "head", _("trưởng")
     DEPUTY = "deputy", _("phó")
+
+
+class PactState(models.TextChoices):
+    DRAFT = "draft", _("đang soạn")
+    SENT = "sent", _("đã gửi các đơn vị")
+    SIGNED = "signed", _("đã ký kết")
+
+
+class Answer(models.TextChoices):
+    """What a member says of the draft of a pact that was sent to it."""
+
+    WAITING = "waiting", _("chưa trả lời")
+    AGREED = "agreed", _("đồng ý")
+    RETURNED = "returned", _("đề nghị sửa")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bangvang.accounts.models import User
 from bangvang.block.models import Block
-from bangvang.block.queries import FOR_A_UNIT, ORGANISERS
-from bangvang.block.queries.organisation import head_of
+from bangvang.block.queries import FOR_A_UNIT, ORGANISERS, head_of
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds

@@ -10,6 +10,7 @@ from bangvang.accounts.models import User
 from bangvang.certificate.models import Design, PublicBase
 from bangvang.chronicle import actions as chronicle
 from bangvang.demonstration import cast
+from bangvang.demonstration.blocks import write_blocks
 from bangvang.demonstration.day import write_day
 from bangvang.demonstration.documents import write_documents
 from bangvang.demonstration.figures import write_figures
@@ -77,6 +78,7 @@ def build(public_base: str, *, with_the_day: bool = False) -> dict[str, str]:
         write_proposal_of_2023(units)
         write_figures(department)
         write_reports(units, people)
+        write_blocks(units, department)
         if with_the_day:
             write_day(department)
         write_documents()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bangvang.accounts.models import User
+from bangvang.block import queries as blocks
 from bangvang.certificate.models import Certificate
 from bangvang.conference import queries as conferences
 from bangvang.council import queries as councils
@@ -253,6 +254,19 @@ def _pledges_waiting(user: User) -> list[Waiting]:
     ]
 
 
+def _pacts_to_answer(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            str(signatory.pact),
+            f"{signatory.unit} chưa trả lời",
+            signatory.pact.sent_on,
+            "Xem và trả lời",
+            reverse("block:answer_pact", args=[signatory.pk]),
+        )
+        for signatory in blocks.waiting_for_answer(user)[:MOST]
+    ]
+
+
 def _tasks_due(user: User) -> list[Waiting]:
     today = timezone.localdate()
     return [
@@ -286,5 +300,6 @@ _QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...]
     ((Role.EDITOR,), _unreported),
     ((Role.CLERK,), _movements_sent),
     ((Role.OFFICER,), _pledges_waiting),
+    (blocks.FOR_A_UNIT, _pacts_to_answer),
     (conferences.TASK_OWNERS, _tasks_due),
 )

@@ -1,23 +1,58 @@
-"""Questions about blocks: who sees which, who is in them, who leads."""
+"""Questions about blocks: who sees which, who is in them, whose turn it is to lead."""
 
 from bangvang.block.queries.organisation import (
     FOR_A_UNIT,
+    LEAST,
     ORGANISERS,
     READERS,
+    day_in,
+    elsewhere,
+    gaps_in,
+    head_of,
+    heir_of,
     leaders_of,
+    left,
     members_in,
     members_on,
     organisers_for,
+    rows_of,
+    to_take_in,
     visible_to,
 )
+from bangvang.block.queries.pacts import (
+    Said,
+    pacts_visible_to,
+    said_by,
+    signatories_of,
+    waiting_for_answer,
+)
+from bangvang.block.queries.rotation import Turn, turns, whose_turn, years_led
 
 __all__ = [
     "FOR_A_UNIT",
+    "LEAST",
     "ORGANISERS",
     "READERS",
+    "Said",
+    "Turn",
+    "day_in",
+    "elsewhere",
+    "gaps_in",
+    "head_of",
+    "heir_of",
     "leaders_of",
+    "left",
     "members_in",
     "members_on",
     "organisers_for",
+    "pacts_visible_to",
+    "rows_of",
+    "said_by",
+    "signatories_of",
+    "to_take_in",
+    "turns",
     "visible_to",
+    "waiting_for_answer",
+    "whose_turn",
+    "years_led",
 ]

@@ -1,1 +1,1 @@
-"""Pages of blocks."""
+"""Pages of blocks: how they are organised, and their pacts."""
