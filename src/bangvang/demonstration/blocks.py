@@ -15,27 +15,11 @@ from bangvang.block import actions
 from bangvang.block.choices import LeadRole
 from bangvang.block.models import Block, Pact, Signatory
 from bangvang.block.queries import signatories_of, turns, whose_turn
+from bangvang.demonstration import cast
 from bangvang.register.models import Unit
 
 BEGAN = date(2018, 1, 1)
-OFFICES = (
-    "Văn phòng Sở",
-    "Thanh tra Sở",
-    "Phòng Kế hoạch - Tài chính",
-    "Phòng Người có công",
-    "Phòng Việc làm - An toàn lao động",
-    "Phòng Dạy nghề",
-    "Phòng Bảo trợ xã hội",
-    "Phòng Bảo vệ, chăm sóc trẻ em",
-)
-SERVICES = (
-    "Trung tâm Dịch vụ việc làm",
-    "Trung tâm Bảo trợ xã hội",
-    "Trung tâm Điều dưỡng người có công",
-    "Cơ sở cai nghiện ma túy số 2",
-    "Quỹ Bảo trợ trẻ em",
-    "Trường Trung cấp nghề số 2",
-)
+OFFICES, SERVICES = cast.DIVISIONS[:8], cast.DIVISIONS[8:]
 OUT_OF_TURN = (2019, "Phòng Người có công", "Các đơn vị thống nhất giao vì năm có nhiều hồ sơ tồn đọng (minh hoạ)")
 """Year, head and why, in the block of offices."""
 SIGNED = date(2020, 1, 15)

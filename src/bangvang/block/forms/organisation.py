@@ -38,7 +38,7 @@ class ReviseBlockForm(BlockForm, VersionedForm):
 class TakeInForm(forms.Form):
     """A unit below the organiser, and the day from which it is in the block."""
 
-    unit = UnitField(queryset=Unit.objects.none(), label=_("Đơn vị"))
+    unit = UnitField(queryset=Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chưa chọn"))
     begins_on = forms.DateField(label=_("Vào từ ngày"))
 
     def __init__(self, *args: Any, block: Block, **kwargs: Any) -> None:

@@ -51,6 +51,7 @@ class AnswerForm(forms.Form):
         queryset=Person.objects.none(),
         label=_("Người ký, trong sổ"),
         required=False,
+        empty_label=_("không chọn"),
         help_text=_("Hoặc ghi họ tên ở ô dưới"),
     )
     name = forms.CharField(label=_("Họ tên người ký"), max_length=100, required=False)

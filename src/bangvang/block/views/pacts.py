@@ -19,6 +19,7 @@ from bangvang.block.models import Block, Pact, Signatory
 from bangvang.block.papers.pact import pact_paper
 from bangvang.block.permissions import may_answer_for, may_draft_pact, require
 from bangvang.block.queries import (
+    LEAST,
     day_in,
     members_on,
     pacts_visible_to,
@@ -79,6 +80,7 @@ def _pact(
         "undertakings": found.undertakings.all(),
         "signatories": [(one, open_now and may_answer_for(request.user, one.unit)) for one in signatories],
         "said": said_by(signatories),
+        "least": LEAST,
         "newcomers": _newcomers(found, signatories) if open_now and drafts else [],
         "may_draft": drafts and found.state != PactState.SIGNED,
         "send_form": VersionForm(initial={"version": found.version}),
