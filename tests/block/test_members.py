@@ -49,8 +49,11 @@ def test_a_unit_is_in_one_block_of_an_organiser_at_a_time(block, officer, unit, 
     actions.revise_membership(officer, leaving, place=1, ends_on=date(2019, 12, 31), read_version=block.version)
     assert actions.take_in(officer, other, unit(OFFICE), begins_on=date(2020, 1, 1)).place == 1
     block.refresh_from_db()
+    read = block.version
     with pytest.raises(Refusal, match="Khối khác"):  # the first membership cannot be opened again beside the second
-        actions.revise_membership(officer, leaving, place=1, ends_on=None, read_version=block.version)
+        actions.revise_membership(officer, leaving, place=1, ends_on=None, read_version=read)
+    with pytest.raises(Refusal, match="Khối khác"):  # nor be made longer into it
+        actions.revise_membership(officer, leaving, place=1, ends_on=date(2020, 6, 30), read_version=read)
 
 
 def test_a_coming_membership_elsewhere_is_seen_too(block, officer, unit, world):

@@ -110,9 +110,11 @@ def test_a_unit_that_ended_is_told_with_its_successor(signed_in, block, choose, 
 
 
 def test_a_year_that_is_no_year_shows_one_that_the_block_has(signed_in, block):
-    for asked, shown in (("1990", "Năm 2018"), ("x", "Năm "), ("99999", "Năm ")):
+    for asked, shown in (("1990", "Năm 2018"), ("x", "Năm "), ("9999", "Năm "), ("99999", "Năm ")):
         assert shown in page(signed_in, "block:detail", block.pk, nam=asked)
-    assert signed_in.get(reverse("block:lead", args=[block.pk, 2017, "head"])).status_code == 404
+    for year in (2017, 2999, 10000, 99999):
+        assert signed_in.get(reverse("block:lead", args=[block.pk, year, "head"])).status_code == 404
+        assert signed_in.get(reverse("block:draft_pact", args=[block.pk, year])).status_code == 404
     assert signed_in.get(reverse("block:lead", args=[block.pk, 2020, "king"])).status_code == 404
 
 

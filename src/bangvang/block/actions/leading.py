@@ -15,7 +15,7 @@ from bangvang.audit.versions import claim
 from bangvang.block.choices import LeadRole
 from bangvang.block.models import Block, Leadership
 from bangvang.block.permissions import may_organise, require
-from bangvang.block.queries import LEAST, leaders_of, members_in, turns, whose_turn
+from bangvang.block.queries import LEAST, has_year, leaders_of, members_in, turns, whose_turn
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 
@@ -65,9 +65,9 @@ def choose_lead(
 
 def _may_lead(block: Block, year: int, unit: Unit, chosen_on: date) -> None:
     """Refuse a year that the block does not have, too few members, a unit that is none, a day not yet come."""
-    if not block.exists_in(year):
+    if not has_year(block, year, timezone.localdate()):
         raise Refusal(
-            _("%(block)s không có trong năm %(year)d. Hãy xem lại năm, hoặc sửa ngày của khối.")
+            _("%(block)s không có trong năm %(year)d, hoặc năm ấy còn xa. Hãy xem lại năm, hoặc sửa ngày của khối.")
             % {"block": block, "year": year}
         )
     if chosen_on > timezone.localdate():

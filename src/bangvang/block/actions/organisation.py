@@ -118,8 +118,8 @@ def revise_membership(
         standing = Membership.objects.select_related("block", "unit").get(pk=membership.pk)
         if sentence := span_problem(standing.begins_on, ends_on):
             raise Refusal(sentence)
-        if ends_on is None and standing.ends_on is not None:
-            _in_no_other(block, standing.unit, standing.begins_on, None, but=standing)
+        _held(standing.unit)
+        _in_no_other(block, standing.unit, standing.begins_on, ends_on or block.ends_on, but=standing)
         changes = audit.changes_to(standing, {"place": place, "ends_on": ends_on})
         standing.ends_on = ends_on
         standing.save(update_fields=["ends_on"])
@@ -130,9 +130,9 @@ def revise_membership(
 
 
 def _join(block: Block, unit: Unit, begins_on: date, place: int | None) -> Membership:
-    """The row, after everything that must hold. The unit is held, so that two blocks cannot take it in at once."""
+    """The row, after everything that must hold."""
     standing = Block.objects.select_for_update(of=("self",)).get(pk=block.pk)
-    unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    unit = _held(unit)
     if unit.pk == standing.organiser_id or unit.pk not in branch({standing.organiser_id}):
         raise Refusal(
             _("%(unit)s không thuộc %(organiser)s, là cơ quan tổ chức khối này. Hãy chọn đơn vị trực thuộc.")
@@ -148,6 +148,11 @@ def _join(block: Block, unit: Unit, begins_on: date, place: int | None) -> Membe
     _in_no_other(standing, unit, begins_on, standing.ends_on)
     last = standing.memberships.aggregate(last=Max("place"))["last"] or 0
     return Membership.objects.create(block=standing, unit=unit, place=place or last + 1, begins_on=begins_on)
+
+
+def _held(unit: Unit) -> Unit:
+    """The unit as it stands, held: two blocks cannot take it in at once."""
+    return Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
 
 
 def _say_that_it_ended(unit: Unit, day: date) -> None:

@@ -18,7 +18,7 @@ from bangvang.block import states
 from bangvang.block.choices import Answer, PactState
 from bangvang.block.models import Block, Pact, Signatory, Undertaking
 from bangvang.block.permissions import may_answer_for, may_draft_pact, require
-from bangvang.block.queries import LEAST, day_in, members_on, said_by
+from bangvang.block.queries import LEAST, day_in, has_year, members_on, said_by
 from bangvang.chronicle import actions as chronicle
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Person, Unit
@@ -36,9 +36,9 @@ def draft_pact(by: User, block: Block, *, year: int, text: str, undertakings: Ro
     require(may_draft_pact(by, block, year), str(_DRAFTERS))
     with transaction.atomic():
         standing = Block.objects.select_for_update(of=("self",)).get(pk=block.pk)
-        if not standing.exists_in(year):
+        if not has_year(standing, year, timezone.localdate()):
             raise Refusal(
-                _("%(block)s không có trong năm %(year)d nên không có giao ước của năm ấy. Hãy xem lại năm.")
+                _("%(block)s không có trong năm %(year)d, hoặc năm ấy còn xa, nên chưa có giao ước. Hãy xem lại năm.")
                 % {"block": standing, "year": year}
             )
         if Pact.objects.filter(block=standing, year=year).exists():

@@ -84,6 +84,11 @@ def elsewhere(
     return theirs.select_related("block", "unit").order_by("begins_on").first()
 
 
+def has_year(block: Block, year: int, today: date) -> bool:
+    """Whether something can be settled for the year: the block has it, and it is no later than the next."""
+    return block.exists_in(year) and year <= today.year + 1
+
+
 def day_in(block: Block, year: int, today: date) -> date:
     """The day of the year by which its members are read: today in this year, else the nearest day that the block has."""
     day = min(max(today, date(year, 1, 1)), date(year, 12, 31))

@@ -8,6 +8,7 @@ from datetime import date
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from bangvang.block.queries import (
     LEAST,
     day_in,
     gaps_in,
+    has_year,
     leaders_of,
     members_in,
     organisers_for,
@@ -45,9 +47,9 @@ A_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """Blocks that the person may see, those that stand first."""
     today = timezone.localdate()
-    page = Paginator(visible_to(request.user).order_by("organiser__name", "name", "pk"), A_PAGE).get_page(
-        request.GET.get("trang")
-    )
+    standing_first = F("ends_on").desc(nulls_first=True)
+    blocks = visible_to(request.user).order_by(standing_first, "organiser__name", "name", "pk")
+    page = Paginator(blocks, A_PAGE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
         "rows": rows_of(page, today),
@@ -97,7 +99,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "the_block": block,  # "block" is what Django's own block tag calls itself
         "year": year,
-        "years": [one for one in (year - 1, year + 1) if block.exists_in(one)],
+        "years": [one for one in (year - 1, year + 1) if has_year(block, one, today)],
         "members": [(one, _role_of(one, leaders)) for one in members],
         "enough": len(members) >= LEAST,
         "gaps": gaps_in(block, today),
@@ -122,7 +124,7 @@ def _role_of(member: Membership, leaders: Mapping[str, Leadership]) -> str:
 def _year(asked: str, block: Block, today: date) -> int:
     """The year asked for, or this one; the nearest that the block has."""
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else today.year
-    year = max(year, block.begins_on.year)
+    year = max(min(year, today.year + 1), block.begins_on.year)
     return min(year, block.ends_on.year) if block.ends_on else year
 
 
@@ -187,7 +189,7 @@ def membership(request: HttpRequest, pk: int) -> HttpResponse:
 def lead(request: HttpRequest, pk: int, year: int, role: str) -> HttpResponse:
     """Choose who leads in a year; the form begins with the one whose turn it is."""
     block, today = _kept(request, pk), timezone.localdate()
-    if role not in LeadRole.values or not block.exists_in(year):
+    if role not in LeadRole.values or not has_year(block, year, today):
         raise Http404
     leaders, waiting = leaders_of(block, year), turns(block, year, today)
     before, head = leaders.get(role), leaders.get(LeadRole.HEAD)

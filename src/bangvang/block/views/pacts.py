@@ -21,6 +21,7 @@ from bangvang.block.permissions import may_answer_for, may_draft_pact, require
 from bangvang.block.queries import (
     LEAST,
     day_in,
+    has_year,
     members_on,
     pacts_visible_to,
     said_by,
@@ -39,6 +40,8 @@ _PAPERS = {"docx": (statement_docx, DOCX), "pdf": (statement_pdf, PDF)}
 def draft(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     """Begin the pact of a year."""
     block = get_object_or_404(visible_to(request.user), pk=pk)
+    if not has_year(block, year, timezone.localdate()):
+        raise Http404
     require(may_draft_pact(request.user, block, year), _("Đơn vị trưởng của năm và cơ quan tổ chức soạn giao ước."))
     begin = _("Các đơn vị trong %(block)s thống nhất giao ước thi đua năm %(year)d với các nội dung, chỉ tiêu sau:")
     form = PactForm(request.POST or None, initial={"text": begin % {"block": block, "year": year}})
@@ -198,7 +201,7 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 def blank(request: HttpRequest, pk: int, year: int, kind: str) -> HttpResponse:
     """An empty form of the pact, to be filled by hand."""
     block = get_object_or_404(visible_to(request.user), pk=pk)
-    if not block.exists_in(year):
+    if not has_year(block, year, timezone.localdate()):
         raise Http404
     made = pact_paper(block, year, _units(block, year), None, on=timezone.localdate())
     return _file(made, f"Mau-giao-uoc-thi-dua-{year}-{pk}", kind)
