@@ -99,6 +99,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "the_block": block,  # "block" is what Django's own block tag calls itself
         "year": year,
+        "past": year < today.year,
         "years": [one for one in (year - 1, year + 1) if has_year(block, one, today)],
         "members": [(one, _role_of(one, leaders)) for one in members],
         "enough": len(members) >= LEAST,
