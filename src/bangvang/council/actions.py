@@ -23,6 +23,7 @@ from bangvang.council.permissions import may_keep_council, may_keep_council_of, 
 from bangvang.council.queries import (
     Rule,
     clauses_on,
+    held_item,
     items_in_order,
     members_on,
     quorum_of,
@@ -35,6 +36,7 @@ from bangvang.eligibility.queries import latest_of
 from bangvang.files.actions import store
 from bangvang.files.queries import DOCX, PDF
 from bangvang.nomination.models import Handling
+from bangvang.nomination.queries import holds_on
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 from bangvang.vote.actions import ask
@@ -125,8 +127,11 @@ def claim_current(sitting: Sitting, verb: str) -> SittingState:
 
 def _all_may_be_read_out(sitting: Sitting, handlings: Sequence[Handling], assessments: dict[int, Assessment]) -> None:
     free = set(waiting_for_agenda(sitting.council).values_list("pk", flat=True))
+    held = holds_on(handling.pk for handling in handlings)
     for handling in handlings:
-        problem, cite = not_for_agenda(handling, assessments.get(handling.pk), free=handling.pk in free)
+        problem, cite = not_for_agenda(
+            handling, assessments.get(handling.pk), free=handling.pk in free, holds=held.get(handling.pk, ())
+        )
         if problem:
             raise Refusal(problem, cite=cite)
 
@@ -188,6 +193,9 @@ def open_sitting(by: User, sitting: Sitting, *, present: set[int], read_version:
             raise Refusal(
                 _("Chương trình chưa có hồ sơ nào nên chưa mở phiên họp được. Hãy đưa hồ sơ vào chương trình.")
             )
+        problem, cite = held_item(sitting)
+        if problem:
+            raise Refusal(_("%(problem)s Hãy rút hồ sơ ấy khỏi chương trình.") % {"problem": problem}, cite=cite)
         _quorum(sitting, len(here), len(members))
         Attendance.objects.bulk_create(
             Attendance(sitting=sitting, member=member, present=member.pk in here) for member in members

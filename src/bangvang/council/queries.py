@@ -19,6 +19,7 @@ from bangvang.council.validators import not_for_agenda
 from bangvang.eligibility.queries import latest_of
 from bangvang.eligibility.queries.rules import book_for
 from bangvang.nomination.models import Handling
+from bangvang.nomination.queries import held_problem, holds_on
 from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
 from bangvang.register.models import Unit
@@ -154,6 +155,13 @@ def items_in_order(sitting: Sitting) -> QuerySet[AgendaItem]:
     )
 
 
+def held_item(sitting: Sitting) -> tuple[str, str]:
+    """(sentence, article) of the first item whose dossier was held after it was put on the agenda; empty when none is."""
+    items = list(items_in_order(sitting))
+    held = holds_on(item.handling_id for item in items)
+    return next((held_problem(item.name, held[item.handling_id]) for item in items if item.handling_id in held), ("", ""))
+
+
 def passed_items(sitting: Sitting, award: str | None = None) -> list[AgendaItem]:
     """What the council passed, in the order of the agenda; everything where the sitting is marked as assumed.
 
@@ -257,13 +265,13 @@ class Candidate:
 
 
 def candidates_for(council: Council) -> list[Candidate]:
-    """Open turns of the council's body that stand on no agenda, in reading order. Three queries however many there are."""
+    """Open turns of the council's body that stand on no agenda, in reading order. Four queries however many there are."""
     handlings = in_reading_order(waiting_for_agenda(council))
-    found = latest_of(handlings)
+    found, held = latest_of(handlings), holds_on(handling.pk for handling in handlings)
     told = []
     for handling in handlings:
         assessment = found.get(handling.pk)
-        problem, cite = not_for_agenda(handling, assessment, free=True)
+        problem, cite = not_for_agenda(handling, assessment, free=True, holds=held.get(handling.pk, ()))
         finding = assessment.finding if assessment else ""
         told.append(Candidate(handling, finding, problem, cite, award_name(handling.nomination.award)))
     return told

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bangvang.eligibility.choices import Finding
 from bangvang.eligibility.models import Assessment
-from bangvang.nomination.models import Handling
+from bangvang.nomination.models import DossierHold, Handling
+from bangvang.nomination.queries import held_problem
 
 _STOPS = (Finding.NOT_MET, Finding.NOT_IN_FORCE)
 
 
-def not_for_agenda(handling: Handling, assessment: Assessment | None, *, free: bool) -> tuple[str, str]:
+def not_for_agenda(
+    handling: Handling, assessment: Assessment | None, *, free: bool, holds: Sequence[DossierHold] = ()
+) -> tuple[str, str]:
     """(sentence, article) why the dossier may not be read out; both empty when it may.
 
     *Unknown* and *needs a person* go before the council with their finding shown: doubt is for people to settle.
-    ``free``: the turn is open, in this body's hands and on no other agenda.
+    ``free``: the turn is open, in this body's hands and on no other agenda; ``holds``: what stops it for now.
     """
     name = handling.nomination.name
     if not free:
         return _(
             "Hồ sơ %(name)s không chờ Hội đồng này: đã xử lý xong, ở cơ quan khác, hoặc đã có trong chương trình."
         ) % {"name": name}, ""
+    if holds:
+        return held_problem(name, holds)
     if assessment is None:
         return _("Hồ sơ %(name)s chưa xét điều kiện nên chưa đưa ra Hội đồng được. Hãy xét điều kiện trước.") % {
             "name": name

@@ -20,6 +20,7 @@ from bangvang.decision.models import Decision, Line
 from bangvang.decision.queries import bonus_for
 from bangvang.decision.validators import signing_problem
 from bangvang.decision.wording import counts_of_kinds
+from bangvang.nomination.queries import holds_on
 from bangvang.register.choices import FALLEN, RecipientGroup
 from bangvang.register.models import Discipline, Employment, Hold, Honour, Person
 from bangvang.register.queries import standing_on
@@ -58,6 +59,7 @@ def checks_of(decision: Decision, lines: Sequence[Line]) -> list[Check]:
         _passed(lines),
         _names(lines),
         _twice(lines),
+        _dossiers_held(lines),
         _holds(decision, lines, people),
         _discipline(decision, lines, people),
         _alive(decision, lines, people),
@@ -132,6 +134,19 @@ def _recipient(line: Line) -> tuple[str, int | None]:
     if nomination.person is not None:
         return line.recipient_kind, nomination.person.kept_id
     return line.recipient_kind, nomination.collective_id or nomination.household_id
+
+
+def _dossiers_held(lines: Sequence[Line]) -> Check:
+    """A dossier that its body stopped, for example while what the people said of it is verified."""
+    name, held = _("Hồ sơ không tạm dừng"), holds_on(line.handling_id for line in lines)
+    stopped = [(line.name, hold) for line in lines for hold in held.get(line.handling_id, [])]
+    if not stopped:
+        return Check(name, Word.MET, _("Không hồ sơ nào đang tạm dừng."))
+    told = tuple(f"{who}: {hold.reason}" for who, hold in stopped)
+    cites = tuple(dict.fromkeys(hold.cite for _who, hold in stopped))
+    return Check(
+        name, Word.NOT_MET, _("Bỏ tạm dừng khi đã có kết luận, hoặc bỏ dự thảo rồi soạn lại không có dòng ấy."), told, cites
+    )
 
 
 def _holds(decision: Decision, lines: Sequence[Line], people: dict[int, Person]) -> Check:

@@ -16,13 +16,14 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
+from bangvang.chronicle import actions as chronicle
 from bangvang.intake.choices import BatchState
 from bangvang.intake.models import Batch, Row
 from bangvang.movement.models import Movement
 from bangvang.nomination import states
 from bangvang.nomination.choices import Outcome
 from bangvang.nomination.matching import Match, match_rows
-from bangvang.nomination.models import FlaggedItem, Handling, Nomination, Proposal
+from bangvang.nomination.models import DossierHold, FlaggedItem, Handling, Nomination, Proposal
 from bangvang.nomination.permissions import (
     may_handle,
     may_mend,
@@ -434,3 +435,44 @@ def state_fact(by: User, nomination: Nomination, key: str, value: bool | None) -
         audit.record(by, "stated", nomination, changes={key: [before, value]})
         outbox.tell("nomination.fact_stated", nomination, nomination_id=nomination.pk)
     return nomination
+
+
+# ── stopping one dossier for a while ─────────────────────────────────────────────────────────────────────────────────
+def hold_dossier(by: User, handling: Handling, *, on: date, reason: str, cite: str) -> DossierHold:
+    """Let the dossier go no further until the hold is lifted. Raises PermissionDenied, `Refusal` without reason or article."""
+    require(may_handle(by, handling))
+    if not reason.strip() or not cite.strip():
+        raise Refusal(_("Chưa ghi vì sao tạm dừng, theo điều khoản hoặc văn bản nào. Đơn vị có quyền biết cả hai."))
+    with transaction.atomic():
+        standing = Handling.objects.select_for_update().select_related("nomination").get(pk=handling.pk)
+        if standing.closed_on is not None:
+            raise Refusal(
+                _("Hồ sơ %(name)s đã xử lý xong (%(outcome)s) nên không tạm dừng được nữa.")
+                % {"name": standing.nomination, "outcome": standing.get_outcome_display()}
+            )
+        if on < standing.received_on:
+            raise Refusal(_("Ngày tạm dừng trước ngày tiếp nhận hồ sơ. Hãy xem lại ngày."))
+        hold = DossierHold.objects.create(handling=standing, since=on, reason=reason.strip(), cite=cite.strip(), by=by)
+        audit.record(by, "held_dossier", standing.nomination, note=hold.reason)
+        outbox.tell("nomination.held", hold, nomination_id=standing.nomination_id)
+        chronicle.write("nomination.held", hold, [hold])
+    return hold
+
+
+def lift_hold(by: User, hold: DossierHold, *, on: date, because: str) -> DossierHold:
+    """Let the dossier go on. Raises PermissionDenied, and `Refusal` without a reason or when it was lifted before."""
+    require(may_handle(by, hold.handling))
+    if not because.strip():
+        raise Refusal(_("Chưa ghi vì sao bỏ tạm dừng. Hãy ghi kết luận đã có."))
+    with transaction.atomic():
+        standing = DossierHold.objects.select_for_update(of=("self",)).select_related("handling__nomination").get(pk=hold.pk)
+        if standing.lifted_on is not None:
+            raise Refusal(_("Đã bỏ tạm dừng từ %(day)s. Không cần làm lần nữa.") % {"day": f"{standing.lifted_on:%d/%m/%Y}"})
+        if on < standing.since:
+            raise Refusal(_("Ngày bỏ tạm dừng trước ngày tạm dừng. Hãy xem lại ngày."))
+        standing.lifted_on, standing.lifted_by, standing.lifted_because = on, by, because.strip()
+        standing.save(update_fields=["lifted_on", "lifted_by", "lifted_because"])
+        audit.record(by, "lifted_hold", standing.handling.nomination, note=because.strip())
+        outbox.tell("nomination.hold_lifted", standing, nomination_id=standing.handling.nomination_id)
+        chronicle.write("nomination.hold_lifted", standing, [chronicle.Part(standing, "lifted")])
+    return standing

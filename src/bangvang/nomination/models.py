@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
+from bangvang.chronicle.covered import Covered
 from bangvang.intake.models import Batch, Row
 from bangvang.movement.models import Movement
 from bangvang.nomination.choices import CommendationType, Outcome, ProposalState
@@ -130,3 +132,35 @@ class FlaggedItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.note}"
+
+
+class DossierHold(models.Model):
+    """A turn may go no further until somebody lifts this: why, by which article, by whom; and how it was lifted.
+
+    A `register.Hold` is an open matter of a person; this one stops a single dossier.
+    """
+
+    frozen = Frozen(open=("lifted_on", "lifted_by_id", "lifted_because"))
+    covered = Covered(later={"lifted": ("lifted_on", "lifted_by_id", "lifted_because")})
+
+    handling = models.ForeignKey(Handling, models.PROTECT, related_name="holds", verbose_name=_("lượt xử lý"))
+    since = models.DateField(_("từ ngày"))
+    reason = models.CharField(_("vì sao"), max_length=500)
+    cite = models.CharField(_("theo"), max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ai tạm dừng"))
+    lifted_on = models.DateField(_("bỏ tạm dừng ngày"), null=True, blank=True)
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    lifted_because = models.CharField(_("vì sao bỏ"), max_length=500, null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("hồ sơ tạm dừng")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                name="dossier_hold_is_lifted_by_somebody",
+                condition=Q(lifted_on=None, lifted_by=None) | Q(lifted_on__gte=F("since"), lifted_by__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.handling}: {self.reason}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
 from bangvang.nomination.choices import Outcome, ProposalState
-from bangvang.nomination.models import FlaggedItem, Handling, Nomination, Proposal
+from bangvang.nomination.models import DossierHold, FlaggedItem, Handling, Nomination, Proposal
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.queries import belonging_to, units_of
@@ -103,6 +104,25 @@ def current_handling(nomination: Nomination) -> Handling | None:
     """The turn that is open, else the last one; None for a draft. Reads prefetched handlings when there are."""
     turns = sorted(nomination.handlings.all(), key=lambda turn: turn.rank)
     return turns[-1] if turns else None
+
+
+def holds_on(handlings: Iterable[int]) -> dict[int, list[DossierHold]]:
+    """Turn id → holds on it that nobody has lifted; turns that may go on are not in it. One query."""
+    found: dict[int, list[DossierHold]] = {}
+    for hold in DossierHold.objects.filter(handling_id__in=list(handlings), lifted_on=None).order_by("id"):
+        found.setdefault(hold.handling_id, []).append(hold)
+    return found
+
+
+def held_problem(name: str, holds: Sequence[DossierHold]) -> tuple[str, str]:
+    """(sentence, article) why the dossier of ``name`` may go no further; both empty when nothing holds it."""
+    if not holds:
+        return "", ""
+    first = holds[0]
+    sentence = _(
+        "Hồ sơ %(name)s tạm dừng từ %(since)s: %(reason)s. Chờ kết luận rồi bỏ tạm dừng, hoặc trả hồ sơ về đơn vị."
+    ) % {"name": name, "since": f"{first.since:%d/%m/%Y}", "reason": first.reason.rstrip(".")}
+    return sentence, first.cite
 
 
 def flagged_of(nomination: Nomination) -> list[FlaggedItem]:

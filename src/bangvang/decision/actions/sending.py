@@ -20,6 +20,7 @@ from bangvang.decision.queries import handlings_to_send_up
 from bangvang.nomination.actions import close_handling, open_handling
 from bangvang.nomination.choices import Outcome
 from bangvang.nomination.models import Handling
+from bangvang.nomination.queries import held_problem, holds_on
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
 
@@ -76,7 +77,11 @@ def send_up(
 def _none_is_under_way(body: Unit, handlings: Sequence[Handling]) -> None:
     """No dossier may leave while the council has it on an agenda or a draft names it."""
     free = set(handlings_to_send_up(body).values_list("pk", flat=True))
+    held = holds_on(handling.pk for handling in handlings)
     for handling in handlings:
+        problem, cite = held_problem(handling.nomination.name, held.get(handling.pk, ()))
+        if problem:
+            raise Refusal(problem, cite=cite)
         if handling.closed_on is None and handling.pk not in free:
             raise Refusal(
                 _(
