@@ -23,13 +23,13 @@ def worth_it(lines: int) -> bool:
 
 
 @contextmanager
-def rows_apart() -> Iterator[Future[Report]]:
-    """The report on all rows, made by another process with a connection of its own to the same database."""
+def rows_apart(until: int) -> Iterator[Future[Report]]:
+    """The report on all rows that lines up to ``until`` cover, made by another process with its own connection."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup) as pool:
-        yield pool.submit(_all_rows)
+        yield pool.submit(_all_rows, until)
 
 
-def _all_rows() -> Report:
+def _all_rows(until: int) -> Report:
     report = Report()
-    hold_all_rows(report)
+    hold_all_rows(report, until)
     return report

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from bangvang.chronicle import keys
@@ -26,6 +27,9 @@ def read_lines(log: Log, report: Report, witnessed: Sequence[str] = (), since: C
     """The lines of ``log`` against every head that is known; those after ``since`` when it is given.
 
     ``since`` is a head that was verified before and kept elsewhere: the tree up to it is held to its root by the tiles.
+
+    Others may write meanwhile. Heads are read before the counter and lines up to the counter only, so that a line which is
+    written now is missed by no head and left to the next look.
     """
     first = since.size if since else 0
     edge = _edge_at(log, since, report) if since else Frontier()
@@ -35,6 +39,7 @@ def read_lines(log: Log, report: Report, witnessed: Sequence[str] = (), since: C
     report.heads += len(checkpoints)
     tiles = _Tiles(log, first, max((head.size for head in checkpoints), default=0))
     checkpoints += _outside(log, witnessed, report)
+    log.refresh_from_db(fields=["size"])
     waiting = deque(sorted((one for one in checkpoints if one.size > first), key=lambda one: one.size))
     entries = _entries(log, first, report)
     while some := [leaf_hash(entry) for entry in islice(entries, AT_ONCE)]:
@@ -45,13 +50,22 @@ def read_lines(log: Log, report: Report, witnessed: Sequence[str] = (), since: C
             _("Nhật ký thiếu dòng: mốc đã ký có %(signed)d dòng, ở đây còn %(here)d.")
             % {"signed": missed.size, "here": edge.size}
         )
-    if log.size != edge.size:
+    told, here = _counted(log, edge.size)
+    if told != here:
         report.add(
-            _("Bộ đếm của nhật ký ghi %(told)d dòng, thật có %(here)d.") % {"told": log.size, "here": edge.size},
+            _("Bộ đếm của nhật ký ghi %(told)d dòng, thật có %(here)d.") % {"told": told, "here": here},
             "chronicle.log",
             log.pk,
         )
     report.lines += edge.size - first
+
+
+def _counted(log: Log, read: int) -> tuple[int, int]:
+    """How many lines the counter tells and how many there are: of those read, else of all, both asked at one moment."""
+    if log.size != read:
+        return log.size, read
+    told, last = Log.objects.filter(pk=log.pk).annotate(last=Max("leaves__index")).values_list("size", "last").get()
+    return told, 0 if last is None else last + 1
 
 
 def _grow(edge: Frontier, leaves: Sequence[bytes], waiting: deque[Checkpoint], report: Report) -> None:
@@ -85,9 +99,9 @@ def _edge_at(log: Log, since: Checkpoint, report: Report) -> Frontier | None:
 
 
 def _entries(log: Log, first: int, report: Report) -> Iterator[bytes]:
-    """The lines in order from ``first``; a gap in their numbers is told."""
+    """The lines in order from ``first`` up to the counter; a gap in their numbers is told."""
     expected = first
-    found = Leaf.objects.filter(log=log, index__gte=first).order_by("index").values_list("index", "entry")
+    found = Leaf.objects.filter(log=log, index__gte=first, index__lt=log.size).order_by("index").values_list("index", "entry")
     for index, entry in found.iterator(chunk_size=AT_ONCE):
         if index != expected:
             report.add(
@@ -199,9 +213,12 @@ def _outside(log: Log, witnessed: Sequence[str], report: Report) -> list[Checkpo
     return found
 
 
-def logs_in_order(logs: Sequence[Log], report: Report) -> None:
-    """Logs follow one another; one that was taken out leaves its place, or the head that this machine signed of it."""
-    for origin in keys.remembered_origins() - {log.origin for log in logs}:
+def logs_in_order(logs: Sequence[Log], signed_here: Collection[str], report: Report) -> None:
+    """Logs follow one another; one that was taken out leaves its place, or the head that this machine signed of it.
+
+    ``signed_here``: of which logs this machine keeps a head, as known before ``logs`` were read.
+    """
+    for origin in set(signed_here) - {log.origin for log in logs}:
         report.add(
             _("Máy này đã ký nhật ký %(log)s mà cơ sở dữ liệu không còn nhật ký ấy.") % {"log": origin}, "chronicle.log"
         )

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import gettext as _
 
 from bangvang.chronicle.commitments import AT_ONCE, commitment, root_of, values_of
@@ -19,9 +20,15 @@ from bangvang_trust.errors import Refused
 from bangvang_trust.log import Leaf as Entry
 
 
-def hold_commitments(report: Report, since: tuple[Log, int] | None = None) -> None:
-    """The commitments of every line have the root that the line tells; of the lines from ``since`` on when it is given."""
-    leaves, rows = Leaf.objects.order_by("id"), CoveredRow.objects.order_by("leaf_id", "ordinal")
+def last_line() -> int:
+    """The key of the line that was written last: whatever a look reads, lines behind it were written while it read."""
+    return int(Leaf.objects.aggregate(last=Max("id"))["last"] or 0)
+
+
+def hold_commitments(report: Report, until: int, since: tuple[Log, int] | None = None) -> None:
+    """The commitments of every line up to ``until`` have the root that the line tells; from ``since`` on when it is given."""
+    leaves = Leaf.objects.filter(id__lte=until).order_by("id")
+    rows = CoveredRow.objects.filter(leaf_id__lte=until).order_by("leaf_id", "ordinal")
     if since is not None:
         log, first = since
         leaves = leaves.filter(log=log, index__gte=first)
@@ -46,8 +53,10 @@ def hold_commitments(report: Report, since: tuple[Log, int] | None = None) -> No
                 "chronicle.coveredrow",
                 key,
             )
-    if waiting is not None:
-        report.add(_("Có bản ghi được chứng thực mà không thuộc dòng nào."), "chronicle.coveredrow", waiting[0])
+    of_no_line = CoveredRow.objects.filter(~Exists(Leaf.objects.filter(pk=OuterRef("leaf_id"))), leaf_id__gt=until)
+    astray = waiting[0] if waiting is not None else of_no_line.values_list("leaf_id", flat=True).first()
+    if astray is not None:
+        report.add(_("Có bản ghi được chứng thực mà không thuộc dòng nào."), "chronicle.coveredrow", astray)
 
 
 def hold_new_rows(log: Log, first: int, report: Report) -> None:
@@ -90,7 +99,7 @@ def _compare(
     table = model._meta.label_lower
     if values is None:
         report.add(_("%(what)s %(key)d đã bị xóa.") % {"what": _named(model), "key": key}, table, key)
-    elif salt is None and key in erased:
+    elif salt is None and (key in erased or key in _erased(model)):  # erased, perhaps since the look began
         report.erase(_("%(what)s %(key)d: đã xóa muối, không còn chứng thực.") % {"what": _named(model), "key": key})
     elif salt is None:
         told = _("%(what)s %(key)d bị xóa muối ngoài phần mềm: không ai còn biết nó có bị sửa không.")
@@ -99,13 +108,13 @@ def _compare(
         report.add(_("%(what)s %(key)d đã bị sửa.") % {"what": _named(model), "key": key}, table, key)
 
 
-def hold_all_rows(report: Report) -> None:
-    """Every row of every protected table."""
+def hold_all_rows(report: Report, until: int) -> None:
+    """Every row of every protected table that lines up to ``until`` cover, or that no line covers."""
     for model, word in covered_models():
-        hold_rows(model, word, report)
+        hold_rows(model, word, report, until)
 
 
-def hold_rows(model: type[models.Model], word: Covered, report: Report) -> None:
+def hold_rows(model: type[models.Model], word: Covered, report: Report, until: int) -> None:
     """Every row of a table against its commitments, both read once in the order of keys."""
     for part in (WHOLE, *word.later):
         shapes = {
@@ -113,11 +122,11 @@ def hold_rows(model: type[models.Model], word: Covered, report: Report) -> None:
             for shape in Shape.objects.filter(table=model._meta.label_lower, part=part)
             if _has_all(model, shape.columns)
         }
-        _part(model, word, part, shapes, report)
+        _part(model, word, part, shapes, report, until)
 
 
 def _part(
-    model: type[models.Model], word: Covered, part: str, shapes: dict[int, tuple[str, ...]], report: Report
+    model: type[models.Model], word: Covered, part: str, shapes: dict[int, tuple[str, ...]], report: Report, until: int
 ) -> None:
     columns = sorted({name for shape in shapes.values() for name in shape} | {model._meta.pk.attname})
     stored = _after_another(model._base_manager.order_by("pk").values_list("pk", *columns).iterator(chunk_size=AT_ONCE))
@@ -132,9 +141,9 @@ def _part(
     waiting_due = next(due, None)
     erased = _erased(model)
     picks = {shape: _pick(columns, names) for shape, names in shapes.items()}
-    for key, group in groupby(_commitments(model, part), key=itemgetter(0)):
+    for key, group in groupby(_commitments(model, part, until), key=itemgetter(0)):
         while waiting_due is not None and waiting_due < key:
-            _put_in(report, model, waiting_due)
+            _put_in(report, model, part, waiting_due, until)
             waiting_due = next(due, None)
         if waiting_due == key:
             waiting_due = next(due, None)
@@ -146,16 +155,16 @@ def _part(
                 told = None if row is None else picks[shape](row)
                 _compare(model, part, shapes[shape], key, told, salt, digest, erased, report)
     while waiting_due is not None:
-        _put_in(report, model, waiting_due)
+        _put_in(report, model, part, waiting_due, until)
         waiting_due = next(due, None)
 
 
-def _commitments(model: type[models.Model], part: str) -> Iterator[tuple[int, int, Any, Any]]:
+def _commitments(model: type[models.Model], part: str, until: int) -> Iterator[tuple[int, int, Any, Any]]:
     """(key, shape, salt, digest) in the order of keys. Each shape by its index: sorting all would take the disk."""
     shapes = Shape.objects.filter(table=model._meta.label_lower, part=part).values_list("pk", flat=True)
     return merge(
         *(
-            CoveredRow.objects.filter(shape=shape)
+            CoveredRow.objects.filter(shape=shape, leaf_id__lte=until)
             .order_by("row_id")
             .values_list("row_id", "shape_id", "salt", "digest")
             .iterator(chunk_size=AT_ONCE)
@@ -173,7 +182,11 @@ def _pick(columns: Sequence[str], names: Sequence[str]) -> Callable[[tuple[Any, 
     return lambda row: [row[place] for place in places]
 
 
-def _put_in(report: Report, model: type[models.Model], key: int) -> None:
+def _put_in(report: Report, model: type[models.Model], part: str, key: int, until: int) -> None:
+    """Name a row that should have a line and has none, unless its line was written after the look began."""
+    table = model._meta.label_lower
+    if CoveredRow.objects.filter(shape__table=table, shape__part=part, row_id=key, leaf_id__gt=until).exists():
+        return
     report.add(
         _("%(what)s %(key)d không có dòng trong nhật ký: đã bị đưa vào ngoài phần mềm.")
         % {"what": _named(model), "key": key},
