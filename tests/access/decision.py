@@ -69,6 +69,30 @@ def _act(world):
     return {"pk": act.pk}
 
 
+def _own_act(world):
+    """An act in force; written without a verb, which would take a number that other routes count on."""
+    from django.utils import timezone
+
+    from bangvang.decision.models import Act
+
+    act = Act.objects.filter(state="issued").first() or Act.objects.create(
+        body=world.department,
+        kind="annulment",
+        facts="Báo cáo thành tích khai khống số liệu",
+        issuer=world.issuer,
+        signed_on=date(2026, 3, 2),
+        state="issued",
+        number=900,
+        year=2026,
+        code="900/QĐ-SLĐTBXH",
+        idempotency_key="9" * 32,
+        issued_at=timezone.now(),
+        issued_by=world.user(Role.DOCUMENT_CLERK),
+        made_by=world.user(Role.OFFICER),
+    )
+    return {"pk": act.pk}
+
+
 ROUTES = {
     "decision:list": Route(signed_in=True),
     "decision:draft": Route(make=lambda world: {"sitting_pk": world.sitting.pk}, allowed={Role.OFFICER}),
@@ -97,6 +121,10 @@ ROUTES = {
     "decision:attach_signed": Route(
         make=lambda world: {"pk": world.decision.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}
     ),
+    "decision:act_attach_signed": Route(
+        make=lambda world: _own_act(world), allowed={Role.OFFICER, Role.DOCUMENT_CLERK}
+    ),
+    "decision:letter_attach_signed": Route(make=_letter, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
     "decision:signed_copy": Route(make=lambda world: _signed_copy(world), allowed=READERS),
     "decision:correct": Route(make=lambda world: {"pk": world.line.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
     "decision:acts": Route(signed_in=True),

@@ -11,9 +11,10 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 from signature.machine import machine  # noqa: F401  (a fixture)
 from trust.authority import AGENCY, LEADER, authority, leader, paper, seal
+from trust.services import Services
 
 from bangvang.audit.refusals import Refusal
-from bangvang.decision.actions.signing import attach_signed, sign_decisions
+from bangvang.decision.actions.signing import attach_signed, sign_papers
 from bangvang.decision.models import Decision, SignedCopy
 from bangvang.decision.reactions import keep_papers
 from bangvang.decision.signed import next_to_sign, signatures_of, waiting_for
@@ -47,7 +48,7 @@ def worked(order) -> None:
 
 
 def signed_here(decision, boss) -> SignedCopy:
-    worked(sign_decisions(boss, decision.body, "leader", [decision]))
+    worked(sign_papers(boss, decision.body, "leader", [decision]))
     return decision.signed_copies.get(step="leader")
 
 
@@ -65,7 +66,7 @@ def test_leader_then_agency_each_kept_with_what_was_seen(issued, boss, document_
     assert copy.serial == f"{leader().certificate.serial_number:x}"
     assert copy.valid_until == leader().certificate.not_valid_after_utc
     assert copy.signed_at is not None and copy.checked_at is not None and copy.by == boss
-    worked(sign_decisions(document_clerk, issued.body, "agency", [issued]))
+    worked(sign_papers(document_clerk, issued.body, "agency", [issued]))
     both = signatures_of(issued)
     assert both.by_agency.subject == "Con dấu của Sở"
     assert content(both.by_agency.file).startswith(content(copy.file))
@@ -73,7 +74,7 @@ def test_leader_then_agency_each_kept_with_what_was_seen(issued, boss, document_
 
 
 def test_between_asking_and_signing_nothing_is_shown_as_signed(issued, boss, at, officer):
-    order = sign_decisions(boss, issued.body, "leader", [issued])
+    order = sign_papers(boss, issued.body, "leader", [issued])
     assert "Chưa có bản ký" in at(officer, "decision:detail", issued.pk).content.decode()
     sign_waiting(order)
     assert not signatures_of(issued).any  # signed by the worker, and its copy not written yet
@@ -101,21 +102,21 @@ def test_a_paper_of_another_kind_writes_no_copy(issued, boss):
 
 def test_the_seal_waits_for_the_leader(issued, document_clerk):
     with pytest.raises(Refusal) as caught:
-        sign_decisions(document_clerk, issued.body, "agency", [issued])
+        sign_papers(document_clerk, issued.body, "agency", [issued])
     assert "chưa có chữ ký của người có thẩm quyền" in caught.value.sentence
 
 
 def test_a_draft_is_not_signed(short, machine, boss):  # noqa: F811
     machine.with_keys(short.department)
     with pytest.raises(Refusal) as caught:
-        sign_decisions(boss, short.department, "leader", [short.drafted_decision()])
+        sign_papers(boss, short.department, "leader", [short.drafted_decision()])
     assert "chưa ban hành" in caught.value.sentence
 
 
 def test_signed_once_it_is_not_asked_again(issued, boss):
     signed_here(issued, boss)
     with pytest.raises(Refusal):
-        sign_decisions(boss, issued.body, "leader", [issued])
+        sign_papers(boss, issued.body, "leader", [issued])
     assert not waiting_for(boss, SigningStep.LEADER).exists()
 
 
@@ -130,9 +131,33 @@ def test_what_waits_is_seen_by_who_signs_it(issued, boss, document_clerk, office
 
 def test_another_department_s_leader_signs_nothing_here(issued, short):
     with pytest.raises(PermissionDenied):
-        sign_decisions(short.outsider(Role.LEADER), issued.body, "leader", [issued])
+        sign_papers(short.outsider(Role.LEADER), issued.body, "leader", [issued])
     with pytest.raises(PermissionDenied):
-        sign_decisions(short.outsider(Role.LEADER), short.other_department, "leader", [issued])
+        sign_papers(short.outsider(Role.LEADER), short.other_department, "leader", [issued])
+
+
+def test_the_page_tells_the_level_that_was_reached_and_what_is_missing(issued, boss, at, officer, machine):  # noqa: F811
+    assert signed_here(issued, boss).level == "B-B"
+    assert "Mức B-B: chỉ có chữ ký" in at(officer, "decision:detail", issued.pk).content.decode()
+
+
+def test_with_a_time_stamp_authority_it_is_signed_for_the_archive(short, machine, boss, at, officer):  # noqa: F811
+    services = Services()
+    try:
+        machine.key(authority().holder(asked_at=services.address), "giam-doc.p12")
+        machine.declare(
+            short.department, "leader", file="keys/signers/giam-doc.p12", timestamp=f"{services.address}/tsa", proofs="B-LTA"
+        )
+        machine.trust()
+        decision = short.issued_decision()
+        keep_papers(decision)
+        carry_out_waiting()
+        decision.refresh_from_db()
+        assert signed_here(decision, boss).level == "B-LTA"
+    finally:
+        services.close()
+    page = at(officer, "decision:detail", decision.pk).content.decode()
+    assert "Mức B-LTA" in page and "theo dấu thời gian" in page
 
 
 # ── digitally, elsewhere ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -246,36 +271,40 @@ def test_a_digital_row_without_a_certificate_cannot_be_written(issued, officer):
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_choosing_and_signing_from_the_page(issued, boss, at):
-    page = at(boss, "decision:sign", "leader", chon=issued.pk).content.decode()
-    assert "1 quyết định chờ ký số" in page and issued.code in page and "checked" in page
-    answer = at(boss, "decision:sign", "leader", post={"body": issued.body_id, "decisions": [issued.pk]})
+    page = at(boss, "decision:sign", "leader", chon=f"decision-{issued.pk}").content.decode()
+    assert "1 văn bản chờ ký số" in page and issued.code in page and "checked" in page
+    answer = at(boss, "decision:sign", "leader", post={"body": issued.body_id, "papers": [f"decision-{issued.pk}"]})
     order = SigningItem.objects.get().order
     assert answer.status_code == 302 and answer["Location"].endswith(f"/ky-so/{order.pk}/")
     assert "Đang ký: 0 trong 1 văn bản" in at(boss, "signature:order", order.pk).content.decode()
     worked(order)
     assert "Đã ký và kiểm xong" in at(boss, "signature:order", order.pk).content.decode()
     assert at(boss, "signature:paper", order.items.get().pk).status_code == 200
-    assert "Không có quyết định nào chờ ký số" in at(boss, "decision:sign", "leader").content.decode()
+    assert "Không có văn bản nào chờ ký số" in at(boss, "decision:sign", "leader").content.decode()
 
 
 def test_nothing_chosen_is_told(issued, boss, at):
     answer = at(boss, "decision:sign", "leader", post={"body": issued.body_id})
     assert answer.status_code == 422
-    assert "Chưa chọn quyết định nào" in answer.content.decode()
+    assert "Chưa chọn văn bản nào" in answer.content.decode()
 
 
 def test_looking_for_one_to_sign_signs_nothing_and_keeps_the_tick(issued, boss, at):
-    box = f'value="{issued.pk}" checked'
-    found = at(boss, "decision:sign", "leader", post={"loc": "tim", "tim": issued.code, "decisions": [issued.pk]})
-    assert found.status_code == 200 and box in found.content.decode() and "Hiện 1 trong 1 dòng" in found.content.decode()
-    lost = at(boss, "decision:sign", "leader", post={"loc": "tim", "tim": "zzzz", "decisions": [issued.pk]})
+    box = f'value="decision-{issued.pk}" checked'
+    found = at(
+        boss, "decision:sign", "leader", post={"loc": "tim", "tim": issued.code, "papers": [f"decision-{issued.pk}"]}
+    )
+    assert (
+        found.status_code == 200 and box in found.content.decode() and "Hiện 1 trong 1 dòng" in found.content.decode()
+    )
+    lost = at(boss, "decision:sign", "leader", post={"loc": "tim", "tim": "zzzz", "papers": [f"decision-{issued.pk}"]})
     assert box in lost.content.decode() and "1 dòng không hiện vẫn giữ dấu chọn" in lost.content.decode()
     assert not SigningItem.objects.exists()
 
 
 def test_where_no_key_is_declared_the_page_offers_paper(issued, boss, at, machine):  # noqa: F811
     (machine.folder / "signers.toml").unlink()
-    answer = at(boss, "decision:sign", "leader", post={"body": issued.body_id, "decisions": [issued.pk]})
+    answer = at(boss, "decision:sign", "leader", post={"body": issued.body_id, "papers": [f"decision-{issued.pk}"]})
     assert answer.status_code == 409
     assert "ký trên giấy" in answer.content.decode()
 

@@ -90,3 +90,10 @@ def test_a_key_elsewhere_is_known_by_its_certificate_and_does_not_sign_here(worl
 def test_roots_are_read_from_the_folder(machine):
     machine.trust(("thu-hoi.crl", authority().revoking(leader())))
     assert (len(signers.trusted().roots), len(signers.trusted().revoked)) == (1, 1)
+
+
+@pytest.mark.parametrize("said", [{"proofs": "B-LT"}, {"proofs": "B-Z", "timestamp": "http://127.0.0.1:1/"}])
+def test_proofs_need_a_known_level_and_a_time_stamp(world, machine, said):
+    machine.declare(world.department, "leader", file="khoa.p12", **said)
+    with pytest.raises(Refusal, match="proofs chỉ nhận"):
+        signers.declared()

@@ -67,8 +67,9 @@ class Authority:
         signs: bool = True,
         large: bool = False,
         answers: bool = False,
+        asked_at: str = "",
     ) -> Holder:
-        """Somebody with a key and a certificate of this authority."""
+        """Somebody with a key and a certificate of this authority; ``asked_at``: where its list of revoked ones is had."""
         key = rsa.generate_private_key(65537, 2048) if large else generate_private_key(SECP256R1())
         extensions: list[x509.ExtensionType] = [
             x509.BasicConstraints(ca=False, path_length=None),
@@ -79,6 +80,9 @@ class Authority:
             extensions.append(
                 x509.AuthorityInformationAccess([x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)])
             )
+        if asked_at:
+            places = [x509.UniformResourceIdentifier(f"{asked_at}/thu-hoi.crl")]
+            extensions.append(x509.CRLDistributionPoints([x509.DistributionPoint(places, None, None, None)]))
         if for_stamps:
             extensions.append(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]))
         certificate = built(
@@ -167,6 +171,9 @@ def usage(**given: bool) -> x509.KeyUsage:
     return x509.KeyUsage(**{kind: given.get(kind, False) for kind in kinds.split()})
 
 
+_NEVER_CRITICAL = (x509.AuthorityInformationAccess, x509.CRLDistributionPoints)
+
+
 def built(subject, issuer, public, signing, begins, ends, *extensions) -> x509.Certificate:
     making = (
         x509.CertificateBuilder()
@@ -180,7 +187,7 @@ def built(subject, issuer, public, signing, begins, ends, *extensions) -> x509.C
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signing.public_key()), critical=False)
     )
     for extension in extensions:
-        making = making.add_extension(extension, critical=not isinstance(extension, x509.AuthorityInformationAccess))
+        making = making.add_extension(extension, critical=not isinstance(extension, _NEVER_CRITICAL))
     return making.sign(signing, hashes.SHA256())
 
 

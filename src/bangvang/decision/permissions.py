@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bangvang.accounts.models import User
-from bangvang.decision.models import Act, Decision
+from bangvang.decision.models import Act, Decision, ProposalLetter
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
@@ -45,9 +45,9 @@ def may_correct(user: User, decision: Decision) -> bool:
     return holds(user, [*DRAFTERS, *ISSUERS], decision.body_id)
 
 
-def may_attach_signed(user: User, decision: Decision) -> bool:
+def may_attach_signed(user: User, paper: Decision | Act | ProposalLetter) -> bool:
     """Attach the copy that was signed: who drafts, who keeps the papers."""
-    return holds(user, [*DRAFTERS, *ISSUERS], decision.body_id)
+    return holds(user, [*DRAFTERS, *ISSUERS], paper.body_id)
 
 
 def may_issue_act(user: User, act: Act) -> bool:

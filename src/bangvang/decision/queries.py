@@ -114,15 +114,23 @@ def counts_beside(decision: Decision) -> dict[str, int]:
 
 def lines_in_order(decision: Decision) -> QuerySet[Line]:
     """Lines with what the page shows beside each: the count of the council, the corrections, what it was proposed for."""
-    return (
-        decision.lines.select_related(
-            "item__question__result",
-            "handling__nomination__person__merged_into",
-            "handling__nomination__proposal__movement",
-        )
-        .prefetch_related("corrections")
-        .order_by("ordinal")
-    )
+    return _with_what_stands_beside(decision.lines.all()).prefetch_related("corrections")
+
+
+def lines_by_decision(decisions: Iterable[Decision]) -> dict[int, list[Line]]:
+    """Decision id → its lines as the checks need them. One query however many decisions."""
+    found: dict[int, list[Line]] = {decision.pk: [] for decision in decisions}
+    for line in _with_what_stands_beside(Line.objects.filter(decision__in=found).select_related("decision")):
+        found[line.decision_id].append(line)
+    return found
+
+
+def _with_what_stands_beside(lines: QuerySet[Line]) -> QuerySet[Line]:
+    return lines.select_related(
+        "item__question__result",
+        "handling__nomination__person__merged_into",
+        "handling__nomination__proposal__movement",
+    ).order_by("decision_id", "ordinal")
 
 
 def counts_of(decision: Decision) -> dict[str, int]:
@@ -432,7 +440,9 @@ def handlings_to_send_up(body: Unit) -> QuerySet[Handling]:
 
 def letters_visible_to(user: User | AnonymousUser) -> QuerySet[ProposalLetter]:
     """Tờ trình of the bodies whose register ``user`` may read."""
-    return ProposalLetter.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related("body", "to_body")
+    return ProposalLetter.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related(
+        "body", "to_body", "docx", "pdf"
+    )
 
 
 # ── acts that take away or give back ─────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""How a decision stands with its signatures: on paper, digitally, or not yet; and which decisions wait for one."""
+"""How a numbered paper stands with its signatures: on paper, digitally, or not yet; and which papers wait for one."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from bangvang.accounts.models import User
 from bangvang.decision.choices import SignedKind
-from bangvang.decision.models import Decision, SignedCopy
-from bangvang.decision.queries import issued_visible_to
+from bangvang.decision.models import SignedCopy
+from bangvang.decision.numbered import KINDS, Kind, Numbered
 from bangvang.files.models import StoredFile
 from bangvang.files.queries import DamagedFile, content
 from bangvang.register.queries import units_of
 from bangvang.signature.choices import SigningStep
 from bangvang.signature.permissions import SIGNERS
-from bangvang_trust.pdf import in_fours
+from bangvang_trust.pdf import Level, in_fours
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,13 @@ class Shown:
     @property
     def sentences(self) -> list[str]:
         """What had to be said beside the signature."""
-        return [sentence for _reason, sentence in self.copy.findings]
+        level = [Level(self.copy.level).sentence] if self.copy.level else []
+        return [*level, *(sentence for _reason, sentence in self.copy.findings)]
 
 
 @dataclass(frozen=True)
 class Signatures:
-    """All that the page says of how a decision was signed. A copy whose bytes are damaged signs nothing."""
+    """All that the page says of how a paper was signed. A copy whose bytes are damaged signs nothing."""
 
     shown: Sequence[Shown]
 
@@ -65,24 +66,24 @@ class Signatures:
         return bool(self._sound())
 
 
-def signatures_of(decision: Decision) -> Signatures:
-    """The signed copies of a decision, each with its bytes read again and held against their hash. One query."""
-    copies = decision.signed_copies.select_related("file", "by").order_by("id")
+def signatures_of(paper: Numbered) -> Signatures:
+    """The signed copies of a paper, each with its bytes read again and held against their hash. One query."""
+    copies = paper.signed_copies.select_related("file", "by").order_by("id")
     return Signatures([Shown(copy, _damage(copy.file)) for copy in copies])
 
 
-def next_to_sign(decision: Decision, signatures: Signatures | None = None) -> tuple[SigningStep, StoredFile] | None:
+def next_to_sign(paper: Numbered, signatures: Signatures | None = None) -> tuple[SigningStep, StoredFile] | None:
     """The step that comes next for a digital signature and the file that it signs; None when both are there, or no PDF is.
 
     ``signatures`` may be given by a caller who has them. A copy whose bytes are damaged still counts as signed: what was
     signed is not signed anew, the file comes back from the backup.
     """
-    known = signatures or signatures_of(decision)
+    known = signatures or signatures_of(paper)
     copies = {one.copy.step: one.copy for one in known.shown}
-    if decision.pdf is None or SigningStep.AGENCY in copies:
+    if paper.pdf is None or SigningStep.AGENCY in copies:
         return None
     leaders = copies.get(SigningStep.LEADER)
-    return (SigningStep.AGENCY, leaders.file) if leaders else (SigningStep.LEADER, decision.pdf)
+    return (SigningStep.AGENCY, leaders.file) if leaders else (SigningStep.LEADER, paper.pdf)
 
 
 def steps_of(user: User | AnonymousUser) -> list[SigningStep]:
@@ -90,10 +91,11 @@ def steps_of(user: User | AnonymousUser) -> list[SigningStep]:
     return [step for step in SigningStep if units_of(user, [SIGNERS[step]])]
 
 
-def waiting_for(user: User | AnonymousUser, step: SigningStep) -> QuerySet[Decision]:
-    """Issued decisions that ``user`` may sign in this step, the oldest first; those signed on paper wait for nothing."""
-    copies = SignedCopy.objects.filter(decision=OuterRef("pk"))
-    found = issued_visible_to(user).filter(
+def waiting_for(user: User | AnonymousUser, step: SigningStep, kind: Kind = KINDS["decision"]) -> QuerySet[Numbered]:
+    """Papers in force that ``user`` may sign in this step, the oldest first; those signed on paper wait for nothing."""
+    copies = SignedCopy.objects.filter(**{kind.name: OuterRef("pk")})
+    found = kind.seen_by(user).filter(
+        kind.in_force,
         ~Exists(copies.filter(step=step)),
         ~Exists(copies.filter(kind=SignedKind.SCAN)),
         body_id__in=units_of(user, [SIGNERS[step]]),

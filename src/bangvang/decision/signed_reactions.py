@@ -1,4 +1,4 @@
-"""What happens after a paper was signed: if it is a decision's, its signed copy is written. May run twice."""
+"""What happens after a paper was signed: if it is a numbered one, its signed copy is written. May run twice."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from bangvang.signature.models import SigningItem
 
 @on("signature.signed")
 def write_signed_copy(event: Event) -> None:
-    """Write the copy that the event's paper is, when the paper is a decision."""
+    """Write the copy that the event's paper is, when it is a decision, a later act or a tờ trình."""
     keep_signed(SigningItem.objects.select_related("order__asked_by", "signed", "source").get(pk=event.object_id))

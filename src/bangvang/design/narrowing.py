@@ -53,11 +53,11 @@ class Narrowing:
 def narrowing(
     request: HttpRequest,
     field: str,
-    keys: Sequence[int],
+    keys: Sequence[int | str],
     named: Sequence[str],
     answering: Answering,
     *,
-    ticked: Collection[int] = (),
+    ticked: Collection[int | str] = (),
 ) -> Narrowing:
     """The list of ``keys``, each called by the folded name of its place in ``named``; ``field`` is what the boxes send.
 

@@ -2,7 +2,8 @@
 
 Each entry names the body, the step, who may use it, and a plug-in:
 
-``file``      a PKCS#12 file of mode 0400, its passphrase in the environment or in a file of mode 0400
+``file``      a PKCS#12 file of mode 0400, its passphrase in the environment or in a file of mode 0400; with ``timestamp``
+              (an address) it asks for a time stamp, with ``proofs`` ("B-LT" or "B-LTA") also for answers about revocation
 ``elsewhere`` signs on its holder's own machine; here only the certificate is known, by which the returned file is accepted
 any other     an entry point of the group ``bangvang.signers``: a function of (`Declared`) to a `bangvang_trust.pdf.Signer`
 """
@@ -28,7 +29,7 @@ from bangvang.audit.refusals import Refusal
 from bangvang.register.models import Unit
 from bangvang.signature.choices import SigningStep
 from bangvang_trust.errors import Refused
-from bangvang_trust.pdf import Reason, Signer, Trusted, Wish, from_pkcs12, trusted_from
+from bangvang_trust.pdf import Level, Proofs, Reason, Signer, Trusted, Wish, from_pkcs12, trusted_from
 from bangvang_trust.pdf.making import private_bytes
 from bangvang_trust.pdf.reasons import refusal
 
@@ -102,7 +103,8 @@ def known_fingerprints(body: Unit) -> dict[str, str]:
 def signer_of(entry: Declared) -> Signer:
     """The signer that the entry declares. Raises ``Refused`` with what is missing."""
     if entry.plugin == "file":
-        return from_pkcs12(entry.name, entry.path("file"), entry.passphrase(), stamper=_stamper(entry))
+        kept = {"stamper": _stamper(entry), "proofs": _proofs(entry)}
+        return from_pkcs12(entry.name, entry.path("file"), entry.passphrase(), **kept)
     if entry.plugin == ELSEWHERE:
         return _Elsewhere(entry)
     for point in entry_points(group=GROUP, name=entry.plugin):
@@ -155,6 +157,12 @@ def _stamper(entry: Declared) -> Any:
     return HTTPTimeStamper(str(address), timeout=10)
 
 
+def _proofs(entry: Declared) -> Proofs | None:
+    """What the signer gathers for the years after; nothing unless the entry asks for it and says where the time is had."""
+    level = entry.options.get("proofs")
+    return Proofs(trusted(), archive=level == Level.ARCHIVED) if level else None
+
+
 def _declared(entry: Any) -> Declared:
     if not isinstance(entry, dict) or not entry.keys() >= _MUST:
         raise _wrong(_("mỗi [[signer]] cần %(names)s") % {"names": ", ".join(sorted(_MUST))})
@@ -163,6 +171,10 @@ def _declared(entry: Any) -> Declared:
     seconds = entry.get("seconds", _SECONDS)
     if not isinstance(seconds, int | float) or not 0 < seconds <= 600:
         raise _wrong(_("seconds là số giây từ 1 đến 600"))
+    if entry.get("proofs", Level.LONG_TERM) not in {Level.LONG_TERM, Level.ARCHIVED} or (
+        "proofs" in entry and not entry.get("timestamp")
+    ):
+        raise _wrong(_("proofs chỉ nhận B-LT, B-LTA, và cần timestamp: nơi cấp dấu thời gian"))
     own = {name: str(entry[name]) for name in _MUST}
     options = {name: value for name, value in entry.items() if name not in _MUST | {"user", "seconds"}}
     return Declared(**own, user=str(entry.get("user", "")), seconds=float(seconds), options=options)

@@ -5,6 +5,7 @@ where a reader could be misled, and says every answer with a reason.
 """
 
 from bangvang_trust.pdf.examining import Examination, Finding, Signature, Verdict, examine
+from bangvang_trust.pdf.levels import Level, Proofs
 from bangvang_trust.pdf.making import KeySigner, from_pem, from_pkcs12
 from bangvang_trust.pdf.people import Certificate, in_fours
 from bangvang_trust.pdf.places import Place, place_named
@@ -18,7 +19,9 @@ __all__ = [
     "Examination",
     "Finding",
     "KeySigner",
+    "Level",
     "Place",
+    "Proofs",
     "Reason",
     "Signature",
     "Signer",

@@ -59,6 +59,8 @@ def _may(reader: PdfFileReader, old: HistoricalResolver, reference: generic.Refe
     before, now = old.get_object(reference), reader.get_object(reference)
     if same(before, now):
         return True
+    if reference in _of_the_store(old):
+        return True  # of proofs, which no page shows and whoever reads them judges
     if isinstance(before, generic.ArrayObject):
         return _extended(before, now)
     if not isinstance(before, generic.DictionaryObject) or not isinstance(now, generic.DictionaryObject):
@@ -74,6 +76,15 @@ def _may(reader: PdfFileReader, old: HistoricalResolver, reference: generic.Refe
     if _name(before, "/FT") == "/Sig":
         return "/V" not in before and _equal_but(before, now, _FIELD)
     return reference == _reference(old.root, "/AcroForm") and _form_stands(before, now)
+
+
+def _of_the_store(old: HistoricalResolver) -> set[generic.Reference]:
+    """The store of proofs (DSS) and the lists in it, not the proofs themselves."""
+    store = _value(old.root, "/DSS")
+    if not isinstance(store, generic.DictionaryObject):
+        return set()
+    found = [_reference(old.root, "/DSS"), *(_reference(store, str(name)) for name in store)]
+    return {one for one in found if one is not None}
 
 
 def _form_may(before: generic.DictionaryObject, now: generic.DictionaryObject) -> bool:

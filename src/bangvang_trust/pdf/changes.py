@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
+    DiffResult,
     DocInfoRule,
     DSSCompareRule,
     FormUpdatingRule,
@@ -67,6 +68,17 @@ def after(found: Opened, signature: EmbeddedPdfSignature) -> list[Reason]:
     if isinstance(signature.diff_result, SuspiciousModification) or not _permits(signature):
         return [Reason.CHANGED_AFTER]
     return _drawn_since(found, signature) or [Reason.SIGNED_AFTER]
+
+
+def only_proofs_after(found: Opened, signature: EmbeddedPdfSignature) -> bool:
+    """Whether all that was written behind the signature are proofs of it: answers about revocation, time stamps of the file.
+
+    Its integrity must have been computed with `AFTER_SIGNING`.
+    """
+    if end_of(signature) == len(found.pdf):
+        return True
+    result = signature.diff_result
+    return isinstance(result, DiffResult) and result.modification_level <= _PROOFS
 
 
 def uncovered(found: Opened) -> bool:

@@ -23,6 +23,7 @@ from pyhanko_certvalidator.errors import (
 from bangvang_trust.pdf import chain, changes
 from bangvang_trust.pdf.at_once import at_once
 from bangvang_trust.pdf.drawing import drawn_fields
+from bangvang_trust.pdf.levels import Level, level_of
 from bangvang_trust.pdf.people import Certificate, certificate_of
 from bangvang_trust.pdf.reasons import Reason, Weight, refusal, sentence_of, weight_of
 from bangvang_trust.pdf.structure import Opened, end_of, opened, sits_well
@@ -57,7 +58,8 @@ class Finding:
 class Signature:
     """One signature: its field, who by the certificate, when by the signer's own word and by a time stamp that holds.
 
-    ``covers`` of ``size`` bytes are protected by it. ``certificate`` is None when the signature cannot be read that far.
+    ``covers`` of ``size`` bytes are protected by it. ``certificate`` is None when the signature cannot be read that far,
+    ``level`` when it does not hold.
     """
 
     field: str
@@ -68,6 +70,7 @@ class Signature:
     covers: int
     size: int
     findings: tuple[Finding, ...]
+    level: Level | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -91,6 +94,7 @@ class Signature:
             "covers": self.covers,
             "size": self.size,
             "findings": [[finding.reason.value, finding.sentence] for finding in self.findings],
+            "level": self.level and self.level.value,
         }
 
     @classmethod
@@ -104,6 +108,7 @@ class Signature:
             covers=told["covers"],
             size=told["size"],
             findings=tuple(Finding(Reason(reason), sentence) for reason, sentence in told["findings"]),
+            level=Level(told["level"]) if told.get("level") else None,  # not told of those seen before there were levels
         )
 
 
@@ -156,7 +161,27 @@ async def look(found: Opened, signature: EmbeddedPdfSignature, trusted: Trusted,
         covers=end_of(signature),
         size=len(found.pdf),
         findings=tuple(findings),
+        level=await _level(found, signature, status, trusted, at, findings),
     )
+
+
+async def _level(
+    found: Opened,
+    signature: EmbeddedPdfSignature,
+    status: PdfSignatureStatus | None,
+    trusted: Trusted,
+    at: datetime,
+    findings: Sequence[Finding],
+) -> Level | None:
+    """How long the signature can be proved; None for one that is broken."""
+    if status is None or any(finding.weight == Weight.BROKEN for finding in findings):
+        return None
+    try:
+        return await level_of(found, signature, status, trusted, at)
+    except (OSError, MemoryError, ImportError):  # of this machine, and no word about the file
+        raise
+    except Exception:  # hostile bytes may make a parser raise anything; nothing more is then proved than is seen
+        return Level.BARE
 
 
 async def _held(

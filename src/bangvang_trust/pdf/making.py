@@ -1,4 +1,4 @@
-"""Signing with a key that this machine holds in a file: PKCS#12, or PEM. PAdES B-B, or B-T with a time stamp."""
+"""Signing with a key that this machine holds in a file: PKCS#12, or PEM. PAdES from B-B to B-LTA, as far as proofs are had."""
 
 from __future__ import annotations
 
@@ -23,9 +23,12 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import TimeStamper
+from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from bangvang_trust.errors import Refused
+from bangvang_trust.pdf.chain import WEAK
+from bangvang_trust.pdf.levels import Proofs
 from bangvang_trust.pdf.places import Place, look_of
 from bangvang_trust.pdf.reasons import Reason, refusal
 from bangvang_trust.pdf.signer import Wish
@@ -50,10 +53,13 @@ class KeySigner:
     those who sign later are laid down under it, so that their signatures are a change that it foresaw.
     """
 
-    def __init__(self, name: str, signer: signers.Signer, *, stamper: TimeStamper | None = None) -> None:
+    def __init__(
+        self, name: str, signer: signers.Signer, *, stamper: TimeStamper | None = None, proofs: Proofs | None = None
+    ) -> None:
         self.name = name
         self._signer = signer
         self._stamper = stamper
+        self._proofs = proofs if stamper else None  # without a time nobody knows when the proofs held
 
     def __repr__(self) -> str:
         return f"KeySigner({self.name})"
@@ -79,6 +85,14 @@ class KeySigner:
         return 2 * (sum(map(len, chain)) + _ROOM_BESIDE_THE_CHAIN + stamp)
 
     def sign(self, pdf: bytes, wish: Wish) -> bytes:
+        if self._proofs is not None:
+            try:
+                return self._signed(pdf, wish, self._proofs)
+            except Exception:  # noqa: S110 - whatever keeps the proofs away: the level that is reached is told of the file
+                pass
+        return self._signed(pdf, wish, None)
+
+    def _signed(self, pdf: bytes, wish: Wish, proofs: Proofs | None) -> bytes:
         try:
             writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
             first = not list(fields.enumerate_sig_fields(writer, filled_status=True))
@@ -95,6 +109,9 @@ class KeySigner:
                 location=wish.location or None,
                 certify=first,
                 docmdp_permissions=fields.MDPPerm.FILL_FORMS,
+                embed_validation_info=proofs is not None,
+                use_pades_lta=proofs is not None and proofs.archive,
+                validation_context=_asking(proofs) if proofs else None,
             )
             look = look_of(wish.picture, wish.places.get(wish.field))
             signer = signers.PdfSigner(meta, signer=self._signer, timestamper=self._stamper, stamp_style=look)
@@ -103,6 +120,18 @@ class KeySigner:
         except PdfError as error:
             raise refusal(Reason.UNAVAILABLE, name=self.name, why="văn bản không nhận được chữ ký") from error
         return bytes(out.getvalue())
+
+
+def _asking(proofs: Proofs) -> ValidationContext:
+    """A look at chains that asks the addresses in them and is content with nothing less than an answer."""
+    return ValidationContext(
+        trust_roots=list(proofs.trusted.roots),
+        other_certs=list(proofs.trusted.others),
+        crls=list(proofs.trusted.revoked),
+        allow_fetching=True,
+        revocation_mode="require",
+        weak_hash_algos=set(WEAK),
+    )
 
 
 def _spec(name: str, place: Place | None) -> fields.SigFieldSpec:
@@ -123,7 +152,9 @@ def _apart_from_a_loop(work: Callable[[], _Done]) -> _Done:
         return own.submit(work).result()
 
 
-def from_pkcs12(name: str, path: Path, passphrase: str, *, stamper: TimeStamper | None = None) -> KeySigner:
+def from_pkcs12(
+    name: str, path: Path, passphrase: str, *, stamper: TimeStamper | None = None, proofs: Proofs | None = None
+) -> KeySigner:
     """The signer of a PKCS#12 file of mode 0400.
 
     Raises ``Refused``: ``key_missing``, ``key_open_to_others``, ``key_passphrase``, ``key_damaged``.
@@ -139,7 +170,7 @@ def from_pkcs12(name: str, path: Path, passphrase: str, *, stamper: TimeStamper 
         raise refusal(Reason.KEY_DAMAGED, file=path)
     der = held.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     chain = [extra.certificate.public_bytes(Encoding.DER) for extra in held.additional_certs]
-    return _signer(name, der, held.cert.certificate.public_bytes(Encoding.DER), chain, stamper)
+    return _signer(name, der, held.cert.certificate.public_bytes(Encoding.DER), chain, stamper, proofs)
 
 
 def from_pem(
@@ -158,13 +189,20 @@ def from_pem(
     return _signer(name, opened.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()), own, chain, stamper)
 
 
-def _signer(name: str, key: bytes, own: bytes, chain: list[bytes], stamper: TimeStamper | None) -> KeySigner:
+def _signer(
+    name: str,
+    key: bytes,
+    own: bytes,
+    chain: list[bytes],
+    stamper: TimeStamper | None,
+    proofs: Proofs | None = None,
+) -> KeySigner:
     store = SimpleCertificateStore()
     store.register_multiple(x509.Certificate.load(der) for der in chain)
     signer = signers.SimpleSigner(
         signing_cert=x509.Certificate.load(own), signing_key=keys.PrivateKeyInfo.load(key), cert_registry=store
     )
-    return KeySigner(name, signer, stamper=stamper)
+    return KeySigner(name, signer, stamper=stamper, proofs=proofs)
 
 
 def private_bytes(path: Path) -> bytes:

@@ -12,6 +12,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from bangvang_trust.errors import Refused
 from bangvang_trust.pdf.additions import only_signs
 from bangvang_trust.pdf.at_once import at_once
+from bangvang_trust.pdf.changes import only_proofs_after
 from bangvang_trust.pdf.examining import Signature, look
 from bangvang_trust.pdf.places import Place
 from bangvang_trust.pdf.reasons import Reason, Weight, refusal
@@ -49,7 +50,7 @@ def accept(
     at: datetime,
     places: Mapping[str, Place] | None = None,
 ) -> Signature:
-    """The new signature in ``returned``, which must be ``sent`` with exactly one signature behind it and nothing else.
+    """The new signature in ``returned``, which must be ``sent`` with exactly one signature behind it, and at most its proofs.
 
     ``fingerprints``: SHA-256 of the certificates that may have made it, in hexadecimal letters. ``field``: where it must
     stand; None where the office could not choose (a file that was signed elsewhere). ``places``: where fields were asked to be
@@ -75,7 +76,7 @@ def accept(
         raise refusal(Reason.OTHER_CERTIFICATE, got=seen.certificate.subject if seen.certificate else "không rõ")
     base = revision_that_was(found, sent)
     alone = base is not None and only_signs(found.reader, base, str(new.field_name), places)
-    if not alone or end_of(new) != len(returned):
+    if not alone or not only_proofs_after(found, new):
         raise refusal(Reason.ADDED)
     return seen
 

@@ -12,15 +12,19 @@ from bangvang.chronicle.covered import Covered
 from bangvang.decision.choices import DocumentKind
 from bangvang.decision.models.afterwards import Act
 from bangvang.decision.models.decision import Decision
+from bangvang.files.models import StoredFile
 from bangvang.nomination.models import Handling
 from bangvang.register.models import Unit
 
 
 class ProposalLetter(models.Model):
-    """A tờ trình: the body endorses dossiers and sends them to the body above. Numbered from its own series."""
+    """A tờ trình: the body endorses dossiers and sends them to the body above. Numbered from its own series.
 
-    frozen = Frozen()
-    covered = Covered()
+    Its papers are set once, when it is sent; those of before papers were kept have none.
+    """
+
+    frozen = Frozen(open=("docx_id", "pdf_id"))
+    covered = Covered(later={"papers": ("docx_id", "pdf_id")})
 
     body = models.ForeignKey(Unit, models.PROTECT, related_name="proposal_letters", verbose_name=_("cơ quan trình"))
     to_body = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("trình cơ quan"))
@@ -33,6 +37,8 @@ class ProposalLetter(models.Model):
     handlings = models.ManyToManyField(Handling, related_name="proposal_letters", verbose_name=_("hồ sơ"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("tờ trình")

@@ -25,6 +25,7 @@ from bangvang.decision.forms import ActForm, IssueForm, ReturnForm
 from bangvang.decision.models import Act, ActItem
 from bangvang.decision.permissions import may_draft_for, may_issue_act, may_take_back, require
 from bangvang.decision.queries import acts_visible_to, body_to_act, honours_within_reach, items_of, overdue_returns
+from bangvang.decision.views.signed import signing_of
 from bangvang.files.queries import as_download
 from bangvang.register.choices import Standing
 from bangvang.register.models import Honour
@@ -95,6 +96,7 @@ def _detail(request: HttpRequest, act: Act, form: VersionForm | ReturnForm | Non
         "return_form": form if isinstance(form, ReturnForm) else ReturnForm(items=items),
         "key": uuid.uuid4().hex,
         "history": history(act),
+        **signing_of(request, act),
     }
     return render(request, "decision/act.html", context, status=409 if form is not None and form.errors else 200)
 

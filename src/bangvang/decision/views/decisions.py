@@ -26,7 +26,6 @@ from bangvang.decision.forms import CorrectForm, DraftForm, EditForm, IssueForm
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.papers import render_pdf
 from bangvang.decision.permissions import (
-    may_attach_signed,
     may_correct,
     may_draft,
     may_draft_for,
@@ -48,11 +47,11 @@ from bangvang.decision.queries import (
     wording_on,
 )
 from bangvang.decision.screen import screen_of
-from bangvang.decision.signed import next_to_sign, signatures_of, steps_of
+from bangvang.decision.signed import steps_of
+from bangvang.decision.views.signed import signing_of
 from bangvang.decision.wording import counted, joined
 from bangvang.files.queries import as_download
 from bangvang.register.queries import issuers_on
-from bangvang.signature.permissions import may_sign
 
 A_PAGE = 50
 LINES_A_PAGE = 100
@@ -122,7 +121,7 @@ def _detail(request: HttpRequest, found: Decision, form: Any = None) -> HttpResp
         "may_draft": may_draft(request.user, found),
         "may_issue": may_issue(request.user, found),
         "may_correct": may_correct(request.user, found),
-        **_signed(request, found),
+        **signing_of(request, found),
         "form": form,
         "key": uuid.uuid4().hex,
         "history": history(found),
@@ -130,19 +129,6 @@ def _detail(request: HttpRequest, found: Decision, form: Any = None) -> HttpResp
         "openable": openable_nominations(request.user, [row.line.handling.nomination_id for row in page]),
     }
     return render(request, "decision/detail.html", context, status=409 if form is not None and form.errors else 200)
-
-
-def _signed(request: HttpRequest, found: Decision) -> dict[str, Any]:
-    """How an issued decision was signed, and what of it the reader may do."""
-    if found.state != DecisionState.ISSUED:
-        return {}
-    signatures = signatures_of(found)
-    following = next_to_sign(found, signatures)
-    return {
-        "signatures": signatures,
-        "may_attach_signed": may_attach_signed(request.user, found),
-        "next_step": following[0] if following and may_sign(request.user, found.body, following[0]) else None,
-    }
 
 
 @login_required

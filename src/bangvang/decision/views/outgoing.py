@@ -29,9 +29,10 @@ from bangvang.decision.queries import (
     register_visible_to,
 )
 from bangvang.decision.register_book import write_register
+from bangvang.decision.views.signed import signing_of
 from bangvang.design.narrowing import narrowing
 from bangvang.eligibility.queries import latest_of
-from bangvang.files.queries import DOCX, PDF, answer_with
+from bangvang.files.queries import DOCX, PDF, answer_with, as_download
 from bangvang.nomination.queries import words_of
 from bangvang.register.models import Unit
 from bangvang.register.queries import answering
@@ -137,6 +138,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         "letter": found,
         "page": page,
         "rows": [(turn.nomination, award_name(turn.nomination.award)) for turn in page],
+        **signing_of(request, found),
     }
     return render(request, "decision/letter.html", context)
 
@@ -144,10 +146,13 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def letter_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """The tờ trình as DOCX or PDF, set from what was sent up."""
+    """The tờ trình as DOCX or PDF, as it was set when it was sent; one of before papers were kept is set anew."""
     found = get_object_or_404(letters_visible_to(request.user), pk=pk)
     if kind not in _PAPERS:
         raise Http404
+    kept = getattr(found, kind)
+    if kept is not None:
+        return as_download(kept, inline=True)
     make, media_type = _PAPERS[kind]
     name = f"To-trinh-{found.code}.{kind}".replace("/", "-")
     return answer_with(make(paper_of_letter(found)), name=name, media_type=media_type, inline=True)
