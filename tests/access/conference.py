@@ -125,6 +125,10 @@ def _vote_pk(world):
     return {"pk": _vote(world).pk}
 
 
+def _vote_of(world):
+    return {"pk": _vote(world).slate_id}
+
+
 def _voted(world):
     from bangvang.conference.actions import enter_count
     from bangvang.conference.queries import counted_in, result_of
@@ -135,6 +139,79 @@ def _voted(world):
             for one in counted_in(vote):
                 enter_count(teller, vote, one.question, slot=slot, agree=1, disagree=0, blank=0)
     return {"pk": vote.slate_id, "kind": "docx"}
+
+
+def _conference_of(world, name: str, *names: str):
+    """A conference where delegates of these names are here: what is voted on there disturbs no other row of the table."""
+    from bangvang.conference.actions import check_in, close_presence, invite, plan_conference
+    from bangvang.conference.models import Conference
+
+    officer = world.user(Role.OFFICER)
+    found = Conference.objects.filter(name=name).first()
+    if found is None:
+        found = plan_conference(officer, world.department, name=name, held_on=date(2020, 7, 13))
+        for one in names:
+            check_in(officer, invite(officer, found, name=one))
+        close_presence(officer, found)
+    return found
+
+
+def _by_phone(world):
+    """A vote on phones, open."""
+    from bangvang.conference.actions import draw_up_slate, open_vote, put_on_slate
+    from bangvang.conference.models import SlateVote
+
+    officer, conference = world.user(Role.OFFICER), _conference_of(world, "Hội nghị bằng điện thoại", "Lê Thị Mận")
+    if not conference.slates.exists():
+        slate = draw_up_slate(
+            officer, conference, congress="Đại hội", seats=1, allotted_by="Ban Tổ chức", method="open_phone"
+        )
+        put_on_slate(officer, slate, name="Lê Thị Mận")
+        open_vote(officer, slate)
+    return SlateVote.objects.get(slate__conference=conference)
+
+
+def _on_phones(world):
+    return {"pk": _by_phone(world).slate_id}
+
+
+def _voters(world):
+    return {"pk": _by_phone(world).pk}
+
+
+def _without_a_phone(world):
+    vote = _by_phone(world)
+    return {"pk": vote.pk, "attendee_pk": vote.slate.conference.attendees.get().pk}
+
+
+def _phone(world):
+    return {"token": _by_phone(world).slate.conference.attendees.get().token}
+
+
+def _by_code(world):
+    return {"pk": _by_phone(world).slate.conference_id}
+
+
+def _coded(world):
+    return {"pk": _by_phone(world).slate.conference.attendees.get().pk}
+
+
+def _tied(world):
+    """Two names with one vote each for one seat."""
+    from bangvang.conference.actions import draw_up_slate, enter_count, open_vote, put_on_slate
+
+    officer, conference = world.user(Role.OFFICER), _conference_of(world, "Hội nghị bầu từng người", "A", "B")
+    if not conference.slates.exists():
+        slate = draw_up_slate(
+            officer, conference, congress="Đại hội", seats=1, allotted_by="Ban Tổ chức", by_name=True, method="paper_secret",
+            threshold_numerator=1, threshold_denominator=2, threshold_strict=False, threshold_source="Quy chế",
+        )  # fmt: skip
+        for name in ("Lê Thị Mận", "Trần Văn Ổi"):
+            put_on_slate(officer, slate, name=name)
+        vote = open_vote(officer, slate)
+        for slot, teller in enumerate((world.user(Role.TELLER), world.user(Role.TELLER, again=True)), start=1):
+            enter_count(teller, vote, vote.question, slot=slot, agree=2, issued=2, votes=[1, 1])
+    return {"pk": conference.slates.get().pk}
 
 
 TASK_OWNERS = {Role.CLERK, Role.OFFICER, Role.LEADER}
@@ -192,6 +269,15 @@ ROUTES = {
     "conference:take_off_slate": Route(make=_candidate, allowed=PLANNERS, method="post"),
     "conference:open_vote": Route(make=_slate_pk, allowed=PLANNERS, method="post"),
     "conference:vote_screen": Route(make=_slate_pk, allowed=READERS),
+    "conference:close_vote": Route(make=_on_phones, allowed=PLANNERS, method="post"),
+    "conference:cancel_vote": Route(make=_vote_of, allowed=PLANNERS),
+    "conference:settle_tie": Route(make=_tied, allowed=PLANNERS),
+    "conference:second_ballot": Route(make=_tied, allowed=PLANNERS, method="post"),
+    "conference:voters": Route(make=_voters, allowed=PLANNERS | {Role.TELLER}),
+    "conference:enter_ballot": Route(make=_without_a_phone, allowed={Role.TELLER}),
+    "conference:vote_by_code": Route(make=_by_code, public=True),
+    "conference:give_code": Route(make=_coded, allowed=DOOR, method="post"),
+    "conference:phone": Route(make=_phone, public=True),
     "conference:count_vote": Route(make=_vote_pk, allowed={Role.TELLER}),
     "conference:withdraw_counts": Route(make=_vote_pk, allowed={Role.TELLER}, method="post"),
     "conference:vote_minutes": Route(make=_voted, allowed=READERS),

@@ -23,6 +23,7 @@ from bangvang.decision.models import Line
 from bangvang.outbox.actions import carry_out_waiting
 from bangvang.register.choices import Role
 from bangvang.report import actions as reports
+from bangvang.vote.choices import VoteMethod
 from short_river import shorten
 
 ACTED = date(2026, 3, 2)
@@ -72,6 +73,27 @@ def sign_a_pact(short, officer) -> None:
     blocks.sign(officer, pact, on=ACTED, place="Hội trường Sở", read_version=pact.version)
 
 
+def elect_on_phones(short, officer) -> None:
+    """Three delegates vote on phones: a vote that is cancelled, then one that leaves a tie, which the chair settles."""
+    conference = conferences.plan_conference(officer, short.department, name="Hội nghị bầu", held_on=ACTED)
+    delegates = conferences.invite_all(officer, conference, [{"name": name} for name in ("Mận", "Ổi", "Đào")])
+    delegates = [conferences.check_in(officer, one) for one in delegates]
+    conferences.close_presence(officer, conference)
+    slate = conferences.draw_up_slate(
+        officer, conference, congress="Đại hội", seats=1, allotted_by="Ban Tổ chức", method=VoteMethod.PHONE, by_name=True,
+        threshold_numerator=1, threshold_denominator=4, threshold_source="Thể lệ của Hội nghị",
+    )  # fmt: skip
+    for name in ("Mận", "Ổi"):
+        conferences.put_on_slate(officer, slate, name=name)
+    conferences.open_vote(officer, slate)
+    slate = conferences.cancel_vote(officer, slate, reason="Đọc thiếu một tên")
+    vote = conferences.open_vote(officer, slate)
+    for delegate, places in zip(delegates, ([1], [2], []), strict=True):
+        conferences.send_ballot(delegate, vote, places=places)
+    conferences.close_vote(officer, slate)
+    conferences.settle_tie(officer, slate, places=[2], settled_by="Bà Hoa, chủ tọa", reason="Đơn vị của Ổi chưa có ai")
+
+
 @pytest.fixture
 def short(world):
     return shorten(world)
@@ -84,6 +106,7 @@ def year(short):
     decision = short.certified_decision()
     vote_on_delegates(short, officer)
     sign_a_pact(short, officer)
+    elect_on_phones(short, officer)
     first, second, _third = Line.objects.filter(decision=decision).order_by("ordinal")
     correct(officer, second, field="name", new="Đoàn Thị Hạnh Nhân", act="CV 5/CV-SLĐ", on=ACTED)
     certificate = Certificate.objects.get(line=second)

@@ -12,6 +12,21 @@ class AttendeeRole(models.TextChoices):
     ORGANISER = "organiser", _("ban tổ chức")
 
 
+class EndKind(models.TextChoices):
+    """How a vote ended by somebody's hand: phones are closed; what was opened by mistake is cancelled before its result."""
+
+    CLOSED = "closed", _("đã đóng")
+    CANCELLED = "cancelled", _("đã hủy")
+
+
+class BallotChoice(models.TextChoices):
+    """What one delegate says to a whole list."""
+
+    AGREE = "agree", _("đồng ý")
+    DISAGREE = "disagree", _("không đồng ý")
+    ABSTAIN = "abstain", _("không biểu quyết")
+
+
 class ProgrammeKind(models.TextChoices):
     """What a part of the programme is; the script has its own sentences for each."""
 

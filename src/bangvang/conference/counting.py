@@ -7,13 +7,13 @@ from typing import Any
 
 from bangvang.accounts.models import User
 from bangvang.conference.actions import enter_count
-from bangvang.conference.forms import HandsForm
+from bangvang.conference.forms import HandsForm, NamesForm
 from bangvang.conference.models import SlateVote
-from bangvang.conference.queries import counted_in
+from bangvang.conference.queries import counted_in, differing_names, names_of
 from bangvang.conference.queries.delegates import Counted
 from bangvang.vote.choices import Comparison
 from bangvang.vote.forms import CountForm
-from bangvang.vote.models import Question
+from bangvang.vote.models import Question, TellerEntry
 from bangvang.vote.queries import entry_of, slot_for
 from bangvang.vote.sheet import has_done, save_rows, wrong_rows
 
@@ -25,10 +25,17 @@ class SheetRow:
     counted: Counted
     form: CountForm
     entered: bool
+    differing: list[str]
+    """What the two counted differently, by name, without a figure; empty where they do not, or count no names."""
 
     @property
     def question(self) -> Question:
         return self.counted.question
+
+    @property
+    def first(self) -> str:
+        """Where the row begins on the page."""
+        return next(iter(self.form)).id_for_label
 
     @property
     def word(self) -> str:
@@ -61,9 +68,16 @@ class Sheet:
         mine = entry_of(counted.question, self.teller)
         if counted.agreed:
             data = None  # settled meanwhile: what was typed for it is past
-        kind = HandsForm if counted.section is not None else CountForm
-        form = kind(data, question=counted.question, mine=mine, name=counted.label)
-        return SheetRow(counted, form, entered=mine is not None)
+        return SheetRow(
+            counted, self._form(counted, data, mine), mine is not None, differing_names(self.vote, counted.question)
+        )
+
+    def _form(self, counted: Counted, data: Any, mine: TellerEntry | None) -> CountForm:
+        by_hands, question, name = counted.section is not None, counted.question, counted.label
+        if question.names is not None:
+            names = names_of(self.vote)
+            return NamesForm(data, question=question, mine=mine, name=name, names=names, by_hands=by_hands)
+        return (HandsForm if by_hands else CountForm)(data, question=question, mine=mine, name=name)
 
     def save(self) -> bool:
         """Enter every row that says something new. False when a row was not taken; its form says why, the others are in."""

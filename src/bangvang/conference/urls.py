@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangvang.conference.views import attendance, citing, conferences, delegates, programme, tasks
+from bangvang.conference.views import attendance, ballots, citing, conferences, delegates, endings, programme, tasks
 
 app_name = "conference"
 urlpatterns = [
@@ -30,6 +30,15 @@ urlpatterns = [
     path("bau/<int:pk>/bieu-quyet/", delegates.open_vote, name="open_vote"),
     path("bau/<int:pk>/man-hinh/", delegates.screen, name="vote_screen"),
     path("bau/<int:pk>/bien-ban.<str:kind>", delegates.minutes, name="vote_minutes"),
+    path("bau/<int:pk>/dong/", ballots.close, name="close_vote"),
+    path("bau/<int:pk>/huy/", endings.cancel, name="cancel_vote"),
+    path("bau/<int:pk>/bang-phieu/", endings.settle, name="settle_tie"),
+    path("bau/<int:pk>/bau-lai/", endings.second, name="second_ballot"),
+    path("bieu-quyet/<int:pk>/phieu/", ballots.voters, name="voters"),
+    path("bieu-quyet/<int:pk>/phieu/<int:attendee_pk>/", ballots.enter, name="enter_ballot"),
+    path("<int:pk>/bieu-quyet/", ballots.by_code, name="vote_by_code"),
+    path("dai-bieu/<int:pk>/ma/", ballots.give_code, name="give_code"),
+    path("giay-moi/<str:token>/bieu-quyet/", ballots.phone, name="phone"),
     path("bieu-quyet/<int:pk>/kiem/", delegates.count, name="count_vote"),
     path("bieu-quyet/<int:pk>/rut/", delegates.withdraw, name="withdraw_counts"),
     path("giay-moi/<str:token>/", attendance.invitation, name="invitation"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -40,4 +41,18 @@ def hands_problem(*, agree: int, disagree: int, abstain: int, here: int) -> str:
             "Cộng lại là %(counted)d người, còn thiếu %(missing)d. Ai không giơ tay lần nào thì ghi vào ô không biểu quyết; "
             "để trống ô ấy thì phần mềm tự tính."
         ) % {"counted": counted, "missing": here - counted}
+    return ""
+
+
+def places_problem(places: Sequence[int], *, names: int | None, seats: int | None) -> str:
+    """The sentence for names that one ballot cannot choose; empty when it can. Nobody chosen is a blank ballot."""
+    if names is None or seats is None:
+        return _("Lượt này biểu quyết cả danh sách, không chọn từng người.") if places else ""
+    if len(set(places)) != len(places) or not set(places) <= set(range(1, names + 1)):
+        return _("Phiếu có người không nằm trong danh sách bầu. Hãy tải lại trang rồi chọn lại.")
+    if len(places) > seats:
+        return _("Phiếu chọn %(n)d người, chỉ được chọn nhiều nhất %(seats)d. Bỏ bớt rồi gửi lại.") % {
+            "n": len(places),
+            "seats": seats,
+        }
     return ""

@@ -11,6 +11,7 @@ from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
 from bangvang.council.models import Council, Member, RegulationRule, Sitting
 from bangvang.council.queries import members_on, waiting_for_agenda
+from bangvang.vote.choices import VoteMethod
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -136,6 +137,7 @@ class RuleForm(forms.ModelForm):
         self.fields["award"].choices = [("", _("mọi hình thức, danh hiệu")), *award_choices()]
         for name in ("denominator", "quorum_denominator"):
             self.fields[name].min_value = 1
+        self.fields["method"].choices = [one for one in self.fields["method"].choices if one[0] != VoteMethod.PHONE]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

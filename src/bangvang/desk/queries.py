@@ -164,9 +164,11 @@ def _counts(user: User) -> list[Waiting]:
     ] + [
         Waiting(
             str(vote.slate.conference),
-            "Biểu quyết danh sách đại biểu, chưa nhập đủ số",
+            "Biểu quyết trên điện thoại đang mở"
+            if vote.on_phones
+            else "Biểu quyết danh sách đại biểu, chưa nhập đủ số",
             vote.slate.conference.held_on,
-            "Nhập số",
+            "Ghi giúp người không có điện thoại" if vote.on_phones else "Nhập số",
             reverse("conference:count_vote", args=[vote.pk]),
         )
         for vote in conferences.votes_to_count(user)

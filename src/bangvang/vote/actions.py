@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,10 +15,10 @@ from bangvang.audit.refusals import Refusal
 from bangvang.chronicle import actions as chronicle
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
-from bangvang.vote.choices import TellerSlot, VoteBase, VoteMethod, VoteOutcome
+from bangvang.vote.choices import TellerSlot, TieWay, VoteBase, VoteMethod, VoteOutcome
 from bangvang.vote.models import Question, Result, TellerEntry
 from bangvang.vote.permissions import may_count, require
-from bangvang.vote.validators import figures_problem
+from bangvang.vote.queries import FIGURES, elected_by, problem_of, told_by
 from bangvang_trust.counting import weigh
 
 
@@ -32,8 +33,13 @@ def ask(
     threshold: Fraction | None,
     strict: bool,
     source: str,
+    names: int | None = None,
+    seats: int | None = None,
+    tie: TieWay | str = "",
 ) -> Question:
     """Write a question. ``threshold`` is an exact share with its ``source``, or None where no rule gives one.
+
+    ``names`` people for ``seats`` seats make it an election name by name; ``tie``: who settles one, "" when nobody said.
 
     Rights are the matter of the caller, who knows the occasion; ``body`` is the office whose tellers will count.
     """
@@ -48,23 +54,40 @@ def ask(
         threshold_denominator=threshold.denominator if threshold is not None else None,
         threshold_strict=strict,
         threshold_source=source[:300],
+        names=names,
+        seats=seats,
+        tie=tie,
     )
 
 
 def enter(
-    by: User, question: Question, *, slot: int, agree: int, disagree: int, blank: int = 0, invalid: int = 0
+    by: User,
+    question: Question,
+    *,
+    slot: int,
+    agree: int,
+    disagree: int = 0,
+    blank: int = 0,
+    invalid: int = 0,
+    issued: int | None = None,
+    votes: Sequence[int] = (),
 ) -> TellerEntry:
     """Write one teller's figures; when the other teller's are equal, the result stands. Raises PermissionDenied, Refusal.
+
+    Name by name ``agree`` are valid ballots, ``votes`` those of each name in the order of the list, ``issued`` ballots
+    handed out (None: as many as may get one).
 
     A second entry by the same teller takes the place of the first while there is no result. Neither teller learns the
     other's figures: when the two differ there is no result, and both are asked to count again.
     """
     require(may_count(by, question))
-    figures = {"agree": agree, "disagree": disagree, "blank": blank, "invalid": invalid}
+    figures = {
+        "agree": agree, "disagree": disagree, "blank": blank, "invalid": invalid, "issued": issued, "votes": list(votes),
+    }  # fmt: skip
     with transaction.atomic():
         question = Question.objects.select_for_update().get(pk=question.pk)
         _still_open(question)
-        problem = figures_problem(**figures, ballots_given=question.ballots_given)
+        problem = problem_of(question, figures)
         if problem:
             raise Refusal(problem)
         _takes_own_slot(question, by, slot)
@@ -96,24 +119,38 @@ def _settle(question: Question) -> Result | None:
     entries = list(question.entries.filter(superseded=False).order_by("slot"))
     if len(entries) < 2:
         return None
-    first, second = (
-        {name: getattr(entry, name) for name in ("agree", "disagree", "blank", "invalid")} for entry in entries
-    )
+    first, second = (told_by(entry) for entry in entries)
     if first != second:
         outbox.tell("vote.differs", question)
         return None
     return _written(question, first)
 
 
-def _written(question: Question, figures: Mapping[str, int]) -> Result:
+def _written(question: Question, figures: Mapping[str, Any]) -> Result:
     """The result, in the journal and in the log."""
-    result = Result.objects.create(question=question, outcome=_outcome(question, figures["agree"]), **figures)
+    result = Result(question=question, **figures)
+    result.outcome = _outcome(question, result)
+    result.save(force_insert=True)
     audit.record(
         None, "counted", question, changes={"agree": [None, figures["agree"]], "outcome": [None, result.outcome]}
     )
     outbox.tell("vote.counted", question)
     chronicle.write("vote.counted", question, [question, result])  # figures stay behind the salt, as in the journal
     return result
+
+
+def count_rows(question: Question, figures: Mapping[str, Any]) -> Result:
+    """The result of a question whose votes are rows of their own, each counted once; ``figures``: all of `FIGURES`.
+
+    Rights are the matter of the caller, who holds the rows still. Raises `Refusal` when there is a result already.
+    """
+    with transaction.atomic():
+        question = Question.objects.select_for_update().get(pk=question.pk)
+        _still_open(question)
+        problem = problem_of(question, figures)
+        if problem:
+            raise ValueError(problem)
+        return _written(question, figures)
 
 
 def add_up(question: Question, parts: Sequence[Question]) -> Result:
@@ -131,14 +168,16 @@ def add_up(question: Question, parts: Sequence[Question]) -> Result:
             raise Refusal(_("Còn phần chưa kiểm xong nên chưa cộng được. Chờ hai người kiểm nhập khớp mọi phần."))
         if len(results) != len(parts) or sum(part.ballots_given for part in parts) != question.ballots_given:
             raise ValueError("the parts are not the whole")
-        names = ("agree", "disagree", "blank", "invalid")
-        figures = {name: sum(getattr(one, name) for one in results) for name in names}
-        return _written(question, figures)
+        figures = {name: sum(getattr(one, name) for one in results) for name in FIGURES[:4]}
+        votes = [sum(of_one) for of_one in zip(*(one.votes for one in results), strict=True)]
+        return _written(question, figures | {"issued": None, "votes": votes})
 
 
-def _outcome(question: Question, agree: int) -> VoteOutcome:
+def _outcome(question: Question, result: Result) -> VoteOutcome:
     """Without a threshold nothing passes silently: the outcome says that there is none."""
-    return VoteOutcome(weigh(agree, question.base_count, question.threshold, question.threshold_strict).value)
+    if question.names is not None:
+        return VoteOutcome(elected_by(question, result).outcome.value)
+    return VoteOutcome(weigh(result.agree, question.base_count, question.threshold, question.threshold_strict).value)
 
 
 def withdraw_entry(by: User, question: Question) -> None:

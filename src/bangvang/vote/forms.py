@@ -38,7 +38,11 @@ class CountForm(forms.Form):
                 }
             )
             if mine is not None:
-                self.initial[figure] = getattr(mine, figure)
+                self.initial[figure] = self.entered(mine, figure)
+
+    def entered(self, mine: TellerEntry, figure: str) -> int:
+        """What stands in a place of the row that was entered before."""
+        return int(getattr(mine, figure))
 
     def suit(self) -> None:
         """Words and fields that another way of voting needs otherwise."""
@@ -49,7 +53,7 @@ class CountForm(forms.Form):
         return any(self.cleaned_data.get(name) is not None for name in self.fields)
 
     @property
-    def figures(self) -> dict[str, int]:
+    def figures(self) -> dict[str, Any]:
         """The four figures; a place left empty in a filled row is 0."""
         return {figure: self.cleaned_data.get(figure) or 0 for figure in FIGURES}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -10,7 +11,12 @@ from bangvang.accounts.models import User
 from bangvang.register.choices import Role
 from bangvang.register.queries import units_of
 from bangvang.vote.choices import Comparison
-from bangvang.vote.models import Question, TellerEntry
+from bangvang.vote.models import Question, Result, TellerEntry
+from bangvang.vote.validators import figures_problem, names_problem
+from bangvang_trust.counting import ElectionResult, Sheet, elect
+
+FIGURES = ("agree", "disagree", "blank", "invalid", "issued", "votes")
+"""All that a teller enters and a result holds; ``issued`` and ``votes`` only speak name by name."""
 
 
 def comparison(question: Question) -> Comparison:
@@ -53,3 +59,48 @@ def with_entries(questions: QuerySet[Question]) -> QuerySet[Question]:
 def open_for(teller: User) -> QuerySet[Question]:
     """Questions without a result in the bodies where ``teller`` counts."""
     return Question.objects.filter(body_id__in=units_of(teller, [Role.TELLER]), result=None)
+
+
+def problem_of(question: Question, figures: Mapping[str, Any]) -> str:
+    """Why ``figures`` (all of `FIGURES`) cannot be a count of the question; empty when they can."""
+    election = question.election
+    four = {name: figures[name] for name in ("agree", "disagree", "blank", "invalid")}
+    if election is None:
+        return figures_problem(**four, ballots_given=question.ballots_given)
+    issued = figures["issued"] if figures["issued"] is not None else question.ballots_given
+    return names_problem(
+        election, votes=figures["votes"], valid=four["agree"], blank=four["blank"], invalid=four["invalid"],
+        issued=issued, ballots_given=question.ballots_given,
+    )  # fmt: skip
+
+
+# ── name by name ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def told_by(counted: TellerEntry | Result) -> dict[str, Any]:
+    """The figures of an entry or of a result by name."""
+    return {name: getattr(counted, name) for name in FIGURES}
+
+
+def elected_by(question: Question, result: Result) -> ElectionResult:
+    """What the figures of an election come to. Raises ValueError for a motion."""
+    election = question.election
+    if election is None:
+        raise ValueError("a motion elects nobody")
+    sheet = Sheet(
+        dict(enumerate(result.votes, start=1)), valid=result.agree, blank=result.blank, invalid=result.invalid
+    )
+    return elect(election, sheet, ballots_given=question.ballots_given if result.issued is None else result.issued)
+
+
+def differing(question: Question) -> tuple[list[int], list[str]]:
+    """Where two standing counts differ: places of names on the list, and other figures by name; it tells no figure.
+
+    Reads prefetched ``entries``.
+    """
+    standing = [told_by(entry) for entry in question.entries.all() if not entry.superseded]
+    if len(standing) < 2:
+        return [], []
+    first, second = standing
+    pairs = enumerate(zip(first["votes"], second["votes"], strict=True), start=1)
+    return [place for place, (one, other) in pairs if one != other], [
+        name for name in FIGURES if name != "votes" and first[name] != second[name]
+    ]

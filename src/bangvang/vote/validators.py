@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
+
+from bangvang_trust.counting import Candidate, Election, Sheet, elect
+from bangvang_trust.errors import Refused
 
 
 def figures_problem(*, agree: int, disagree: int, blank: int, invalid: int, ballots_given: int) -> str:
@@ -17,3 +22,23 @@ def figures_problem(*, agree: int, disagree: int, blank: int, invalid: int, ball
         "counted": counted,
         "given": ballots_given,
     }
+
+
+def names_problem(
+    election: Election, *, votes: Sequence[int], valid: int, blank: int, invalid: int, issued: int, ballots_given: int
+) -> str:
+    """The sentence for figures that cannot be a count of this election, ``votes`` in the order of the list; empty when they can.
+
+    ``issued``: ballots handed out, not more than ``ballots_given``, the people who may get one.
+    """
+    if issued > ballots_given:
+        return _("Ghi phát ra %(issued)d phiếu, nhưng chỉ có %(given)d người được nhận. Đếm lại rồi ghi cho khớp.") % {
+            "issued": issued,
+            "given": ballots_given,
+        }
+    try:
+        told: dict[Candidate, int] = dict(enumerate(votes, start=1))
+        elect(election, Sheet(told, valid=valid, blank=blank, invalid=invalid), ballots_given=issued)
+    except Refused as refused:
+        return refused.sentence
+    return ""

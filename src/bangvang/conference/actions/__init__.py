@@ -13,6 +13,7 @@ from bangvang.conference.actions.attendance import (
     undo_check_in,
 )
 from bangvang.conference.actions.citing import cite
+from bangvang.conference.actions.codes import admitted
 from bangvang.conference.actions.delegates import (
     CANDIDATE_FIELDS,
     SLATE_FIELDS,
@@ -24,6 +25,8 @@ from bangvang.conference.actions.delegates import (
     take_off_slate,
     withdraw_counts,
 )
+from bangvang.conference.actions.endings import cancel_vote, second_ballot, settle_tie
+from bangvang.conference.actions.phones import close_vote, enter_ballot, give_code, send_ballot
 from bangvang.conference.actions.planning import FIELDS, hand_over, plan_conference, revise
 from bangvang.conference.actions.programme import (
     ITEM_FIELDS,
@@ -46,13 +49,18 @@ __all__ = [
     "PROGRAMME_FIELDS",
     "SLATE_FIELDS",
     "add_item",
+    "admitted",
+    "cancel_vote",
     "check_in",
     "cite",
     "close_presence",
+    "close_vote",
     "draft_programme",
     "draw_up_slate",
+    "enter_ballot",
     "enter_count",
     "finish_task",
+    "give_code",
     "give_task",
     "hand_over",
     "invite",
@@ -71,6 +79,9 @@ __all__ = [
     "revise_item",
     "revise_programme",
     "revise_slate",
+    "second_ballot",
+    "send_ballot",
+    "settle_tie",
     "take_off",
     "take_off_slate",
     "undo_check_in",

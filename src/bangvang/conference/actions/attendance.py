@@ -15,10 +15,11 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
+from bangvang.conference.actions.codes import new_code
 from bangvang.conference.choices import AttendeeRole
 from bangvang.conference.models import Attendee, Conference
 from bangvang.conference.permissions import may_check_in, may_plan, require
-from bangvang.conference.queries import has_opened_a_vote, people_to_invite, presence_of
+from bangvang.conference.queries import has_opened_a_vote, people_to_invite, presence_of, votes_by_phone
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Person, Unit
 from bangvang.register.queries import posts_on
@@ -152,6 +153,13 @@ def take_off(by: User, attendee: Attendee) -> None:
                 _("%(name)s đã điểm danh nên không bỏ khỏi danh sách được. Hãy bỏ điểm danh trước.")
                 % {"name": attendee}
             )
+        if attendee.ballots.exists():
+            raise Refusal(
+                _(
+                    "%(name)s đã gửi phiếu trong một lượt biểu quyết đã hủy; phiếu giữ nguyên nên tên cũng giữ trong danh sách."
+                )
+                % {"name": attendee}
+            )
         audit.record(
             by, "took_off_attendee", conference, note=f"{attendee.ordinal}. {attendee.name}, {attendee.unit_name}"
         )
@@ -172,6 +180,8 @@ def check_in(by: User, attendee: Attendee) -> Attendee:
         standing.checked_in_at, standing.checked_in_by = timezone.now(), by
         standing.save(update_fields=["checked_in_at", "checked_in_by"])
         audit.record(by, "checked_in", standing)
+        if standing.has_a_vote and votes_by_phone(conference):
+            new_code(by, standing)
         outbox.tell("conference.checked_in", standing)
     return standing
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
@@ -15,7 +16,8 @@ from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
 from bangvang.chronicle import actions as chronicle
 from bangvang.conference.actions.attendance import taken
-from bangvang.conference.models import Candidate, Conference, SectionVote, Slate, SlateVote
+from bangvang.conference.choices import EndKind
+from bangvang.conference.models import Candidate, Conference, SectionVote, Slate, SlateVote, VoteEnd
 from bangvang.conference.permissions import may_count_at, may_plan, require
 from bangvang.conference.queries import presence_of, sections_of
 from bangvang.conference.queries.delegates import Counted, counted_in, result_of, rule_words
@@ -23,7 +25,7 @@ from bangvang.conference.validators import hands_problem, rule_problem
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Person
 from bangvang.vote.actions import add_up, ask, enter, withdraw_entry
-from bangvang.vote.choices import VoteBase, VoteMethod, VoteOutcome
+from bangvang.vote.choices import TieWay, VoteBase, VoteMethod, VoteOutcome
 from bangvang.vote.models import Question, Result, TellerEntry
 from bangvang.vote.queries import entry_of
 
@@ -35,6 +37,8 @@ SLATE_FIELDS = (
     "women_asked",
     "direct_workers_asked",
     "party_members",
+    "by_name",
+    "tie",
     "method",
     "base",
     "threshold_numerator",
@@ -42,6 +46,8 @@ SLATE_FIELDS = (
     "threshold_strict",
     "threshold_source",
 )
+MOST_NAMES = 300
+"""No list that anybody votes on is longer; a page and a ballot hold so many. Ours."""
 CANDIDATE_FIELDS = ("name", "position", "unit_name", "person", "sex", "direct_worker")
 
 
@@ -84,8 +90,16 @@ def _sound(slate: Slate) -> None:
             _("Có số nữ, người lao động trực tiếp hoặc đảng viên lớn hơn %(seats)d, là số được phân bổ. Hãy xem lại.")
             % {"seats": slate.seats}
         )
-    if slate.method not in VoteMethod.values or slate.base not in VoteBase.values:
-        raise ValueError(f"no such way or base: {slate.method}, {slate.base}")
+    if (
+        slate.method not in VoteMethod.values
+        or slate.base not in VoteBase.values
+        or slate.tie not in ("", *TieWay.values)
+    ):
+        raise ValueError(f"no such way, base or tie: {slate.method}, {slate.base}, {slate.tie}")
+    if slate.tie and not slate.by_name:
+        raise Refusal(
+            _("Biểu quyết cả danh sách thì không có suất cuối để bằng phiếu. Bỏ trống cách giải quyết khi bằng phiếu.")
+        )
     problem = rule_problem(
         numerator=slate.threshold_numerator, denominator=slate.threshold_denominator,
         strict=slate.threshold_strict, source=slate.threshold_source,
@@ -99,10 +113,11 @@ def _next_turn(conference: Conference, congress: str) -> int:
     if last is None:
         return 1
     result = result_of(last)
-    if result is None or result.outcome != VoteOutcome.FAILED:
+    if result is None or result.outcome not in (VoteOutcome.FAILED, VoteOutcome.SEATS_OPEN):
         raise Refusal(
             _(
-                "Hội nghị đã có danh sách đại biểu đi dự %(congress)s. Lập danh sách khác khi danh sách ấy không được thông qua."
+                "Hội nghị đã có danh sách đại biểu đi dự %(congress)s. Lập danh sách khác khi danh sách ấy không được thông "
+                "qua hoặc bầu chưa đủ người."
             )
             % {"congress": congress}
         )
@@ -128,7 +143,7 @@ def revise_slate(by: User, slate: Slate, *, read_version: int, **fields: Any) ->
         if others.exists():
             raise Refusal(_("Hội nghị đã có danh sách cho %(congress)s.") % {"congress": slate.congress})
         count = slate.candidates.count()
-        if count > slate.seats:
+        if count > slate.seats and not slate.by_name:
             raise _too_long(count, slate.seats)
         slate.save(update_fields=list(fields))
         audit.record(by, "revised_slate", slate, changes=changes)
@@ -149,7 +164,7 @@ def _too_long(count: int, seats: int) -> Refusal:
     return Refusal(
         _(
             "Danh sách sẽ có %(count)d người, cấp trên chỉ phân bổ %(seats)d. Biểu quyết cả danh sách thì danh sách không "
-            "dài hơn số phân bổ: bỏ bớt một người trước, hoặc sửa số phân bổ theo văn bản mới."
+            "dài hơn số phân bổ: bỏ bớt một người trước, sửa số phân bổ theo văn bản mới, hoặc chọn bầu từng người."
         )
         % {"count": count, "seats": seats}
     )
@@ -166,8 +181,12 @@ def put_on_slate(by: User, slate: Slate, *, name: str, **fields: Any) -> Candida
         if not name.strip():
             raise Refusal(_("Chưa ghi họ và tên."))
         count = slate.candidates.count()
-        if count >= slate.seats:
+        if count >= slate.seats and not slate.by_name:
             raise _too_long(count + 1, slate.seats)
+        if count >= MOST_NAMES:
+            raise Refusal(
+                _("Danh sách đã có %(most)d người, dài hơn thì không bầu từng người được.") % {"most": MOST_NAMES}
+            )
         _stands_once(slate, fields.get("person"))
         last = slate.candidates.aggregate(last=Max("ordinal"))["last"] or 0
         candidate = Candidate.objects.create(slate=slate, ordinal=last + 1, name=name.strip(), **fields)
@@ -202,7 +221,7 @@ def take_off_slate(by: User, candidate: Candidate) -> None:
 
 # ── the vote ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def open_vote(by: User, slate: Slate) -> SlateVote:
-    """Put the whole list to the vote: names, rule and heads stand as they are now. Raises PermissionDenied, `Refusal`."""
+    """Put the list to the vote: names, rule and heads stand as they are now. Raises PermissionDenied, `Refusal`."""
     require(may_plan(by, slate.conference))
     with transaction.atomic():
         conference = taken(slate.conference)
@@ -225,11 +244,11 @@ def open_vote(by: User, slate: Slate) -> SlateVote:
         people = list(slate.candidates.order_by("ordinal"))
         if not people:
             raise Refusal(_("Danh sách chưa có ai. Ghi tên trước khi biểu quyết."))
-        if len(people) > slate.seats:
+        if len(people) > slate.seats and not slate.by_name:
             raise _too_long(len(people), slate.seats)
         base = heads.delegates_here if slate.base == VoteBase.PRESENT else heads.delegates
         vote = SlateVote.objects.create(
-            slate=slate, question=_asked(slate, base=base, ballots=heads.delegates_here),
+            slate=slate, question=_asked(slate, base=base, ballots=heads.delegates_here, names=len(people)),
             names="\n".join(_read_out(one) for one in people), rule=rule_words(slate)[:900],
             delegates=heads.delegates, delegates_here=heads.delegates_here, opened_by=by,
         )  # fmt: skip
@@ -245,11 +264,12 @@ def _read_out(candidate: Candidate) -> str:
     return f"{candidate.ordinal}. {said}"
 
 
-def _asked(slate: Slate, *, base: int, ballots: int) -> Question:
+def _asked(slate: Slate, *, base: int, ballots: int, names: int) -> Question:
     return ask(
         _("Danh sách đại biểu đi dự %(congress)s") % {"congress": slate.congress},
         body=slate.conference.body, method=slate.method, base=slate.base, base_count=base, ballots_given=ballots,
-        threshold=slate.threshold, strict=slate.threshold_strict, source=slate.threshold_source,
+        threshold=slate.threshold, strict=slate.threshold_strict, source=slate.threshold_source, tie=slate.tie,
+        **({"names": names, "seats": slate.seats} if slate.by_name else {}),
     )  # fmt: skip
 
 
@@ -261,7 +281,7 @@ def _sections(vote: SlateVote, conference: Conference) -> list[SectionVote]:
             question=ask(
                 f"{vote.question.text}: {section or _('chưa xếp khối')}",
                 body=conference.body, method=VoteMethod.OPEN, base=VoteBase.PRESENT, base_count=here, ballots_given=here,
-                threshold=None, strict=False, source="",
+                threshold=None, strict=False, source="", names=vote.question.names, seats=vote.question.seats,
             ),
         )
         for section, _invited, here in sections_of(conference)
@@ -270,11 +290,22 @@ def _sections(vote: SlateVote, conference: Conference) -> list[SectionVote]:
 
 
 def enter_count(
-    by: User, vote: SlateVote, question: Question, *, slot: int, agree: int, disagree: int, blank: int, invalid: int = 0
+    by: User,
+    vote: SlateVote,
+    question: Question,
+    *,
+    slot: int,
+    agree: int,
+    disagree: int = 0,
+    blank: int = 0,
+    invalid: int = 0,
+    issued: int | None = None,
+    votes: Sequence[int] = (),
 ) -> TellerEntry:
     """One teller's figures for a section or for all ballots; the last agreement makes the result. Raises `Refusal`.
 
-    Hands: ``blank`` are those who raised none, and ``invalid`` is 0. Neither teller learns the other's figures.
+    Hands: ``blank`` are those who raised none, and ``invalid`` is 0. Name by name (`vote.actions.enter`) ``agree`` is then
+    everybody of the section. Neither teller learns the other's figures.
     """
     require(may_count_at(by, vote))
     with transaction.atomic():
@@ -282,14 +313,33 @@ def enter_count(
         counted = counted_in(vote)
         if question.pk not in {one.question.pk for one in counted}:
             raise ValueError("the question is not one that the tellers of this vote count")
-        if vote.question.method == VoteMethod.OPEN:
+        not_ended(vote)
+        if vote.question.method == VoteMethod.OPEN and question.names is None:
             problem = hands_problem(agree=agree, disagree=disagree, abstain=blank, here=question.ballots_given)
             if problem or invalid:
                 raise Refusal(problem or _("Giơ tay thì không có phiếu không hợp lệ."))
+        if vote.question.method == VoteMethod.OPEN and question.names is not None and agree != question.ballots_given:
+            raise Refusal(_("Giơ tay từng người thì đếm trên mọi đại biểu của khối. Hãy tải lại trang rồi ghi lại."))
         _takes_one_place(counted, by, slot)
-        entry = enter(by, question, slot=slot, agree=agree, disagree=disagree, blank=blank, invalid=invalid)
+        entry = enter(
+            by, question, slot=slot, agree=agree, disagree=disagree, blank=blank, invalid=invalid, issued=issued, votes=votes
+        )  # fmt: skip
         _conclude(vote)
     return entry
+
+
+def not_ended(vote: SlateVote) -> None:
+    """Raises `Refusal` once somebody cancelled the vote or closed it."""
+    end = VoteEnd.objects.filter(vote=vote).first()
+    if end is None:
+        return
+    at = f"{timezone.localtime(end.at):%H:%M:%S %d/%m/%Y}"
+    if end.kind == EndKind.CANCELLED:
+        raise Refusal(
+            _("Lượt biểu quyết này đã hủy lúc %(at)s, lý do: %(why)s. Số đã ghi giữ nguyên, không ghi thêm được.")
+            % {"at": at, "why": end.reason.rstrip(".")}
+        )
+    raise Refusal(_("Lượt biểu quyết này đã đóng lúc %(at)s nên không ghi thêm được.") % {"at": at})
 
 
 def _takes_one_place(counted: list[Counted], by: User, slot: int) -> None:
@@ -325,6 +375,7 @@ def withdraw_counts(by: User, vote: SlateVote) -> int:
     require(may_count_at(by, vote))
     with transaction.atomic():
         taken(vote.slate.conference)
+        not_ended(vote)
         mine = [
             one.question for one in counted_in(vote)
             if not one.agreed and entry_of(one.question, by) is not None

@@ -3,11 +3,14 @@
 from bangvang.conference.models.attendance import Attendee
 from bangvang.conference.models.conference import Conference
 from bangvang.conference.models.delegates import Candidate, SectionVote, Slate, SlateVote
+from bangvang.conference.models.endings import TieSettlement, VoteEnd
+from bangvang.conference.models.phones import Ballot, VotingCode
 from bangvang.conference.models.programme import Programme, ProgrammeItem, ScriptPrint
 from bangvang.conference.models.task import Task, TaskReport
 
 __all__ = [
     "Attendee",
+    "Ballot",
     "Candidate",
     "Conference",
     "Programme",
@@ -18,4 +21,7 @@ __all__ = [
     "SlateVote",
     "Task",
     "TaskReport",
+    "TieSettlement",
+    "VoteEnd",
+    "VotingCode",
 ]

@@ -15,14 +15,15 @@ from bangvang.chronicle.covered import Covered
 from bangvang.conference.models.conference import Conference
 from bangvang.register.choices import Sex
 from bangvang.register.models import Person
-from bangvang.vote.choices import VoteBase, VoteMethod
+from bangvang.vote.choices import TieWay, VoteBase, VoteMethod
 from bangvang.vote.models import Question
 
 
 class Slate(Versioned):
-    """The list of delegates to one congress, with its quota and the rule by which the whole of it is going to be voted on.
+    """The list of delegates to one congress, with its quota and the rule of the vote: on the whole of it, or ``by_name``.
 
-    A list that was voted down is followed by another with the next ``turn``.
+    A list that was voted down is followed by another with the next ``turn``. ``follows``: the list whose vote was cancelled,
+    or left names tied, and is done again with this one.
     """
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="slates")
@@ -36,6 +37,12 @@ class Slate(Versioned):
         _("cơ cấu: người lao động trực tiếp ít nhất"), null=True, blank=True
     )
     party_members = models.PositiveIntegerField(_("số đảng viên, do đơn vị báo"), null=True, blank=True)
+    by_name = models.BooleanField(_("bầu từng người"), default=False)
+    tie = models.CharField(_("bằng phiếu ở suất cuối"), max_length=10, choices=TieWay, blank=True)
+    follows = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", editable=False,
+        verbose_name=_("làm lại danh sách"),
+    )  # fmt: skip
     method = models.CharField(_("cách biểu quyết"), max_length=15, choices=VoteMethod, default=VoteMethod.OPEN)
     base = models.CharField(_("tính trên"), max_length=15, choices=VoteBase, default=VoteBase.PRESENT)
     threshold_numerator = models.PositiveIntegerField(_("ngưỡng, tử số"), null=True, blank=True)
@@ -49,6 +56,7 @@ class Slate(Versioned):
         constraints = [
             models.UniqueConstraint(name="one_slate_a_congress_and_turn", fields=["conference", "congress", "turn"]),
             models.CheckConstraint(name="slate_has_a_seat", condition=Q(seats__gte=1)),
+            models.CheckConstraint(name="only_names_one_by_one_tie", condition=Q(by_name=True) | Q(tie="")),
             models.CheckConstraint(
                 name="slate_threshold_is_a_share_with_a_source",
                 condition=(Q(threshold_numerator=None) & Q(threshold_denominator=None))
@@ -122,6 +130,10 @@ class SlateVote(models.Model):
 
     def __str__(self) -> str:
         return str(self.slate)
+
+    @property
+    def on_phones(self) -> bool:
+        return self.question.method == VoteMethod.PHONE
 
 
 class SectionVote(models.Model):

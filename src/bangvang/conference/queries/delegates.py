@@ -11,12 +11,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
-from bangvang.conference.models import Conference, SectionVote, Slate, SlateVote
+from bangvang.conference.choices import EndKind
+from bangvang.conference.models import Ballot, Conference, SectionVote, Slate, SlateVote
 from bangvang.conference.queries.conferences import visible_to
+from bangvang.conference.queries.elections import cancelled, election_words, standing_of
 from bangvang.design import words
 from bangvang.register.choices import Role, Sex
 from bangvang.register.queries import units_of
-from bangvang.vote.choices import Comparison, VoteBase, VoteMethod, VoteOutcome
+from bangvang.vote.choices import Comparison, TieWay, VoteBase, VoteMethod, VoteOutcome
 from bangvang.vote.models import Question, Result
 from bangvang.vote.queries import comparison, entry_of
 from bangvang_trust.counting import needed
@@ -25,20 +27,23 @@ from bangvang_trust.counting import needed
 def slates_visible_to(user: User | AnonymousUser) -> QuerySet[Slate]:
     """Lists of the conferences that ``user`` sees."""
     return Slate.objects.filter(conference__in=visible_to(user)).select_related(
-        "conference__body", "vote__question__result", "vote__opened_by"
-    )
+        "conference__body", "vote__question__result", "vote__opened_by", "vote__end__by", "vote__settlement", "followed_by",
+        "follows",
+    )  # fmt: skip
 
 
 def votes_counted_by(user: User | AnonymousUser) -> QuerySet[SlateVote]:
     """Votes in whose body ``user`` is a teller."""
     return SlateVote.objects.filter(slate__conference__body_id__in=units_of(user, [Role.TELLER])).select_related(
-        "slate__conference__body", "question__result"
+        "slate__conference__body", "question__result", "end"
     )
 
 
 def slates_of(conference: Conference) -> QuerySet[Slate]:
     """Its lists, with the vote and result of each."""
-    return conference.slates.select_related("vote__question__result").order_by("congress", "turn")
+    return conference.slates.select_related(
+        "vote__question__result", "vote__end", "vote__settlement", "follows__vote__end"
+    ).order_by("congress", "turn")
 
 
 def vote_of(slate: Slate) -> SlateVote | None:
@@ -53,8 +58,8 @@ def result_of(slate: Slate) -> Result | None:
 
 
 def has_opened_a_vote(conference: Conference) -> bool:
-    """From here on presence, roles and lists are what the count leans on."""
-    return SlateVote.objects.filter(slate__conference=conference).exists()
+    """From here on presence, roles and lists are what the count leans on; nothing leans on a vote that was cancelled."""
+    return SlateVote.objects.filter(slate__conference=conference).exclude(end__kind=EndKind.CANCELLED).exists()
 
 
 # ── composition ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -116,21 +121,43 @@ def of_whom(base: str) -> str:
 
 def rule_words(slate: Slate) -> str:
     """ "Giơ tay, đếm theo khối; thông qua khi quá 1/2 đại biểu có mặt đồng ý, theo Quy chế …"."""
-    way = (
-        _("Biểu quyết cả danh sách bằng giơ tay, đếm theo khối, hai người kiểm độc lập")
-        if slate.method == VoteMethod.OPEN
-        else _("Biểu quyết cả danh sách bằng phiếu kín, hai người kiểm độc lập")
-    )
+    what = _("Bầu từng người") if slate.by_name else _("Biểu quyết cả danh sách")
+    told = _("%(what)s %(how)s") % {"what": what, "how": _how(slate.method)}
+    if slate.by_name:
+        told = _("%(told)s; mỗi đại biểu chọn nhiều nhất %(seats)d người") % {"told": told, "seats": slate.seats}
     if slate.threshold is None:
-        return _("%(way)s; chưa có ngưỡng thông qua, tính trên %(whom)s") % {"way": way, "whom": of_whom(slate.base)}
-    how = _("quá") if slate.threshold_strict else _("ít nhất")
-    return _("%(way)s; thông qua khi %(how)s %(share)s %(whom)s đồng ý, theo %(source)s") % {
-        "way": way,
-        "how": how,
-        "share": words.over(slate.threshold),
-        "whom": of_whom(slate.base),
-        "source": slate.threshold_source,
-    }
+        told = _("%(way)s; chưa có ngưỡng, tính trên %(whom)s") % {"way": told, "whom": of_whom(slate.base)}
+    else:
+        enough = (
+            _("%(way)s; trúng cử khi %(how)s %(share)s %(whom)s đồng ý, lấy từ số phiếu cao xuống, theo %(source)s")
+            if slate.by_name
+            else _("%(way)s; thông qua khi %(how)s %(share)s %(whom)s đồng ý, theo %(source)s")
+        )
+        told = enough % {
+            "way": told,
+            "how": _("quá") if slate.threshold_strict else _("ít nhất"),
+            "share": words.over(slate.threshold),
+            "whom": of_whom(slate.base),
+            "source": slate.threshold_source,
+        }
+    if slate.by_name:
+        tie = TieWay(slate.tie).label if slate.tie else _("thể lệ chưa đặt cách giải quyết")
+        told = _("%(told)s; bằng phiếu ở suất cuối: %(tie)s") % {"told": told, "tie": tie}
+    return told
+
+
+def _how(method: str) -> str:
+    return {
+        VoteMethod.OPEN: _("bằng giơ tay, đếm theo khối, hai người kiểm độc lập"),
+        VoteMethod.PAPER_SECRET: _("bằng phiếu kín, hai người kiểm độc lập"),
+        VoteMethod.PHONE: _("công khai trên điện thoại, mỗi đại biểu một phiếu, gửi rồi không đổi"),
+    }[VoteMethod(method)]
+
+
+def outcome_words(vote: SlateVote, result: Result) -> str:
+    """The result in one sentence without its full stop: of a whole list, or of names one by one."""
+    standing = standing_of(vote, result)
+    return election_words(standing) if standing is not None else result_words(vote.question, result)
 
 
 def result_words(question: Question, result: Result) -> str:
@@ -172,7 +199,12 @@ class Chosen:
 
     @property
     def passed(self) -> bool:
-        return self.outcome == VoteOutcome.PASSED
+        """Whether anybody is sent by it."""
+        return self.outcome == VoteOutcome.PASSED or (self.outcome in BY_NAME and self.names > 0)
+
+
+BY_NAME = (VoteOutcome.FILLED, VoteOutcome.SEATS_OPEN, VoteOutcome.NEEDS_A_PERSON)
+"""What an election with a threshold comes to."""
 
 
 def voted_at(conference: Conference) -> list[Chosen]:
@@ -186,10 +218,10 @@ def chosen_of(slates: Iterable[Slate]) -> list[Chosen]:
     for slate in slates:
         result = result_of(slate)
         if result is not None:
-            names = len(slate.vote.names.splitlines())
-            question = slate.vote.question
-            words_of_it = result_words(question, result)
-            told.append(Chosen(slate, names, result.outcome, words_of_it, result.agree == question.base_count))
+            standing = standing_of(slate.vote, result)
+            names = len(slate.vote.names.splitlines() if standing is None else standing.elected)
+            unanimous = standing is None and result.agree == slate.vote.question.base_count
+            told.append(Chosen(slate, names, result.outcome, outcome_words(slate.vote, result), unanimous))
     return told
 
 
@@ -197,7 +229,12 @@ def delegates_sent(conference: Conference) -> list[tuple[int, str, bool]]:
     """(how many, to which congress, with everybody for it) by its own votes; what was typed where nothing was voted."""
     voted = voted_at(conference)
     if voted:
-        return [(one.names, one.slate.congress, one.unanimous) for one in voted if one.passed]
+        sent: dict[str, tuple[int, str, bool]] = {}
+        for one in voted:  # the second ballot among those who were tied sends the rest to the same congress
+            if one.passed:
+                before, congress, all_for_it = sent.get(one.slate.congress, (0, one.slate.congress, True))
+                sent[congress] = (before + one.names, congress, all_for_it and one.unanimous)
+        return list(sent.values())
     if conference.delegates_chosen:
         return [(conference.delegates_chosen, conference.delegates_to, True)]
     return []
@@ -205,7 +242,10 @@ def delegates_sent(conference: Conference) -> list[tuple[int, str, bool]]:
 
 def delegates_to_vote_on(conference: Conference) -> list[tuple[int | None, str]]:
     """(how many, to which congress) by its lists; what was typed where there is none; None: how many is not known."""
-    lists = {slate.congress: slate.seats for slate in conference.slates.order_by("congress", "turn")}
+    lists: dict[str, int] = {}
+    for slate in slates_of(conference):
+        if slate.congress not in lists or slate.follows is None or cancelled(vote_of(slate.follows)):
+            lists[slate.congress] = slate.seats  # a second ballot is for the seats that were left, not for all
     if lists:
         return [(seats, congress) for congress, seats in lists.items()]
     return [(conference.delegates_chosen, conference.delegates_to)] if conference.delegates_to else []
@@ -235,7 +275,9 @@ class Counted:
 
 
 def counted_in(vote: SlateVote) -> list[Counted]:
-    """What the tellers count, with all that `comparison` and `entry_of` read: the sections, or the one question."""
+    """What the tellers count, with all that `comparison` and `entry_of` read: sections, or the one question; no phones."""
+    if vote.on_phones:
+        return []
     if vote.question.method == VoteMethod.OPEN:
         sections = SectionVote.objects.filter(vote=vote).select_related("question__result")
         return [
@@ -251,12 +293,21 @@ def heads_counted(counted: list[Counted]) -> int:
     return sum(one.question.ballots_given for one in counted if one.agreed)
 
 
+def heads_in(vote: SlateVote, counted: list[Counted]) -> int:
+    """Delegates whose vote is in, by their ballots or by the count of their section. It tells nothing of how they voted."""
+    if vote.on_phones:
+        return Ballot.objects.filter(vote=vote).count()
+    return heads_counted(counted)
+
+
 def votes_to_count(user: User | AnonymousUser) -> list[SlateVote]:
-    """Votes where ``user`` as a teller has something to enter, or to count again."""
+    """Votes where ``user`` as a teller has something to enter, or to count again; on phones, those without a phone to help."""
     waiting: list[SlateVote] = []
     if not user.is_authenticated:
         return waiting
-    for vote in votes_counted_by(user).filter(question__result=None).order_by("opened_at"):
+    for vote in votes_counted_by(user).filter(question__result=None, end=None).order_by("opened_at"):
+        if vote.on_phones:
+            waiting.append(vote)
         for one in counted_in(vote):
             mine = entry_of(one.question, user)
             if (one.word == Comparison.DIFFER and mine) or (

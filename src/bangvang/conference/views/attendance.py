@@ -11,10 +11,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import answered, attempt, status_of
+from bangvang.audit.refusals import Refusal
 from bangvang.conference import actions
 from bangvang.conference.choices import AttendeeRole
 from bangvang.conference.forms import AttendeeForm, FromUnitForm, InviteForm, ReasonForm
@@ -26,12 +28,14 @@ from bangvang.conference.queries import (
     attendees_matching,
     attendees_of,
     by_token,
+    code_of,
     has_opened_a_vote,
     people_to_invite,
     presence_of,
     sections_of,
     units_for_tasks,
     visible_to,
+    votes_by_phone,
 )
 from bangvang.register.queries import posts_on
 from bangvang_paper.typesetting.qr import qr_svg
@@ -144,7 +148,7 @@ def _attendee_page(
     address = address_of(found, request.build_absolute_uri("/"))
     context = {
         "attendee": found, "form": form or AttendeeForm(instance=found), "undo": undo or ReasonForm(),
-        "address": address, "qr": qr_svg(address),
+        "address": address, "qr": qr_svg(address), "voted": has_opened_a_vote(found.conference),
     }  # fmt: skip
     return render(request, "conference/attendee.html", context, status=status)
 
@@ -171,9 +175,30 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     kept = {name: said for name in ("q", "loc", "trang") if (said := request.POST.get(name, "")[:100])}
     address = reverse("conference:attendees", args=[found.conference_id])
     back = redirect(f"{address}?{urlencode(kept)}" if kept else address)
-    return answered(
-        request, lambda: actions.check_in(request.user, found), _("%(name)s có mặt.") % {"name": found}, back
-    )
+    return _checked_in(request, found, back)
+
+
+def _checked_in(request: HttpRequest, attendee: Attendee, back: HttpResponse) -> HttpResponse:
+    """Check in and go ``back``, where it is said, with the code that the delegate votes with on a phone, if there is one.
+
+    Whoever comes second with the same person, at another door or by a second press, is told who wrote it and when.
+    """
+    pressed_at = timezone.now()
+    try:
+        standing = actions.check_in(request.user, attendee)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return back
+    said, code = _("%(name)s có mặt.") % {"name": attendee}, code_of(standing)
+    if standing.checked_in_at < pressed_at or standing.checked_in_by != request.user:
+        at = f"{timezone.localtime(standing.checked_in_at):%H:%M:%S}"
+        said = _("%(name)s đã được ghi có mặt lúc %(at)s, %(by)s ghi; không ghi lần nữa.") % {
+            "name": attendee, "at": at, "by": standing.checked_in_by,
+        }  # fmt: skip
+    if code is not None:
+        said += " " + _("Số %(n)d, mã biểu quyết %(code)s.") % {"n": attendee.ordinal, "code": code.spaced}
+    messages.success(request, said)
+    return back
 
 
 @login_required
@@ -222,8 +247,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         "attendee": found, "conference": found.conference, "at_door": at_door,
         "qr": qr_svg(address_of(found, request.build_absolute_uri("/"))),
     }  # fmt: skip
+    by_phone = found.has_a_vote and votes_by_phone(found.conference)
+    context["by_phone"] = by_phone
     if at_door:
         context["heads"] = presence_of(found.conference)
+        context["code"] = code_of(found) if by_phone else None
     return render(request, "conference/invitation.html", context)
 
 
@@ -240,7 +268,4 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
     """Check in whoever holds the invitation that was scanned."""
     found = _by_token(token)
     require(may_check_in(request.user, found.conference))
-    return answered(
-        request, lambda: actions.check_in(request.user, found), _("%(name)s có mặt.") % {"name": found},
-        redirect("conference:invitation", token),
-    )  # fmt: skip
+    return _checked_in(request, found, redirect("conference:invitation", token))

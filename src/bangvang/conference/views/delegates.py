@@ -20,19 +20,28 @@ from bangvang.conference.models import Candidate, Slate, SlateVote
 from bangvang.conference.papers import count_minutes
 from bangvang.conference.permissions import may_count_at, may_plan, require
 from bangvang.conference.queries import (
+    cancelled,
+    code_address,
     composition_of,
     counted_in,
-    heads_counted,
+    differing_names,
+    end_of,
+    followed_by,
+    heads_in,
+    outcome_words,
     presence_of,
     result_of,
-    result_words,
     rule_words,
+    settlement_of,
     slates_visible_to,
+    standing_of,
     visible_to,
     vote_of,
     votes_counted_by,
 )
 from bangvang.files.queries import DOCX, PDF, answer_with
+from bangvang.vote.choices import VoteMethod
+from bangvang_paper.typesetting.qr import qr_svg
 from bangvang_paper.typesetting.statement import statement_docx, statement_pdf
 
 _PAPERS = {"docx": (statement_docx, DOCX), "pdf": (statement_pdf, PDF)}
@@ -84,6 +93,7 @@ def slate(request: HttpRequest, pk: int) -> HttpResponse:
 def _slate_page(request: HttpRequest, found: Slate, *, form: CandidateForm | None = None) -> HttpResponse:
     vote, result = vote_of(found), result_of(found)
     counted = counted_in(vote) if vote is not None else []
+    standing = standing_of(vote, result) if vote is not None and result is not None else None
     context = {
         "slate": found,
         "conference": found.conference,
@@ -93,9 +103,14 @@ def _slate_page(request: HttpRequest, found: Slate, *, form: CandidateForm | Non
         "vote": vote,
         "result": result,
         "rule": vote.rule if vote is not None else rule_words(found),
-        "sentence": result_words(vote.question, result) if vote is not None and result is not None else "",
-        "counted": counted,
-        "heads_counted": heads_counted(counted),
+        "sentence": outcome_words(vote, result) if vote is not None and result is not None else "",
+        "standing": standing,
+        "end": end_of(vote) if vote is not None else None,
+        "cancelled": cancelled(vote),
+        "followed": followed_by(found),
+        "on_phones": vote is not None and vote.on_phones,
+        "counted": [(one, differing_names(vote, one.question)) for one in counted] if vote is not None else [],
+        "heads_counted": heads_in(vote, counted) if vote is not None else 0,
         "form": form or CandidateForm(),
         "may_plan": may_plan(request.user, found.conference),
         "may_count": vote is not None and may_count_at(request.user, vote),
@@ -151,11 +166,16 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
     """One teller's sheet: the own figures, and for each row how far the two counts are; never the other's figures."""
     found = _vote(request, pk)
     require(may_count_at(request.user, found))
+    if found.on_phones:
+        return redirect("conference:voters", pk)
     sheet = Sheet(found, request.user, data=request.POST or None)
     if request.method == "POST" and sheet.save():
         messages.success(request, _("Đã ghi số của %(count)d dòng.") % {"count": sheet.saved})
         return redirect("conference:count_vote", pk)
-    context = {"vote": found, "conference": found.slate.conference, "sheet": sheet}
+    context = {
+        "vote": found, "conference": found.slate.conference, "sheet": sheet, "end": end_of(found),
+        "by_hands": found.question.method == VoteMethod.OPEN,
+    }  # fmt: skip
     status = 422 if sheet.wrong else 409 if request.method == "POST" else 200
     return render(request, "conference/count.html", context, status=status)
 
@@ -166,9 +186,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back one's own figures that made no result yet, so that somebody else may count."""
     found = _vote(request, pk)
     require(may_count_at(request.user, found))
-    taken = actions.withdraw_counts(request.user, found)
-    messages.success(request, _("Đã rút số của %(count)d dòng.") % {"count": taken})
-    return redirect("conference:count_vote", pk)
+    return answered(
+        request, lambda: actions.withdraw_counts(request.user, found), _("Đã rút số đã nhập mà chưa khớp."),
+        redirect("conference:count_vote", pk),
+    )  # fmt: skip
 
 
 @require_safe
@@ -181,10 +202,10 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401)
         return redirect_to_login(request.get_full_path())
-    found = _find(request, pk)
+    found = _voted_on_now(request, _find(request, pk))
     vote, result = vote_of(found), result_of(found)
-    heads = heads_counted(counted_in(vote)) if vote is not None and result is None else 0
-    shown = "ket-qua" if result is not None else f"dem-{heads}" if vote is not None else "chua"
+    heads = heads_in(vote, counted_in(vote)) if vote is not None and result is None else 0
+    shown = _shown(found, heads)
     if request.GET.get("co") == shown:
         return HttpResponse(status=204)
     context = {
@@ -194,10 +215,38 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
         "result": result,
         "heads": heads,
         "names": vote.names.splitlines() if vote is not None else [],
-        "sentence": result_words(vote.question, result) if vote is not None and result is not None else "",
+        "sentence": outcome_words(vote, result) if vote is not None and result is not None else "",
+        "standing": standing_of(vote, result) if vote is not None and result is not None else None,
+        "end": end_of(vote) if vote is not None else None,
+        "cancelled": cancelled(vote),
         "asks": f"{request.path}?{urlencode({'co': shown})}",
     }
+    if vote is not None and result is None and vote.on_phones:
+        address = code_address(found.conference, request.build_absolute_uri("/"))
+        context |= {"address": address, "qr": qr_svg(address)}
     return render(request, "conference/vote_screen.html", context)
+
+
+def _voted_on_now(request: HttpRequest, slate: Slate) -> Slate:
+    """The list itself, or the last of those that follow it on which a vote was opened: the hall need not change its address."""
+    shown = later = slate
+    while (following := followed_by(later)) is not None:
+        later = _find(request, following.pk)
+        if vote_of(later) is not None:
+            shown = later
+    return shown
+
+
+def _shown(slate: Slate, heads: int) -> str:
+    """A word for all that the screen tells: another word, another screen."""
+    vote = vote_of(slate)
+    if vote is None:
+        state = "chua"
+    elif result_of(slate) is not None:
+        state = "ket-qua" if settlement_of(vote) is None else "da-quyet"
+    else:
+        state = "huy" if cancelled(vote) else f"dem-{heads}"
+    return state if slate.turn == 1 else f"{state}-lan-{slate.turn}"
 
 
 @login_required
