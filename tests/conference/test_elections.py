@@ -110,6 +110,21 @@ def test_hands_of_all_sections_make_the_elected_from_the_highest(conference, hal
     assert verify().holds
 
 
+def test_the_minutes_give_a_column_a_section_while_there_is_room_and_lines_beyond(
+    conference, hall, officer, tellers, monkeypatch
+):
+    vote = opened(officer, conference)
+    both(tellers, vote, [[6, 3, 2, 0], [4, 3, 1, 0]])
+    result = Result.objects.get(question=vote.question)
+    figures = count_minutes(vote, result).parts[3]
+    assert list(figures.grid.head) == ["Họ và tên", "Khối A", "Khối B", "Cộng", "Kết quả"] and not figures.lines
+    assert figures.grid.rows[1] == ("2. Ổi, Trưởng phòng", "3", "3", "6/10", "trúng cử")
+    monkeypatch.setattr("bangvang.conference.papers.counting.MOST_COLUMNS", 1)
+    figures = count_minutes(vote, result).parts[3]
+    assert figures.lines[1] == "Khối B, 4 đại biểu: số 1 được 4, số 2 được 3, số 3 được 1, số 4 được 0."
+    assert figures.grid.rows[1] == ("2. Ổi, Trưởng phòng", "6/10", "trúng cử")
+
+
 def test_exactly_half_is_not_more_than_half_and_the_seat_stays_open(conference, hall, officer, tellers):
     vote = opened(officer, conference)
     both(tellers, vote, [[6, 3, 0, 0], [4, 2, 0, 0]])

@@ -100,6 +100,12 @@ def test_a_phone_that_votes_twice_is_told_when_and_the_first_stands(client, hall
         Ballot.objects.update(choice=NO)
 
 
+def test_the_secret_address_is_written_in_no_log(client, hall, vote, caplog):
+    for _time in range(2):
+        status = client.post(phone(hall[0]), {"vote": vote.pk, "choice": YES}).status_code
+    assert status == 409 and hall[0].token not in caplog.text
+
+
 def test_who_comes_late_is_told_the_moment_of_the_closing(client, hall, slate, vote, officer):
     actions.send_ballot(hall[0], vote, choice=YES)
     actions.close_vote(officer, slate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -289,22 +289,10 @@ def _sections(vote: SlateVote, conference: Conference) -> list[SectionVote]:
     ]  # fmt: skip
 
 
-def enter_count(
-    by: User,
-    vote: SlateVote,
-    question: Question,
-    *,
-    slot: int,
-    agree: int,
-    disagree: int = 0,
-    blank: int = 0,
-    invalid: int = 0,
-    issued: int | None = None,
-    votes: Sequence[int] = (),
-) -> TellerEntry:
+def enter_count(by: User, vote: SlateVote, question: Question, *, slot: int, **figures: Any) -> TellerEntry:
     """One teller's figures for a section or for all ballots; the last agreement makes the result. Raises `Refusal`.
 
-    Hands: ``blank`` are those who raised none, and ``invalid`` is 0. Name by name (`vote.actions.enter`) ``agree`` is then
+    ``figures`` as `vote.actions.enter` takes them. Hands: ``blank`` are those who raised none; name by name ``agree`` is then
     everybody of the section. Neither teller learns the other's figures.
     """
     require(may_count_at(by, vote))
@@ -314,18 +302,24 @@ def enter_count(
         if question.pk not in {one.question.pk for one in counted}:
             raise ValueError("the question is not one that the tellers of this vote count")
         not_ended(vote)
-        if vote.question.method == VoteMethod.OPEN and question.names is None:
-            problem = hands_problem(agree=agree, disagree=disagree, abstain=blank, here=question.ballots_given)
-            if problem or invalid:
-                raise Refusal(problem or _("Giơ tay thì không có phiếu không hợp lệ."))
-        if vote.question.method == VoteMethod.OPEN and question.names is not None and agree != question.ballots_given:
-            raise Refusal(_("Giơ tay từng người thì đếm trên mọi đại biểu của khối. Hãy tải lại trang rồi ghi lại."))
+        if vote.question.method == VoteMethod.OPEN:
+            _could_be_raised(question, figures)
         _takes_one_place(counted, by, slot)
-        entry = enter(
-            by, question, slot=slot, agree=agree, disagree=disagree, blank=blank, invalid=invalid, issued=issued, votes=votes
-        )  # fmt: skip
+        entry = enter(by, question, slot=slot, **figures)
         _conclude(vote)
     return entry
+
+
+def _could_be_raised(question: Question, figures: Mapping[str, Any]) -> None:
+    here, agree = question.ballots_given, figures["agree"]
+    if question.names is not None:
+        if agree != here:
+            raise Refusal(_("Giơ tay từng người thì đếm trên mọi đại biểu của khối. Hãy tải lại trang rồi ghi lại."))
+        return
+    abstain = figures.get("blank", 0)
+    problem = hands_problem(agree=agree, disagree=figures.get("disagree", 0), abstain=abstain, here=here)
+    if problem or figures.get("invalid"):
+        raise Refusal(problem or _("Giơ tay thì không có phiếu không hợp lệ."))
 
 
 def not_ended(vote: SlateVote) -> None:

@@ -15,6 +15,9 @@ from bangvang_law.book import national_book
 from bangvang_paper.typesetting.sheet import Align
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
 
+MOST_COLUMNS = 6
+"""Sections of the hall that fit beside each other on the page."""
+
 
 def count_minutes(vote: SlateVote, result: Result) -> StatementPaper:
     """Every word of the minutes; no instrument that was read sets a form for it, this one is ours.
@@ -50,7 +53,7 @@ def count_minutes(vote: SlateVote, result: Result) -> StatementPaper:
             Part(_("I. Đại biểu"), [_presence(vote)]),
             Part(_("II. Danh sách đưa ra biểu quyết"), [_quota(vote), *vote.names.splitlines()]),
             Part(_("III. Thể lệ"), [f"{vote.rule.rstrip('.')}."]),
-            Part(_("IV. Kết quả kiểm"), _ballots(vote, result), grid=_grid(vote, counted, result)),
+            Part(_("IV. Kết quả kiểm"), _ballots(vote, counted, result), grid=_grid(vote, counted, result)),
             Part(_("V. Kết luận"), _conclusion(vote, result)),
         ],
         signers=_signers(vote, counted),
@@ -76,7 +79,7 @@ def _signers(vote: SlateVote, counted: list[Counted]) -> list[Signer]:
     return [Signer(title, name) for title, name in zip(titles, _tellers(counted), strict=True)]
 
 
-def _ballots(vote: SlateVote, result: Result) -> list[str]:
+def _ballots(vote: SlateVote, counted: list[Counted], result: Result) -> list[str]:
     """What is said of ballots before the figures: on phones how many came, and how many of them tellers wrote down."""
     if vote.on_phones:
         sent = vote.ballots.count()
@@ -88,8 +91,10 @@ def _ballots(vote: SlateVote, result: Result) -> list[str]:
             )
             % {"sent": sent, "helped": helped, "silent": vote.delegates_here - sent}
         ]
-    if vote.question.names is None or _by_hands(vote):
+    if vote.question.names is None:
         return []
+    if _by_hands(vote):
+        return _section_lines(counted) if len(counted) > MOST_COLUMNS else []
     issued = vote.question.ballots_given if result.issued is None else result.issued
     back = result.agree + result.blank + result.invalid
     return [
@@ -97,6 +102,22 @@ def _ballots(vote: SlateVote, result: Result) -> list[str]:
             "Phát ra %(issued)d phiếu, thu về %(back)d; hợp lệ %(valid)d, phiếu trắng %(blank)d, không hợp lệ %(invalid)d."
         )
         % {"issued": issued, "back": back, "valid": result.agree, "blank": result.blank, "invalid": result.invalid}
+    ]
+
+
+def _section_lines(counted: list[Counted]) -> list[str]:
+    """More sections than columns have room: a line a section, votes by the place on the list."""
+    return [
+        _("%(section)s, %(here)d đại biểu: %(votes)s.")
+        % {
+            "section": one.label,
+            "here": one.question.ballots_given,
+            "votes": ", ".join(
+                _("số %(place)d được %(votes)d") % {"place": place, "votes": votes}
+                for place, votes in enumerate(one.question.result.votes, start=1)
+            ),
+        }
+        for one in counted
     ]
 
 
@@ -140,7 +161,7 @@ def _grid(vote: SlateVote, counted: list[Counted], result: Result) -> Grid:
 
 def _names(vote: SlateVote, counted: list[Counted], standing: Standing) -> Grid:
     """Most votes first; hands with a column a section."""
-    sections = counted if _by_hands(vote) and len(counted) > 1 else []
+    sections = counted if _by_hands(vote) and 1 < len(counted) <= MOST_COLUMNS else []
     head = (_("Họ và tên"), *(one.label for one in sections), _("Cộng") if sections else _("Số phiếu"), _("Kết quả"))
     rows = [
         (

@@ -35,12 +35,8 @@ def phone_votes_of(conference_id: int) -> QuerySet[SlateVote]:
 def voter_by(token: str) -> Attendee | None:
     """Whose invitation it is, with what a phone tells of them and of the conference."""
     told = ("name", "ordinal", "unit_name", "role", "checked_in_at", "token", "conference__name")
-    return (
-        Attendee.objects.filter(token=token)
-        .select_related("conference__body")
-        .only(*told, "conference__body__demonstration")
-        .first()
-    )
+    found = Attendee.objects.filter(token=token).select_related("conference__body")
+    return found.only(*told, "conference__body__demonstration").first()
 
 
 def votes_by_phone(conference: Conference) -> bool:

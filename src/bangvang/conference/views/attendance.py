@@ -190,8 +190,9 @@ def _checked_in(request: HttpRequest, attendee: Attendee, back: HttpResponse) ->
         messages.error(request, refusal.sentence)
         return back
     said, code = _("%(name)s có mặt.") % {"name": attendee}, code_of(standing)
-    if standing.checked_in_at < pressed_at or standing.checked_in_by != request.user:
-        at = f"{timezone.localtime(standing.checked_in_at):%H:%M:%S}"
+    written_at = standing.checked_in_at or pressed_at
+    if written_at < pressed_at or standing.checked_in_by != request.user:
+        at = f"{timezone.localtime(written_at):%H:%M:%S}"
         said = _("%(name)s đã được ghi có mặt lúc %(at)s, %(by)s ghi; không ghi lần nữa.") % {
             "name": attendee, "at": at, "by": standing.checked_in_by,
         }  # fmt: skip
