@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
+import asked_people
 from bangvang.block import actions as blocks
 from bangvang.block.queries import signatories_of
 from bangvang.certificate.actions import reissue
@@ -94,6 +95,13 @@ def elect_on_phones(short, officer) -> None:
     conferences.settle_tie(officer, slate, places=[2], settled_by="Bà Hoa, chủ tọa", reason="Đơn vị của Ổi chưa có ai")
 
 
+def ask_the_people(short) -> None:
+    """A list was published, somebody spoke, the dossier was held and let go, the council was told."""
+    found = asked_people.published(short, "danh sách")
+    asked_people.settled(short, asked_people.held(short, asked_people.case_in_hand(short, found)))
+    asked_people.reported(short, found)
+
+
 @pytest.fixture
 def short(world):
     return shorten(world)
@@ -104,6 +112,7 @@ def year(short):
     """The world after a year; its log is signed."""
     officer, clerk = short.user(Role.OFFICER), short.user(Role.DOCUMENT_CLERK)
     decision = short.certified_decision()
+    ask_the_people(short)
     vote_on_delegates(short, officer)
     sign_a_pact(short, officer)
     elect_on_phones(short, officer)

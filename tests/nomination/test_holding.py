@@ -76,7 +76,9 @@ def test_a_sitting_does_not_open_over_a_dossier_that_was_held_meanwhile(short, o
 def test_a_decision_with_a_held_dossier_gets_no_number(short, officer):
     decision = short.drafted_decision()
     held(officer, on=SIGNED)
-    check = next(one for one in checks_of(decision, list(lines_in_order(decision))) if one.name == "Hồ sơ không tạm dừng")
+    check = next(
+        one for one in checks_of(decision, list(lines_in_order(decision))) if one.name == "Hồ sơ không tạm dừng"
+    )
     assert check.finding == Word.NOT_MET and check.citations == (WHY["cite"],) and len(check.told) == 1
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "bangvang.decision",
     "bangvang.council",
     "bangvang.vote",
+    "bangvang.consultation",
     "bangvang.eligibility",
     "bangvang.nomination",
     "bangvang.report",
@@ -183,6 +184,14 @@ ACCOUNT_FORMS = {
     "login": "bangvang.accounts.forms.OfficeLoginForm",
     "change_password": "bangvang.accounts.forms.OfficeChangePasswordForm",
     "reauthenticate": "bangvang.accounts.forms.OfficeReauthenticateForm",
+}
+ACCOUNT_RATE_LIMITS = {"comment": "20/h/ip", "comment_lookup": "60/h/ip"}  # beside those of signing in
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BANGVANG_PROXIES", "0"))
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # counts of attempts, one an address: crowding must not push them out
+    }
 }
 ACCOUNT_CHANGE_EMAIL = False
 MFA_ADAPTER = "bangvang.accounts.adapter.OfficeMFAAdapter"

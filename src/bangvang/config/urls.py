@@ -28,6 +28,8 @@ urlpatterns = [
     path("de-nghi/", include("bangvang.nomination.urls")),
     path("dieu-kien/", include("bangvang.eligibility.urls")),
     path("xet/ra-soat/", include("bangvang.eligibility.sweep_urls")),
+    path("lay-y-kien/so/", include("bangvang.consultation.urls")),
+    path("lay-y-kien/", include("bangvang.consultation.public_urls")),
     path("hoi-dong/", include("bangvang.council.urls")),
     path("quyet-dinh/", include("bangvang.decision.urls")),
     path("ky-so/", include("bangvang.signature.urls")),

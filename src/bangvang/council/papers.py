@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from bangvang.catalogue.queries import award_name
 from bangvang.council.choices import CouncilRole
 from bangvang.council.models import AgendaItem, Member, Sitting
-from bangvang.council.queries import items_in_order, present_at, rule_for, share_words
+from bangvang.council.queries import items_in_order, peoples_voice, present_at, rule_for, share_words
 from bangvang.register.choices import RecipientKind
 from bangvang.vote.choices import VoteOutcome
 from bangvang.vote.models import Question
@@ -72,7 +72,12 @@ def minutes_paper(sitting: Sitting, *, ends_at: time | None) -> MinutesPaper:
         threshold_source=source,
         proceedings=[
             _("Hội đồng xem xét %(count)d hồ sơ có trong chương trình, cùng phiếu chứng minh điều kiện của từng hồ sơ.")
-            % {"count": len(items)}
+            % {"count": len(items)},
+            *(
+                _("Lấy ý kiến nhân dân về %(title)s: %(told)s")
+                % {"title": one.consultation.title, "told": one.sentence[0].lower() + one.sentence[1:]}
+                for one in peoples_voice(sitting, items).told
+            ),
         ],
         conclusions=_conclusions(sitting, items),
         recipients=[_("Như thành phần tham dự"), _("Lưu: VT, hồ sơ khen thưởng")],

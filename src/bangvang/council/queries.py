@@ -9,10 +9,12 @@ from fractions import Fraction
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
 from bangvang.catalogue.queries import award_name
+from bangvang.consultation.queries import Told, asked_without, consulted_about
 from bangvang.council.choices import SittingState
 from bangvang.council.models import AgendaItem, Council, Member, RegulationRule, Sitting
 from bangvang.council.validators import not_for_agenda
@@ -159,7 +161,9 @@ def held_item(sitting: Sitting) -> tuple[str, str]:
     """(sentence, article) of the first item whose dossier was held after it was put on the agenda; empty when none is."""
     items = list(items_in_order(sitting))
     held = holds_on(item.handling_id for item in items)
-    return next((held_problem(item.name, held[item.handling_id]) for item in items if item.handling_id in held), ("", ""))
+    return next(
+        (held_problem(item.name, held[item.handling_id]) for item in items if item.handling_id in held), ("", "")
+    )
 
 
 def passed_items(sitting: Sitting, award: str | None = None) -> list[AgendaItem]:
@@ -250,6 +254,24 @@ def waits_for(question: Question, teller: User) -> bool:
     if word == Comparison.DIFFER:
         return mine is not None
     return word != Comparison.AGREED and mine is None
+
+
+# ── what the people said ─────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class PeoplesVoice:
+    """What a sitting hears of public comment: the lists that named its dossiers, and names that should have been on one."""
+
+    told: list[Told]
+    missing: list[str]
+
+
+def peoples_voice(sitting: Sitting, items: list[AgendaItem]) -> PeoplesVoice:
+    """Of the items of a sitting. As many questions however many items there are of one award."""
+    told = consulted_about((item.handling_id for item in items), timezone.localdate())
+    names = {item.handling_id: item.name for item in items}
+    turns = ((item.handling, item.award) for item in items)
+    missing = asked_without(sitting.council.body_id, turns, sitting.held_on)
+    return PeoplesVoice(told, [names[turn.pk] for turn in missing])
 
 
 # ── what pages tell ──────────────────────────────────────────────────────────────────────────────────────────────────

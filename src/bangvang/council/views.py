@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bangvang.audit.attempt import attempt
 from bangvang.audit.forms import VersionForm
 from bangvang.catalogue.queries import award_name
+from bangvang.consultation.queries import consulted_about
 from bangvang.council import actions, counting
 from bangvang.council.choices import SittingState
 from bangvang.council.forms import (
@@ -38,6 +39,7 @@ from bangvang.council.queries import (
     councils_visible_to,
     members_on,
     openable_nominations,
+    peoples_voice,
     present_at,
     rules_in_words,
     summary_of,
@@ -225,6 +227,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "list": shown,
         "ready": list(zip(ready, shown.rows, strict=True)),
         "refused": [one for one in candidates if one.problem],
+        "consulted": consulted_about((one.handling.pk for one in candidates), timezone.localdate()),
     }
     return render(request, "council/agenda.html", context, status=422 if form.errors else 200)
 
@@ -260,6 +263,7 @@ def _sitting(request: HttpRequest, found: Sitting, form: Any = None) -> HttpResp
     context = {
         "sitting": found,
         "summary": summary,
+        "voice": peoples_voice(found, summary.items),
         "page": page,
         "rows": [(item, award_name(item.award), comparison_of(item)) for item in page],
         "present": present_at(found)

@@ -145,7 +145,11 @@ def _dossiers_held(lines: Sequence[Line]) -> Check:
     told = tuple(f"{who}: {hold.reason}" for who, hold in stopped)
     cites = tuple(dict.fromkeys(hold.cite for _who, hold in stopped))
     return Check(
-        name, Word.NOT_MET, _("Bỏ tạm dừng khi đã có kết luận, hoặc bỏ dự thảo rồi soạn lại không có dòng ấy."), told, cites
+        name,
+        Word.NOT_MET,
+        _("Bỏ tạm dừng khi đã có kết luận, hoặc bỏ dự thảo rồi soạn lại không có dòng ấy."),
+        told,
+        cites,
     )
 
 

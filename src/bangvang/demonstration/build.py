@@ -11,6 +11,7 @@ from bangvang.certificate.models import Design, PublicBase
 from bangvang.chronicle import actions as chronicle
 from bangvang.demonstration import cast
 from bangvang.demonstration.blocks import write_blocks
+from bangvang.demonstration.comments import write_consultation
 from bangvang.demonstration.day import write_day
 from bangvang.demonstration.documents import write_documents
 from bangvang.demonstration.figures import write_figures
@@ -74,7 +75,7 @@ def build(public_base: str, *, with_the_day: bool = False) -> dict[str, str]:
         passwords = write_accounts(units, people)
         write_certificate_design(department, public_base)
         write_front_page(public_base)
-        write_proposal_of_2026(units, people)
+        write_consultation(units, write_proposal_of_2026(units, people))
         write_proposal_of_2023(units)
         write_figures(department)
         write_reports(units, people)

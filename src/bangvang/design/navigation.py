@@ -96,6 +96,7 @@ BOOKS = (
     Sign("report:list", _("Báo cáo thành tích"), _WRITERS),
     Sign("initiative:list", _("Sáng kiến"), EVERY_ROLE),
     Sign("exemplar:list", _("Điển hình"), EVERY_ROLE),
+    Sign("consultation:list", _("Lấy ý kiến"), _SWEEPERS),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
     Sign("portal:newsroom", _("Soạn tin"), frozenset({"editor"})),
     Sign("certificate:golden_books", _("Sổ vàng"), _PAPERS),
@@ -109,6 +110,7 @@ PUBLIC = (
     FRONT,
     Sign("portal:roll", _("Bảng vàng")),
     Sign("board:list", _("Chỉ tiêu công khai")),
+    Sign("opinion:list", _("Lấy ý kiến nhân dân")),
     Sign("portal:verify", _("Xác minh")),
 )
 FURTHER = (

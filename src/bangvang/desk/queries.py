@@ -14,6 +14,7 @@ from bangvang.accounts.models import User
 from bangvang.block import queries as blocks
 from bangvang.certificate.models import Certificate
 from bangvang.conference import queries as conferences
+from bangvang.consultation import queries as consultations
 from bangvang.council import queries as councils
 from bangvang.council.choices import SittingState
 from bangvang.decision import queries as decisions
@@ -135,6 +136,37 @@ def _unassessed(user: User) -> list[Waiting]:
             reverse("nomination:proposal", args=[proposal.pk]),
         )
         for proposal in waiting
+    ]
+
+
+def _comments(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            f"Ý kiến nhân dân về {consultations.told_of(case.comment)}",
+            case.get_state_display().capitalize(),
+            timezone.localdate(case.comment.at),
+            "Xem và xử lý",
+            reverse("consultation:case", args=[case.pk]),
+        )
+        for case in consultations.cases_waiting(user)[:MOST]
+    ]
+
+
+def _consultations(user: User) -> list[Waiting]:
+    today = timezone.localdate()
+    return [
+        Waiting(
+            f"Lấy ý kiến {found.title}",
+            why,
+            found.closes_on,
+            act,
+            reverse(f"consultation:{page}", args=[found.pk]),
+        )
+        for why, act, page, lists in (
+            ("Hôm nay là ngày cuối nhận ý kiến", "Xem", "detail", consultations.closing_today(user, today)),
+            ("Đã hết hạn, chưa báo cáo Hội đồng", "Lập báo cáo", "report", consultations.to_report(user, today)),
+        )
+        for found in lists[:MOST]
     ]
 
 
@@ -294,6 +326,8 @@ _QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...]
     ((Role.OFFICER, Role.CLERK), _accepted),
     ((Role.OFFICER, Role.CLERK), _drafts),
     ((Role.OFFICER,), _unassessed),
+    (consultations.MANAGERS, _comments),
+    (consultations.MANAGERS, _consultations),
     ((Role.COUNCIL_SECRETARY,), _sittings),
     ((Role.TELLER,), _counts),
     ((Role.OFFICER, Role.COUNCIL_SECRETARY), _passed),

@@ -465,9 +465,13 @@ def lift_hold(by: User, hold: DossierHold, *, on: date, because: str) -> Dossier
     if not because.strip():
         raise Refusal(_("Chưa ghi vì sao bỏ tạm dừng. Hãy ghi kết luận đã có."))
     with transaction.atomic():
-        standing = DossierHold.objects.select_for_update(of=("self",)).select_related("handling__nomination").get(pk=hold.pk)
+        standing = (
+            DossierHold.objects.select_for_update(of=("self",)).select_related("handling__nomination").get(pk=hold.pk)
+        )
         if standing.lifted_on is not None:
-            raise Refusal(_("Đã bỏ tạm dừng từ %(day)s. Không cần làm lần nữa.") % {"day": f"{standing.lifted_on:%d/%m/%Y}"})
+            raise Refusal(
+                _("Đã bỏ tạm dừng từ %(day)s. Không cần làm lần nữa.") % {"day": f"{standing.lifted_on:%d/%m/%Y}"}
+            )
         if on < standing.since:
             raise Refusal(_("Ngày bỏ tạm dừng trước ngày tạm dừng. Hãy xem lại ngày."))
         standing.lifted_on, standing.lifted_by, standing.lifted_because = on, by, because.strip()

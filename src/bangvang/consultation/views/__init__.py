@@ -1,0 +1,1 @@
+"""Pages of public comment: what everybody sees, and the office's."""
