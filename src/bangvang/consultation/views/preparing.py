@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bangvang.consultation.queries.consultations import Dated
 
 A_PAGE = 50
+Chooses = TypeVar("Chooses", bound=EntriesForm)
 
 
 @login_required
@@ -146,17 +147,23 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 def entries(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose dossiers for a draft."""
     found = find(request, pk)
-    ready = list(dossiers_to_list(found))
-    keys, names = [one.pk for one in ready], [words_of(one.nomination) for one in ready]
-    shown = narrowing(request, "handlings", keys, names, answering)
-    form = EntriesForm(request.POST if request.method == "POST" and not shown.asked else None, consultation=found)
+    form, context = choosing(request, found, EntriesForm)
     if form.is_bound and form.is_valid():
         chosen = list(form.cleaned_data["handlings"])
         if attempt(form, lambda: actions.add_entries(request.user, found, chosen)):
             messages.success(request, _("Đã đưa %(count)d hồ sơ vào danh sách.") % {"count": len(chosen)})
             return redirect("consultation:detail", pk)
-    context = {"consultation": found, "form": form, "list": shown, "ready": list(zip(ready, shown.rows, strict=True))}
     return render(request, "consultation/entries.html", context, status=status_of(form))
+
+
+def choosing(request: HttpRequest, found: Dated, kind: type[Chooses]) -> tuple[Chooses, dict[str, object]]:
+    """The form of ``kind``, bound once its own button was pressed, and what the page of dossiers to tick shows."""
+    ready = list(dossiers_to_list(found))
+    keys, names = [one.pk for one in ready], [words_of(one.nomination) for one in ready]
+    shown = narrowing(request, "handlings", keys, names, answering)
+    form = kind(request.POST if request.method == "POST" and not shown.asked else None, consultation=found)
+    rows = list(zip(ready, shown.rows, strict=True))
+    return form, {"consultation": found, "form": form, "list": shown, "ready": rows}
 
 
 @login_required

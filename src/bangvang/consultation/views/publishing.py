@@ -15,13 +15,9 @@ from bangvang.audit.forms import VersionForm
 from bangvang.audit.refusals import Refusal
 from bangvang.consultation import actions
 from bangvang.consultation.forms import AmendForm, ReportForm
-from bangvang.consultation.queries import dossiers_to_list
 from bangvang.consultation.reporting import content_of
-from bangvang.consultation.views.preparing import detail_page, find
-from bangvang.design.narrowing import narrowing
+from bangvang.consultation.views.preparing import choosing, detail_page, find
 from bangvang.files.queries import as_download
-from bangvang.nomination.queries import words_of
-from bangvang.register.queries import answering
 
 
 @login_required
@@ -42,17 +38,13 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 def amend(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish again with more dossiers."""
     found = find(request, pk)
-    ready = list(dossiers_to_list(found))
-    keys, names = [one.pk for one in ready], [words_of(one.nomination) for one in ready]
-    shown = narrowing(request, "handlings", keys, names, answering)
-    form = AmendForm(request.POST if request.method == "POST" and not shown.asked else None, consultation=found)
+    form, context = choosing(request, found, AmendForm)
     if form.is_bound and form.is_valid():
         chosen, reason = list(form.cleaned_data["handlings"]), form.cleaned_data["reason"]
         today, asked = timezone.localdate(), form.asked()
         if attempt(form, lambda: actions.amend(request.user, found, chosen, reason=reason, today=today, asked=asked)):
             messages.success(request, _("Đã công khai bổ sung %(count)d hồ sơ.") % {"count": len(chosen)})
             return redirect("consultation:detail", pk)
-    context = {"consultation": found, "form": form, "list": shown, "ready": list(zip(ready, shown.rows, strict=True))}
     return render(request, "consultation/entries.html", context | {"amends": True}, status=status_of(form))
 
 
