@@ -26,7 +26,7 @@ MET = LAST + timedelta(days=5)
 def sitting(short, officer, published, turns):
     """A sitting five days after the list closed, with three dossiers of which the list named two."""
     for turn in turns:
-        assess_handling(officer, turn, on=OPENED, authority="province_chair")
+        assess_handling(officer, turn, on=OPENED, authority="state_president")
     secretary = short.user(Role.COUNCIL_SECRETARY)
     made = council.prepare_sitting(secretary, short.council, held_on=MET, place="Phòng họp")
     council.put_on_agenda(secretary, made, turns)
@@ -62,12 +62,11 @@ def test_the_agenda_says_what_was_asked_of_the_people(client, short, published):
 
 def test_the_desk_calls_for_comments_the_last_day_and_the_report(short, officer, published, say, live_on):
     def calls(user) -> list[tuple[str, str]]:
-        return [(one.what, one.act) for one in waiting_for(user) if "ý kiến" in one.what]
+        return [(one.what, one.act) for one in waiting_for(user) if "ý kiến" in one.what.casefold()]
 
     assert calls(officer) == []
     case = Case.objects.get(comment=say(on=2).comment)
-    name = case.comment.entry.name
-    assert calls(officer) == [(f"Ý kiến nhân dân về Ông {name}", "Xem và xử lý")]
+    assert calls(officer) == [(f"Ý kiến nhân dân về Bà {case.comment.entry.name}", "Xem và xử lý")]
     actions.assign(officer, case, officer, read_version=case.version)
     assert calls(short.user(Role.COUNCIL_SECRETARY)) == [] and calls(short.outsider(Role.OFFICER)) == []
     live_on(LAST)

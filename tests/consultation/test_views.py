@@ -52,7 +52,7 @@ def code_on(page) -> str:
 
 
 def test_a_visitor_reads_comments_gets_a_receipt_and_looks_it_up(visitor, published, officer):
-    assert published.title in visitor.get(reverse("opinion:list")).content.decode()
+    assert published.title[1:] in visitor.get(reverse("opinion:list")).content.decode()
     page = visitor.get(page_of("detail", published)).content.decode()
     assert '<span class="bv-clock">11</span><small>ngày làm việc</small>' in page
     receipt = sent(visitor, published, entry="2", contact="0912 000 111")
@@ -160,7 +160,7 @@ def test_codes_are_not_guessed_at_leisure(published):
 def test_a_draft_is_found_by_nobody_outside(visitor, draft):
     for name, more in (("detail", {}), ("comment", {}), ("entry", {"ordinal": 1})):
         assert visitor.get(page_of(name, draft, **more)).status_code == 404
-    assert draft.title not in visitor.get(reverse("opinion:list")).content.decode()
+    assert draft.title[1:] not in visitor.get(reverse("opinion:list")).content.decode()
 
 
 def test_a_dossier_that_is_out_stays_named_and_takes_no_comment(visitor, officer, published, turns):
