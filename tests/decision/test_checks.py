@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from decision.rows import three_drafts
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bangvang.audit.refusals import Refusal
 from bangvang.decision import actions
 from bangvang.decision.checks import checks_of
+from bangvang.decision.known import known_about
 from bangvang.decision.models import Decision, NumberSeries
 from bangvang.decision.queries import lines_in_order
 from bangvang.identity.actions import merge
@@ -64,7 +67,7 @@ def held(person, since=date(2020, 7, 1)) -> Hold:
 
 def test_a_sound_draft_passes_every_check(draft):
     found = looked_at(draft)
-    assert len(found) == 11
+    assert len(found) == 12
     assert {name: finding for name, (finding, _told) in found.items() if finding not in {Word.MET, Word.UNKNOWN}} == {}
     assert {name for name, (finding, _told) in found.items() if finding == Word.UNKNOWN} <= {
         "Thẩm quyền vào ngày ký",
@@ -195,4 +198,33 @@ def test_the_checks_ask_as_often_for_three_lines_as_for_one(draft):
         with CaptureQueriesContext(connection) as asked:
             checks_of(draft, some)
         counts.append(len(asked))
-    assert counts[0] == counts[1] <= 8
+    assert counts[0] == counts[1] <= 9
+
+
+# ── the share of grassroots emulation fighters ───────────────────────────────────────────────────────────────────────
+def fighters(draft, *, passed: int) -> tuple[str, str]:
+    """The finding and the sentence for a decision of two fighters, when ``passed`` advanced workers passed in its sitting."""
+    draft.award = "grassroots_emulation_fighter"
+    lines = list(lines_in_order(draft))[1:]
+    known = replace(known_about(lines), advanced={draft.sitting_id: passed})
+    check = next(one for one in checks_of(draft, lines, known) if one.name.startswith("Tỷ lệ Chiến sĩ"))
+    assert check.citations == ("NĐ 91/2017/NĐ-CP, Điều 9 khoản 3",)
+    return check.finding, check.sentence
+
+
+@pytest.mark.parametrize(("passed", "finding"), [(13, "needs_person"), (14, "met"), (0, "needs_person")])
+def test_the_share_of_fighters_is_counted_exactly(draft, passed, finding):
+    found, sentence = fighters(draft, passed=passed)  # 15 % of 13 is 1, of 14 is 2
+    assert found == finding
+    assert ("2 người trên" in sentence) == bool(passed)
+
+
+def test_where_no_cap_was_read_none_is_told(draft):
+    draft.award, draft.signed_on = "grassroots_emulation_fighter", NOW
+    assert not [one for one in checks_of(draft, list(lines_in_order(draft))) if one.name.startswith("Tỷ lệ")]
+
+
+def test_advanced_workers_of_the_sitting_are_those_that_passed(world, officer):
+    sitting, drafts = three_drafts(world, officer)
+    lines = [line for draft in drafts for line in lines_in_order(draft)]
+    assert known_about(lines).advanced == {sitting.pk: 1}

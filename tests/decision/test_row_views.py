@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from decision.rows import IN_ORDER, LETTER, TITLE_OF_PEOPLE, TITLE_OF_UNITS, sitting_of_three, three_drafts
 
+from bangvang.decision.checks import checks_of
+from bangvang.decision.known import known_about
 from bangvang.decision.models import Decision, NumberSeries
-from bangvang.register.choices import Role
+from bangvang.decision.queries import lines_by_decision, lines_in_order
+from bangvang.register.choices import HoldKind, Role
+from bangvang.register.models import Hold
+from bangvang_law.finding import Word
 
 KEY = "a" * 32
 
@@ -128,3 +133,42 @@ def test_pages_of_a_row_ask_as_often_for_three_as_for_one(world, officer, querie
     at(officer, "decision:draft_row", sitting.pk, post=posted(form))
     assert Decision.objects.count() == 3
     assert queries_of(officer, "decision:row", sitting.pk) == one_draft
+
+
+# ── checks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_every_check_of_every_draft_stands_on_the_page_before_the_press(world, officer, document_clerk, at):
+    sitting, drafts = three_drafts(world, officer)
+    letter = next(draft for draft in drafts if draft.award == LETTER)
+    person = letter.lines.get().handling.nomination.person
+    Hold.objects.create(
+        recipient_kind="individual", person=person, kind=HoldKind.values[0], since=letter.signed_on.replace(day=1)
+    )
+    person.died_on = letter.signed_on
+    person.save()
+    page = at(document_clerk, "decision:row", sitting.pk)
+    rows = {row["draft"].pk: row for row in page.context["rows"]}
+    for draft in drafts:
+        told = {check.name: check.finding for check in rows[draft.pk]["told"]}
+        met = [check for check in checks_of(draft, list(lines_in_order(draft))) if check.finding == Word.MET]
+        assert rows[draft.pk]["met"] == len(met)
+        assert ("Truy tặng" in told) == (draft == letter)
+    text = page.content.decode()
+    assert "Không bị tạm dừng xét" in text and person.name in text
+    assert "điều kiểm đạt" in text
+
+
+def test_what_stops_one_draft_is_told_at_its_row(world, officer, document_clerk, at):
+    sitting, drafts = three_drafts(world, officer)
+    Decision.objects.filter(pk=drafts[0].pk).update(award="ministry_province_certificate")  # not this office's to give
+    page = at(document_clerk, "decision:row", sitting.pk)
+    stopped = [row["draft"] for row in page.context["rows"] if row["stopped"]]
+    assert stopped == [drafts[0]]
+    assert "chưa cấp số được" in page.content.decode()
+
+
+def test_checks_of_three_drafts_at_once_are_those_of_each_alone(world, officer):
+    _sitting, drafts = three_drafts(world, officer)
+    lines = lines_by_decision(drafts)
+    known = known_about([line for found in lines.values() for line in found])
+    for draft in drafts:
+        assert checks_of(draft, lines[draft.pk], known) == checks_of(draft, list(lines_in_order(draft)))

@@ -104,6 +104,7 @@ VALUE_WORDS = {
     "publicity_on_ministry_portal": _("Thời gian công khai trên cổng của Bộ Nội vụ"),
     "opinion_before_submission": _("Nơi cho ý kiến trước khi trình"),
     "block_leaders_share": _("Tỷ lệ trên tập thể dẫn đầu cụm, khối"),
+    "fighters_share": _("Tỷ lệ Chiến sĩ thi đua cơ sở trên Lao động tiên tiến, không quá"),
     "fund_share_of_salary": _("Quỹ thi đua, khen thưởng trên quỹ lương, không quá"),
     "fund_share_for_organising": _("Phần quỹ để tổ chức phong trào, không quá"),
     "commendation_types": _("Loại hình khen thưởng"),

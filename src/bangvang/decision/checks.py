@@ -7,22 +7,23 @@ the signing people die, move and are disciplined, and the dossier may have been 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from math import floor
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bangvang.audit.refusals import Refusal
 from bangvang.catalogue.queries import award_name
+from bangvang.decision.known import Known, known_about
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.queries import bonus_for
 from bangvang.decision.validators import signing_problem
 from bangvang.decision.wording import counts_of_kinds
-from bangvang.nomination.queries import holds_on
 from bangvang.register.choices import FALLEN, RecipientGroup
-from bangvang.register.models import Discipline, Employment, Hold, Honour, Person
+from bangvang.register.models import Hold, Honour, Person
 from bangvang.register.queries import standing_on
 from bangvang.vote.choices import VoteOutcome
 from bangvang_law.book import national_book
@@ -48,36 +49,29 @@ class Check:
         return self.finding == Word.NOT_MET
 
 
-def checks_of(decision: Decision, lines: Sequence[Line]) -> list[Check]:
+def checks_of(decision: Decision, lines: Sequence[Line], known: Known | None = None) -> list[Check]:
     """All checks, in the order in which an officer goes through them. As many questions however many lines.
 
-    ``lines`` need their item with question and result, and their handling with the nomination and its person.
+    ``lines`` need their item with question and result, and their handling with the nomination and its person. ``known`` may
+    be given by a caller who looks at several decisions: what the register says about the lines of all of them.
     """
-    people = _people(lines)
+    known = known or known_about(lines)
+    people = {line.pk: known.people[line.pk] for line in lines if line.pk in known.people}
     return [
         _authority(decision),
         _passed(lines),
         _names(lines),
         _twice(lines),
-        _dossiers_held(lines),
-        _holds(decision, lines, people),
-        _discipline(decision, lines, people),
+        _dossiers_held(lines, known),
+        _holds(decision, lines, people, known),
+        _discipline(decision, lines, people, known),
         _alive(decision, lines, people),
-        _moved(decision, lines, people),
-        _rewarded_before(decision, lines, people),
+        _moved(decision, lines, people, known),
+        _rewarded_before(decision, lines, people, known),
         _sums(decision, lines),
         _composition(lines, people),
+        *_share_of_fighters(decision, lines, known),
     ]
-
-
-def _people(lines: Iterable[Line]) -> dict[int, Person]:
-    """Line id → the person who answers for its recipient."""
-    people = {}
-    for line in lines:
-        person = line.handling.nomination.person
-        if person is not None:
-            people[line.pk] = person.kept
-    return people
 
 
 def _authority(decision: Decision) -> Check:
@@ -136,10 +130,10 @@ def _recipient(line: Line) -> tuple[str, int | None]:
     return line.recipient_kind, nomination.collective_id or nomination.household_id
 
 
-def _dossiers_held(lines: Sequence[Line]) -> Check:
+def _dossiers_held(lines: Sequence[Line], known: Known) -> Check:
     """A dossier that its body stopped, for example while what the people said of it is verified."""
-    name, held = _("Hồ sơ không tạm dừng"), holds_on(line.handling_id for line in lines)
-    stopped = [(line.name, hold) for line in lines for hold in held.get(line.handling_id, [])]
+    name = _("Hồ sơ không tạm dừng")
+    stopped = [(line.name, hold) for line in lines for hold in known.stopped.get(line.handling_id, [])]
     if not stopped:
         return Check(name, Word.MET, _("Không hồ sơ nào đang tạm dừng."))
     told = tuple(f"{who}: {hold.reason}" for who, hold in stopped)
@@ -153,15 +147,12 @@ def _dossiers_held(lines: Sequence[Line]) -> Check:
     )
 
 
-def _holds(decision: Decision, lines: Sequence[Line], people: dict[int, Person]) -> Check:
+def _holds(decision: Decision, lines: Sequence[Line], people: Mapping[int, Person], known: Known) -> Check:
     on = decision.signed_on
-    open_then = Hold.objects.filter(since__lte=on).filter(Q(cleared_on=None) | Q(cleared_on__gt=on))
-    units = {line.handling.nomination.collective_id for line in lines} - {None}
-    by_person = _by_person(people)
-    told = []
-    for hold in open_then.filter(
-        Q(person__in=by_person) | Q(person__merged_into__in=by_person) | Q(collective_id__in=units)
-    ).select_related("person", "collective"):
+    units, by_person, told = _units(lines), _by_person(people), []
+    for hold in known.holds:
+        if not _is_of(hold, by_person, units) or hold.since > on or (hold.cleared_on and hold.cleared_on <= on):
+            continue
         line_name = _named(lines, by_person, hold.person) if hold.person else str(hold.recipient)
         told.append(
             _("%(name)s: %(kind)s từ %(since)s")
@@ -178,11 +169,13 @@ def _holds(decision: Decision, lines: Sequence[Line], people: dict[int, Person])
     )  # fmt: skip
 
 
-def _discipline(decision: Decision, lines: Sequence[Line], people: dict[int, Person]) -> Check:
+def _discipline(decision: Decision, lines: Sequence[Line], people: Mapping[int, Person], known: Known) -> Check:
     by_person, on = _by_person(people), decision.signed_on
-    rows = Discipline.objects.filter(Q(person__in=by_person) | Q(person__merged_into__in=by_person)).filter(
-        Q(ends_on=None) | Q(ends_on__gte=on), begins_on__lte=on
-    )
+    rows = [
+        row
+        for row in known.disciplines
+        if row.person.kept_id in by_person and row.begins_on <= on and (row.ends_on is None or row.ends_on >= on)
+    ]
     told = tuple(
         _("%(name)s: %(form)s từ %(since)s")
         % {
@@ -190,7 +183,7 @@ def _discipline(decision: Decision, lines: Sequence[Line], people: dict[int, Per
             "form": row.get_form_display(),
             "since": f"{row.begins_on:%d/%m/%Y}",
         }
-        for row in rows.select_related("person")
+        for row in rows
     )
     name = _("Kỷ luật")
     if told:
@@ -198,7 +191,7 @@ def _discipline(decision: Decision, lines: Sequence[Line], people: dict[int, Per
     return Check(name, Word.MET, _("Không ai đang chịu kỷ luật vào ngày ký."))
 
 
-def _alive(decision: Decision, lines: Sequence[Line], people: dict[int, Person]) -> Check:
+def _alive(decision: Decision, lines: Sequence[Line], people: Mapping[int, Person]) -> Check:
     told = tuple(
         _("%(name)s mất ngày %(day)s") % {"name": line.name, "day": f"{person.died_on:%d/%m/%Y}"}
         for line in lines
@@ -209,13 +202,13 @@ def _alive(decision: Decision, lines: Sequence[Line], people: dict[int, Person])
     return Check(_("Truy tặng"), Word.MET, _("Không ai phải truy tặng."))
 
 
-def _moved(decision: Decision, lines: Sequence[Line], people: dict[int, Person]) -> Check:
+def _moved(decision: Decision, lines: Sequence[Line], people: Mapping[int, Person], known: Known) -> Check:
     """Whoever works nowhere on record on the day of signing, though on record before, left or moved away since the list."""
     by_person, on = _by_person(people), decision.signed_on
-    rows = Employment.objects.filter(Q(person__in=by_person) | Q(person__merged_into__in=by_person), begins_on__lte=on)
     ends: dict[int, list[date | None]] = defaultdict(list)
-    for person, merged, ended in rows.values_list("person_id", "person__merged_into_id", "ends_on"):
-        ends[merged or person].append(ended)
+    for post in known.posts:
+        if post.person.kept_id in by_person and post.begins_on <= on:
+            ends[post.person.kept_id].append(post.ends_on)
     gone = {person for person, days in ends.items() if all(day is not None and day < on for day in days)}
     told = tuple(line.name for line in lines if line.pk in people and people[line.pk].pk in gone)
     if told:
@@ -226,17 +219,22 @@ def _moved(decision: Decision, lines: Sequence[Line], people: dict[int, Person])
     return Check(_("Chuyển công tác"), Word.MET, _("Ai cũng còn nơi làm việc trong sổ vào ngày ký."))
 
 
-def _rewarded_before(decision: Decision, lines: Sequence[Line], people: dict[int, Person]) -> Check:
+def _rewarded_before(
+    decision: Decision, lines: Sequence[Line], people: Mapping[int, Person], known: Known
+) -> Check:
     """The same award for a period of achievement that overlaps: one achievement is rewarded once."""
-    by_person = _by_person(people)
-    units = {line.handling.nomination.collective_id for line in lines} - {None}
-    held = (
-        Honour.objects.filter(award=decision.award, decided_on__lte=decision.signed_on)
-        .filter(Q(person__in=by_person) | Q(person__merged_into__in=by_person) | Q(collective_id__in=units))
-        .filter(achieved_from__lte=decision.achieved_until, achieved_until__gte=decision.achieved_from)
-        .prefetch_related("standings")
-        .select_related("person")
-    )
+    by_person, units = _by_person(people), _units(lines)
+    held = [
+        honour
+        for honour in known.honours
+        if honour.award == decision.award
+        and honour.decided_on <= decision.signed_on
+        and _is_of(honour, by_person, units)
+        and honour.achieved_from is not None
+        and honour.achieved_until is not None
+        and honour.achieved_from <= decision.achieved_until
+        and honour.achieved_until >= decision.achieved_from
+    ]
     told = tuple(
         _("%(name)s: %(award)s, %(code)s ngày %(day)s")
         % {
@@ -271,7 +269,7 @@ def _sums(decision: Decision, lines: Sequence[Line]) -> Check:
     return Check(name, Word.MET, _("Các dòng cộng lại đúng bằng mức của luật."), citations=law.citations)
 
 
-def _composition(lines: Sequence[Line], people: dict[int, Person]) -> Check:
+def _composition(lines: Sequence[Line], people: Mapping[int, Person]) -> Check:
     """Who is praised: a figure for the leader to look at. No ratio that was read binds it."""
     groups = Counter(people[line.pk].group for line in lines if line.pk in people)
     if not groups:
@@ -285,7 +283,39 @@ def _composition(lines: Sequence[Line], people: dict[int, Person]) -> Check:
     return Check(_("Cơ cấu"), Word.MET if known == sum(groups.values()) else Word.UNKNOWN, sentence, told)
 
 
-def _by_person(people: dict[int, Person]) -> dict[int, int]:
+def _share_of_fighters(decision: Decision, lines: Sequence[Line], known: Known) -> list[Check]:
+    """Grassroots emulation fighters against the Lao động tiên tiến of the same sitting, where a cap of the day was read.
+
+    A figure for the leader: those who were granted elsewhere, or in another sitting, belong to the same share.
+    """
+    cap = national_book().value("fighters_share", decision.signed_on, award=decision.award)
+    if not cap.citations:
+        return []
+    name = _("Tỷ lệ Chiến sĩ thi đua cơ sở")
+    if not cap.is_read:
+        return [Check(name, Word.UNKNOWN, cap.note, citations=tuple(cap.citations))]
+    base = known.advanced.get(decision.sitting_id or 0, 0)
+    if not base:
+        told = _("Phiên này không có Lao động tiên tiến nào được thông qua để tính tỷ lệ. Hãy đếm theo quyết định đã có.")
+        return [Check(name, Word.NEEDS_PERSON, told, citations=tuple(cap.citations))]
+    assert isinstance(cap.value, Fraction)  # as every share of the book
+    figures = {"fighters": len(lines), "base": base, "most": floor(cap.value * base)}
+    sentence = _("%(fighters)d người trên %(base)d Lao động tiên tiến của phiên này; trần là %(most)d người.") % figures
+    finding = Word.MET if figures["fighters"] <= figures["most"] else Word.NEEDS_PERSON
+    return [Check(name, finding, sentence, citations=tuple(cap.citations))]
+
+
+def _units(lines: Iterable[Line]) -> set[int | None]:
+    return {line.handling.nomination.collective_id for line in lines} - {None}
+
+
+def _is_of(row: Hold | Honour, by_person: Mapping[int, int], units: set[int | None]) -> bool:
+    """Whether a row of the register is about one of these recipients."""
+    person: Person | None = row.person
+    return (person is not None and person.kept_id in by_person) or row.collective_id in units
+
+
+def _by_person(people: Mapping[int, Person]) -> dict[int, int]:
     """Person id → line id."""
     return {person.pk: line for line, person in people.items()}
 

@@ -103,7 +103,7 @@ def screen_of(decision: Decision) -> Screen:
         next_number=following,
         last=last,
         all_voted=sum(1 for line in lines if line.item.question_id is not None),
-        passages=passages_of(decision, lines, bonus) if decision.state == DecisionState.DRAFT else [],
+        passages=passages_of(decision, lines, bonus) if decision.state != DecisionState.DROPPED else [],
     )
 
 

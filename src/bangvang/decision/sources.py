@@ -1,4 +1,4 @@
-"""Where each passage of a draft comes from, and what the program would write there today.
+"""Where each passage of a decision comes from, and what the program would write there today.
 
 Nothing of it is kept: the proposal is made again from the locked lines, the sitting, the office and the law book of the
 day of signing, so that a passage is compared with what would be proposed for the draft as it now stands.

@@ -30,6 +30,7 @@ STRICTER: Mapping[str, int] = {
     "service_years": 1,
     "freshness_months": -1,
     "block_leaders_share": -1,
+    "fighters_share": -1,
 }
 """Kinds of which a higher (1) or lower (-1) value asks more; of any other kind a different value is a contradiction."""
 

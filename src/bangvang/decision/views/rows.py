@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,8 +16,10 @@ from bangvang.catalogue.queries import award_name
 from bangvang.council.models import Sitting
 from bangvang.council.queries import visible_to as sittings_visible_to
 from bangvang.decision import actions
+from bangvang.decision.checks import Check, checks_of, stopping
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.forms_row import DraftRowForm, IssueRowForm
+from bangvang.decision.known import known_about
 from bangvang.decision.models import Decision
 from bangvang.decision.permissions import may_draft_for, may_issue, require
 from bangvang.decision.queries import (
@@ -24,6 +27,7 @@ from bangvang.decision.queries import (
     drafts_of,
     in_a_row,
     last_numbers,
+    lines_by_decision,
     usual_signing_day,
     visible_to,
     with_counts,
@@ -31,8 +35,8 @@ from bangvang.decision.queries import (
 from bangvang.decision.row_numbers import expected_codes
 from bangvang.decision.row_proposals import proposals_of
 from bangvang.decision.sources import PRESENTING_ORDER
-from bangvang.decision.validators import signing_problem
 from bangvang.decision.wording import counted, joined
+from bangvang_law.finding import Word
 
 
 @login_required
@@ -87,13 +91,18 @@ def _issue_context(request: HttpRequest, sitting: Sitting, form: IssueRowForm) -
     ticked = set(request.POST.getlist("decisions")) if form.is_bound else {str(draft.pk) for draft in drafts}
     chosen = [draft for draft in drafts if str(draft.pk) in ticked]
     codes = expected_codes(chosen, last_numbers(sitting.council.body))
+    lines = lines_by_decision(drafts)
+    known = known_about([line for found in lines.values() for line in found])
     issued = (
         visible_to(request.user).filter(sitting=sitting, state=DecisionState.ISSUED).order_by("signed_on", "number")
     )
     return {
         "sitting": sitting,
         "form": form,
-        "rows": [_row(draft, str(draft.pk) in ticked, codes.get(draft.pk, "")) for draft in drafts],
+        "rows": [
+            _row(draft, str(draft.pk) in ticked, codes.get(draft.pk, ""), checks_of(draft, lines[draft.pk], known))
+            for draft in drafts
+        ],
         "issued": issued,
         "may_issue": bool(drafts) and all(may_issue(request.user, draft) for draft in drafts),
         "may_draft": may_draft_for(request.user, sitting.council.body),
@@ -102,13 +111,14 @@ def _issue_context(request: HttpRequest, sitting: Sitting, form: IssueRowForm) -
     }
 
 
-def _row(draft: Decision, ticked: bool, code: str) -> dict[str, object]:
-    problem = signing_problem(draft.issuer, draft.award, draft.signed_on)
+def _row(draft: Decision, ticked: bool, code: str, checks: Sequence[Check]) -> dict[str, object]:
     return {
         "draft": draft,
         "award": award_name(draft.award),
         "recipients": joined(counted(counts_beside(draft))),
         "code": code,
         "ticked": ticked,
-        "problem": problem,
+        "told": [check for check in checks if check.finding != Word.MET],
+        "met": sum(check.finding == Word.MET for check in checks),
+        "stopped": bool(stopping(checks)),
     }
