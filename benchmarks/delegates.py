@@ -31,7 +31,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "benchmarks")]
-DELEGATES, SENDERS, PHONES_AT_ONCE, TWICE, SCREEN_ASKS = 2_000, 2, 16, 50, 0.7
+DELEGATES, SENDERS, PHONES_AT_ONCE, TWICE, SCREEN_ASKS = 2_000, 2, 16, 50, 0.4
 CHOICES = ("agree", "agree", "agree", "disagree", "abstain")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PASSWORD = "mat-khau-do-thu-8f2c"

@@ -302,6 +302,7 @@ def test_the_hall_sees_turnout_until_the_result(at, hall, slate, vote, officer):
     for attendee in hall[:3]:
         actions.send_ballot(attendee, vote, choice=NO)
     screen = at(officer, "conference:vote_screen", slate.pk).content.decode()
+    assert 'hx-trigger="every 400ms"' in screen
     assert "3/5" in screen and "đã gửi phiếu" in screen and "ồng ý" not in screen.partition("bv-hall__foot")[0]
     assert at(officer, "conference:vote_screen", slate.pk, co="dem-3").status_code == 204
     assert "Đóng biểu quyết, đã có 3/5 phiếu" in at(officer, "conference:slate", slate.pk).content.decode()

@@ -223,7 +223,7 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if vote is not None and result is None and vote.on_phones:
         address = code_address(found.conference, request.build_absolute_uri("/"))
-        context |= {"address": address, "qr": qr_svg(address)}
+        context |= {"address": address, "qr": qr_svg(address), "pace": "400ms"}  # the result is one closing away
     return render(request, "conference/vote_screen.html", context)
 
 
