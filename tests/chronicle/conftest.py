@@ -1,15 +1,18 @@
-"""A year of one office in every protected table: voted, issued, corrected, annulled, returned, printed, made anew, erased."""
+"""A year of one office in every protected table: voted, scored, issued, corrected, annulled, returned, made anew, erased."""
 
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PIL import Image
 
 import asked_people
 from bangvang.block import actions as blocks
+from bangvang.block.actions import cards, results, scoring
+from bangvang.block.models import Block, Card
 from bangvang.block.queries import signatories_of
 from bangvang.certificate.actions import reissue
 from bangvang.certificate.models import Certificate
@@ -102,6 +105,25 @@ def ask_the_people(short) -> None:
     asked_people.reported(short, found)
 
 
+def score_a_block(short, officer) -> None:
+    """The same block, scored and closed; one of its units put forward, and that taken back."""
+    block = Block.objects.get(organiser=short.department)
+    sheet = scoring.draw_up_sheet(officer, short.department, name="Bảng chấm", text="1 | Phong trào | 100")
+    days = {"self_until": ACTED, "peer_until": None, "council_until": ACTED, "appeal_days": 1}
+    round = scoring.plan_round(officer, block, ACTED.year, today=ACTED, sheet=sheet, **days)
+    round = scoring.open_round(officer, round, today=ACTED, read_version=round.version)
+    mark = cards.Mark(sheet.criteria.get(), Decimal(90), "Báo cáo năm")
+    for card in Card.objects.filter(contender__round=round).order_by("id"):
+        card = cards.fill(officer, card, [mark], today=ACTED, read_version=card.version)
+        cards.hand_in(officer, card, today=ACTED, read_version=card.version)
+    round.refresh_from_db()
+    round = scoring.announce(officer, round, today=ACTED, read_version=round.version)
+    over = ACTED + timedelta(days=2)
+    first, _second = results.close_round(officer, round, today=over, read_version=round.version)
+    line = results.put_forward(officer, first.contender, "commendation_letter", on=over, today=over)
+    results.withdraw_put_forward(officer, line, reason="Ghi nhầm đơn vị", today=over)
+
+
 @pytest.fixture
 def short(world):
     return shorten(world)
@@ -116,6 +138,7 @@ def year(short):
     vote_on_delegates(short, officer)
     sign_a_pact(short, officer)
     elect_on_phones(short, officer)
+    score_a_block(short, officer)
     first, second, _third = Line.objects.filter(decision=decision).order_by("ordinal")
     correct(officer, second, field="name", new="Đoàn Thị Hạnh Nhân", act="CV 5/CV-SLĐ", on=ACTED)
     certificate = Certificate.objects.get(line=second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from bangvang.chronicle.covered import covered_models
 from bangvang.chronicle.models import CoveredRow, Head, Leaf, Log, Tile
 from bangvang.chronicle.verifying import Report, verify, verify_since
 from bangvang.decision.models import Decision, ProposalLetter, RegisterEntry
+from bangvang.indicator.exact import tenthousandths
 from bangvang.register.models import Honour, HonourStanding
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,8 @@ def other(field: models.Field, value: Any) -> Any:
             return not value
         case int():
             return value + 10_007
+        case Decimal():
+            return tenthousandths(value) + 10_007
         case datetime():
             return value + timedelta(seconds=1)
         case date():

@@ -30,3 +30,28 @@ class Answer(models.TextChoices):
     WAITING = "waiting", _("chưa trả lời")
     AGREED = "agreed", _("đồng ý")
     RETURNED = "returned", _("đề nghị sửa")
+
+
+class CriterionKind(models.TextChoices):
+    """What points of a criterion do to the total."""
+
+    BASE = "base", _("điểm chuẩn")
+    BONUS = "bonus", _("điểm thưởng")
+    PENALTY = "penalty", _("điểm trừ")
+
+
+class RoundState(models.TextChoices):
+    """How far the scoring of a year is."""
+
+    PREPARING = "preparing", _("đang chuẩn bị")
+    SCORING = "scoring", _("đang chấm")
+    APPEALS = "appeals", _("nhận kiến nghị")
+    CLOSED = "closed", _("đã kết thúc")
+
+
+class CardKind(models.TextChoices):
+    """Who scores on a card."""
+
+    SELF = "self", _("tự chấm")
+    PEER = "peer", _("chấm chéo")
+    COUNCIL = "council", _("thẩm định")

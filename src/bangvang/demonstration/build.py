@@ -24,6 +24,7 @@ from bangvang.demonstration.office import (
 )
 from bangvang.demonstration.people import write_characters
 from bangvang.demonstration.reports import write_reports
+from bangvang.demonstration.scoring import write_scoring
 from bangvang.eligibility.actions import assess_handling
 from bangvang.nomination.actions import open_handling
 from bangvang.nomination.choices import CommendationType, ProposalState
@@ -79,7 +80,8 @@ def build(public_base: str, *, with_the_day: bool = False) -> dict[str, str]:
         write_proposal_of_2023(units)
         write_figures(department)
         write_reports(units, people)
-        write_blocks(units, department)
+        offices, services = write_blocks(units, department)
+        write_scoring(offices, services)
         if with_the_day:
             write_day(department)
         write_documents()

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from bangvang.accounts.models import User
 from bangvang.block import queries as blocks
+from bangvang.block.queries import scoring as scored
 from bangvang.certificate.models import Certificate
 from bangvang.conference import queries as conferences
 from bangvang.consultation import queries as consultations
@@ -315,6 +316,33 @@ def _tasks_due(user: User) -> list[Waiting]:
     ]
 
 
+def _cards_to_fill(user: User) -> list[Waiting]:
+    """Score cards within their days, the own ones and those of units that one's unit scores."""
+    return [
+        Waiting(
+            f"{card.contender.round.block}, {card.contender.year}",
+            f"{card.contender}: phiếu {card.get_kind_display()} chưa nộp",
+            card.contender.round.opened_on,
+            "Ghi phiếu",
+            reverse("block:card", args=[card.pk]),
+        )
+        for card in scored.cards_waiting_for(user, timezone.localdate())[:MOST]
+    ]
+
+
+def _appeals_to_answer(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            f"{appeal.contender.round.block}, {appeal.contender.year}",
+            f"{appeal.contender} kiến nghị điểm mục {appeal.criterion.code}",
+            appeal.on,
+            "Trả lời",
+            reverse("block:answer_appeal", args=[appeal.pk]),
+        )
+        for appeal in scored.appeals_waiting_for(user)[:MOST]
+    ]
+
+
 def _how_long(due: date, today: date) -> str:
     if due < today:
         return f"quá hạn {(today - due).days} ngày"
@@ -337,5 +365,7 @@ _QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...]
     ((Role.CLERK,), _movements_sent),
     ((Role.OFFICER,), _pledges_waiting),
     (blocks.FOR_A_UNIT, _pacts_to_answer),
+    (blocks.FOR_A_UNIT, _cards_to_fill),
+    (blocks.ORGANISERS, _appeals_to_answer),
     (conferences.TASK_OWNERS, _tasks_due),
 )

@@ -14,11 +14,11 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
-from bangvang.block import states
 from bangvang.block.choices import Answer, PactState
 from bangvang.block.models import Block, Pact, Signatory, Undertaking
 from bangvang.block.permissions import may_answer_for, may_draft_pact, require
 from bangvang.block.queries import LEAST, day_in, has_year, members_on, said_by
+from bangvang.block.states import pact as states
 from bangvang.chronicle import actions as chronicle
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Person, Unit

@@ -37,6 +37,7 @@ from bangvang.block.queries import (
     whose_turn,
     years_led,
 )
+from bangvang.block.queries.scoring import rounds_of
 from bangvang.register.queries import visible_units
 
 A_PAGE = 50
@@ -114,6 +115,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "pact": next((one for one in pacts if one.year == year), None),
         "may_organise": may_organise(request.user, block),
         "may_draft_pact": may_draft_pact(request.user, block, year),
+        "rounds": rounds_of(block),
     }
     return render(request, "block/detail.html", context)
 

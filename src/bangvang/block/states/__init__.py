@@ -1,0 +1,1 @@
+"""Which verb leads where."""
