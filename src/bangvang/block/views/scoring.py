@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 from django.views.decorators.http import require_POST, require_safe
 
 from bangvang.audit.attempt import attempt, status_of
@@ -190,51 +191,28 @@ def round_page(request: HttpRequest, found: Round, refused: VersionForm | None =
     return render(request, "block/round.html", context, status=status_of(refused))
 
 
-def _pressed(request: HttpRequest, pk: int, act: Callable[[Round, int], object], done: str) -> HttpResponse:
-    """One press of the organiser at the version that was read."""
-    found = round_seen(request, pk)
-    require(may_organise(request.user, found.block))
-    form = VersionForm(request.POST)
-    if form.is_valid() and attempt(form, lambda: act(found, form.cleaned_data["version"])):
-        messages.success(request, done)
-        return redirect("block:round", pk)
-    return round_page(request, found, form)
+def _press(act: Callable[..., object], done: object) -> Callable[[HttpRequest, int], HttpResponse]:
+    """One press of the organiser, at the version that was read; ``done`` is said afterwards."""
+
+    @login_required
+    @require_POST
+    def press(request: HttpRequest, pk: int) -> HttpResponse:
+        found = round_seen(request, pk)
+        require(may_organise(request.user, found.block))
+        form, today = VersionForm(request.POST), timezone.localdate()
+        if form.is_valid():
+            read = form.cleaned_data["version"]
+            if attempt(form, lambda: act(request.user, found, today=today, read_version=read)):
+                messages.success(request, str(done))
+                return redirect("block:round", pk)
+        return round_page(request, found, form)
+
+    return press
 
 
-@login_required
-@require_POST
-def open_round(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let units score."""
-    today = timezone.localdate()
-    return _pressed(
-        request, pk,
-        lambda found, version: actions.open_round(request.user, found, today=today, read_version=version),
-        _("Đã mở. Các đơn vị tự chấm được từ bây giờ."),
-    )  # fmt: skip
-
-
-@login_required
-@require_POST
-def announce(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the points to the units."""
-    today = timezone.localdate()
-    return _pressed(
-        request, pk,
-        lambda found, version: actions.announce(request.user, found, today=today, read_version=version),
-        _("Đã báo điểm. Các đơn vị xem được điểm của mình và kiến nghị."),
-    )  # fmt: skip
-
-
-@login_required
-@require_POST
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    """End the round."""
-    today = timezone.localdate()
-    return _pressed(
-        request, pk,
-        lambda found, version: results.close_round(request.user, found, today=today, read_version=version),
-        _("Đã kết thúc đợt chấm. Điểm và hạng giữ nguyên từ đây."),
-    )  # fmt: skip
+open_round = _press(actions.open_round, _later("Đã mở. Các đơn vị tự chấm được từ bây giờ."))
+announce = _press(actions.announce, _later("Đã báo điểm. Các đơn vị xem được điểm của mình và kiến nghị."))
+close = _press(results.close_round, _later("Đã kết thúc đợt chấm. Điểm và hạng giữ nguyên từ đây."))
 
 
 @login_required
