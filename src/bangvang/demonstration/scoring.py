@@ -127,7 +127,7 @@ def _begin_this_year(officer: User, block: Block, sheet: ScoreSheet) -> None:
         council_until=due[2], appeal_days=5,
     )  # fmt: skip
     round = scoring.open_round(officer, round, today=today, read_version=round.version)
-    first = round.contenders.select_related("unit").first()
-    if first is not None:
+    done = round.contenders.select_related("unit").last()
+    if done is not None:
         points = _points(leaves(criteria_of(sheet)), {"2.3": "2"}, 0)
-        _hand_in(officer, first, CardKind.SELF, points, "Báo cáo tổng kết năm của đơn vị (minh hoạ)", today)
+        _hand_in(officer, done, CardKind.SELF, points, "Báo cáo tổng kết năm của đơn vị (minh hoạ)", today)
