@@ -18,6 +18,7 @@ from bangvang.catalogue.queries import award_name
 from bangvang.conference.models import Conference
 from bangvang.conference.queries import counts, delegates_sent
 from bangvang.decision.models import Decision
+from bangvang.indicator.models import CheckedText
 from bangvang.indicator.queries import published as published_indicators
 from bangvang.outbox import actions as outbox
 from bangvang.portal.choices import CONFERENCES
@@ -161,19 +162,24 @@ def _body(conference: Conference) -> list[tuple[str, Any]]:
 
 
 def _results(conference: Conference) -> list[tuple[str, Any]]:
-    """Public figures of the movement that was closed: told in a sentence each, and as figures that stay with the record."""
+    """What was reached in the movement that was closed: the text whose figures were checked, else a sentence of the figures.
+
+    The figures themselves stand below it and stay with the record.
+    """
     if conference.closes is None:
         return []
     measured = list(published_indicators().filter(movement=conference.closes).order_by("pk"))
     figures = figures_of(measured)
-    if not figures:
+    checked = CheckedText.objects.filter(movement=conference.closes).order_by("-pk").first()
+    if checked is not None:
+        sentence = checked.text
+    elif figures:
+        told = "; ".join(f"{one.indicator.name.lower()} {one.line.shown.value}" for one in figures)
+        sentence = f"Kết quả phong trào {conference.closes.name}: {told}."
+    else:
         return []
-    told = "; ".join(f"{one.indicator.name.lower()} {one.line.shown.value}" for one in figures)
-    sentence = f"Kết quả phong trào {conference.closes.name}: {told}."
-    return [
-        ("paragraph", in_news_style(sentence)),
-        ("figures", [one.indicator for one in figures]),
-    ]
+    chosen: list[tuple[str, Any]] = [("figures", [one.indicator for one in figures])] if figures else []
+    return [("paragraph", in_news_style(sentence)), *chosen]
 
 
 def _drawings(counted: dict[str, int], award: str) -> list[tuple[str, Any]]:
