@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from access.route import Route
 from bangvang.portal.models import NewsPage, Notice
+from bangvang.portal.queries.public_keys import key_of
 from bangvang.register.choices import Role
 from cast import World
 
@@ -22,12 +23,16 @@ ROUTES = {
     "portal:issuers": Route(public=True),
     "portal:offline": Route(public=True),
     "portal:certificate": Route(make=lambda world: {"public_id": world.certificate.public_id}, public=True),
-    **{f"portal:{name}": Route(public=True) for name in ("atom", "json", "search", "decisions", "movements", "contact")},
+    **{
+        f"portal:{name}": Route(public=True) for name in ("atom", "json", "search", "decisions", "movements", "contact")
+    },
+    **{f"portal:{name}": Route(public=True) for name in ("conferences", "documents")},
     **{f"portal:{name}": Route(public=True) for name in ("sitemap", "robots")},
     **{
         f"portal:section_{kind}": Route(make=lambda world: {"slug": "tin-hoi-nghi"}, public=True)
         for kind in ("rss", "atom", "json")
     },
+    "portal:decision": Route(make=lambda world: {"key": key_of(world.certificate.line.decision_id)}, public=True),
     "portal:paper": Route(make=lambda world: {"page_id": _published(world).pk}, public=True),
     "portal:newsroom": Route(allowed={Role.EDITOR}, own_place=True),
     "portal:compare": Route(

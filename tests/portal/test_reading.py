@@ -106,3 +106,19 @@ def test_decisions_are_listed_by_year_and_found_by_number(client, told):
 def test_movements_are_told_to_everybody_once_they_are_launched(client, world):
     page = client.get("/phong-trao-thi-dua/").content.decode()
     assert "phong trào" in page.lower()
+
+
+def test_a_decision_has_an_address_that_nobody_can_count_through(client, told):
+    page = client.get("/quyet-dinh-khen-thuong/").content.decode()
+    address = re.search(r'href="(/quyet-dinh-khen-thuong/[^"?]+/)"', page).group(1)
+    first = client.get(address).content.decode()
+    assert "Đoàn Thị Hạnh" in first and first.count("/x/") == 20
+    assert client.get(address, {"trang": 2}).content.decode().count("/x/") == 2
+    number = address.split("/")[-2].split(".")[0]
+    for forged in (f"/quyet-dinh-khen-thuong/{number}/", f"/quyet-dinh-khen-thuong/{number}.{'a' * 43}/"):
+        assert client.get(forged).status_code == 404
+
+
+def test_conferences_and_documents_are_listed_for_everybody(client, told):
+    assert told.url in client.get("/hoi-nghi-da-dua-tin/").content.decode()
+    assert client.get("/van-ban-hien-hanh/", {"q": "luat"}).status_code == 200

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.utils import timezone
 
+from bangvang.certificate.queries import of_lines
 from bangvang.conference.models import Conference
+from bangvang.conference.queries import HonouredLine
 from bangvang.decision.choices import DecisionState
-from bangvang.decision.models import Decision
-from bangvang.decision.queries import with_counts
+from bangvang.decision.models import Decision, Line
+from bangvang.decision.queries import is_corrected, with_counts, wording_on
 from bangvang.movement.choices import MovementState
 from bangvang.movement.models import Movement
+from bangvang.portal.pages.news import published
 
 
 def public_decisions() -> QuerySet[Decision]:
@@ -28,6 +32,24 @@ def public_movements() -> QuerySet[Movement]:
     return Movement.objects.exclude(state=MovementState.DRAFT).select_related("body").order_by("-period_from", "name")
 
 
+def lines_told(lines: list[Line]) -> list[HonouredLine]:
+    """Recipients of a decision in today's wording, each with the address of its certificate where it has one."""
+    prefetch_related_objects(lines, "corrections")
+    today = timezone.localdate()
+    certificates = of_lines([line.pk for line in lines])
+    return [
+        HonouredLine(
+            line.ordinal,
+            **wording_on(line, today),
+            corrected=is_corrected(line, today),
+            public_id=certificates[line.pk].public_id if line.pk in certificates else "",
+        )
+        for line in lines
+    ]
+
+
 def conferences_told() -> QuerySet[Conference]:
-    """Conferences of which there is published news, newest first."""
-    return Conference.objects.filter(news__live=True).select_related("body").distinct().order_by("-held_on")
+    """Conferences of which there is published news, newest first; their news in ``told``."""
+    news = Prefetch("news", published(), to_attr="told")
+    live = Conference.objects.filter(news__live=True).exclude(news__published_at=None).select_related("body")
+    return live.prefetch_related(news).distinct().order_by("-held_on", "-pk")

@@ -11,7 +11,16 @@ from wagtail.models import Page
 
 MOST = 50_000
 """Addresses that one sitemap may hold by its protocol."""
-_PLACES = ("portal:contact", "portal:verify", "portal:decisions", "portal:movements", "board:list", "chronicle:about")
+_PLACES = (
+    "portal:contact",
+    "portal:verify",
+    "portal:decisions",
+    "portal:movements",
+    "portal:conferences",
+    "portal:documents",
+    "board:list",
+    "chronicle:about",
+)
 
 
 def addresses(request: HttpRequest) -> Iterator[tuple[str, datetime | None]]:

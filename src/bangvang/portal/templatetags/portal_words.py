@@ -14,6 +14,7 @@ from bangvang.conference.queries import HandedOver
 from bangvang.decision.models import Decision
 from bangvang.portal.papers import delegates_sentence
 from bangvang.portal.queries.headline import who
+from bangvang.portal.queries.public_keys import key_of
 from bangvang.portal.stamps import stamp as stamp_of
 
 register = template.Library()
@@ -42,6 +43,12 @@ def award_word(award: str) -> str:
 def safe_svg(drawing: str) -> SafeString:
     """An SVG that our own typesetting drew (QR); never anything that somebody typed or uploaded."""
     return mark_safe(drawing)  # noqa: S308 - drawn by bangvang_paper.typesetting.qr from an address, no input passes through
+
+
+@register.filter
+def public_key(decision: Decision) -> str:
+    """The part of its public address that nobody can count through."""
+    return key_of(decision.pk)
 
 
 @register.filter

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bangvang.decision.queries import decisions_matching
+from bangvang.library.models import Document
+from bangvang.library.queries import cited_on, matching
 from bangvang.movement.choices import MovementState
 from bangvang.portal.limits import Turn, turn_of
-from bangvang.portal.queries.listed import public_decisions, public_movements, years_of_decisions
+from bangvang.portal.queries.listed import (
+    conferences_told,
+    lines_told,
+    public_decisions,
+    public_movements,
+    years_of_decisions,
+)
+from bangvang.portal.queries.public_keys import decision_in
 from bangvang.portal.queries.search import search as search_for
 from bangvang.portal.validators import bounded
 from bangvang.portal.views.roll import wait
@@ -35,6 +44,37 @@ def decisions(request: HttpRequest) -> HttpResponse:
         context = {"rows": leaf.object_list, "page": leaf}
     context |= {"words": words, "year": year, "years": years_of_decisions()}
     return render(request, "portal/decisions.html", context)
+
+
+@require_safe
+def decision(request: HttpRequest, key: str) -> HttpResponse:
+    """One decision: who signed it, whom it honours, `ON_A_LEAF` names at a time; leaves count as questions of the roll."""
+    found = public_decisions().filter(pk=decision_in(key) or 0).first()
+    if found is None:
+        raise Http404
+    turn = turn_of(request)
+    if not turn.granted:
+        return wait(request, turn)
+    leaf = Paginator(found.lines.order_by("ordinal"), ON_A_LEAF).get_page(request.GET.get("trang"))
+    told = lines_told(list(leaf.object_list))
+    return render(request, "portal/decision.html", {"decision": found, "page": leaf, "rows": told})
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    """Laws and directives that the portal's bodies work by, with whether they hold today."""
+    words = bounded(request.GET.get("q", ""))
+    every = Document.objects.filter(body=None)
+    leaf = Paginator(matching(every, words) if words else every, ON_A_LEAF).get_page(request.GET.get("trang"))
+    rows = cited_on(leaf.object_list, timezone.localdate())
+    return render(request, "portal/documents.html", {"words": words, "page": leaf, "rows": rows})
+
+
+@require_safe
+def conferences(request: HttpRequest) -> HttpResponse:
+    """Conferences of which there is news, each with it."""
+    leaf = Paginator(conferences_told(), ON_A_LEAF).get_page(request.GET.get("trang"))
+    return render(request, "portal/conferences.html", {"page": leaf, "rows": leaf.object_list})
 
 
 @require_safe
