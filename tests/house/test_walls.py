@@ -19,7 +19,7 @@ PLANTED = [
     ("river", "upstream asks downstream", "bangvang/register/queries/records.py", "bangvang.decision.models"),
     ("river", "the outbox knows somebody", "bangvang/outbox/actions.py", "bangvang.register.models"),
     ("river", "design leans on files beside it", "bangvang/design/words.py", "bangvang.files.queries"),
-    ("river", "portal and desk lean on each other", "bangvang/portal/actions.py", "bangvang.desk.queries"),
+    ("river", "portal and desk lean on each other", "bangvang/portal/actions/site.py", "bangvang.desk.queries"),
     ("rooms", "a question changes data", "bangvang/intake/queries.py", "bangvang.intake.actions"),
     ("rooms", "a verb draws a page", "bangvang/decision/actions/issuing.py", "bangvang.decision.views"),
     ("rooms", "a table asks who may", "bangvang/nomination/models.py", "bangvang.nomination.permissions"),

@@ -12,8 +12,7 @@ from wagtail.images.blocks import ImageBlock
 from bangvang.conference.queries import delegates_sent, directions_of
 from bangvang.decision.choices import DecisionState
 from bangvang.portal.choosers import DecisionChoice, IndicatorChoice
-from bangvang.portal.queries.figures import figures_of
-from bangvang.portal.queries.granted import granted_by
+from bangvang.portal.records import figures_of, granted_by
 
 
 class CaptionedImage(blocks.StructBlock):

@@ -1,9 +1,6 @@
-"""Sections that every portal begins with, and the records that news stay linked to."""
+"""Sections that every portal begins with."""
 
 from __future__ import annotations
-
-from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("thi-dua-yeu-nuoc", "Thi đua yêu nước", "Phong trào đang chạy, cách làm và kết quả ở cơ sở."),
@@ -21,11 +18,3 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
 """Address, name and what it is about. Editors may rename them and add others; nothing depends on a name but the draft."""
 CONFERENCES = "tin-hoi-nghi"
 """The section that news of a conference is drafted in, when the portal has it."""
-
-
-class Record(models.TextChoices):
-    """Kinds of records that a piece of news takes words and figures from."""
-
-    CONFERENCE = "conference", _("hội nghị")
-    DECISION = "decision", _("quyết định")
-    INDICATOR = "indicator", _("chỉ tiêu")

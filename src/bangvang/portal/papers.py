@@ -12,9 +12,8 @@ from django.utils.text import capfirst
 
 from bangvang.conference.queries import HandedOver, decisions_of, delegates_sent, directions_of
 from bangvang.portal.pages.news import NewsPage
-from bangvang.portal.queries.figures import figures_of
-from bangvang.portal.queries.granted import granted_by
 from bangvang.portal.queries.headline import in_news_style, who
+from bangvang.portal.records import figures_of, granted_by
 from bangvang.portal.stamps import stamp
 from bangvang_paper.typesetting.news import NewsPaper, NewsPart
 

@@ -28,8 +28,8 @@ from bangvang.portal.pages.notice import Notice
 from bangvang.portal.pages.section import SectionPage
 from bangvang.portal.permissions import may_edit_news, may_edit_page
 from bangvang.portal.queries.disagreement import decisions_on, disagreements, words_of
-from bangvang.portal.queries.figures import figures_of
 from bangvang.portal.queries.headline import headline_of, in_news_style
+from bangvang.portal.records import figures_of
 from bangvang.register.permissions import require
 from bangvang_paper.vietnamese import folded
 

@@ -1,12 +1,21 @@
-"""Indicators as a piece of news shows them: the latest public figure, in words, and what the book says of it."""
+"""What records say today, for the pages that show them: decisions with whom they honour, indicators with their latest figure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bangvang.conference.queries import HandedOver, with_recipients
+from bangvang.decision.choices import DecisionState
+from bangvang.decision.models import Decision
 from bangvang.indicator.models import Indicator
 from bangvang.indicator.queries import Line, published, story
+
+
+def granted_by(decision: Decision) -> HandedOver | None:
+    """The decision with its recipients in today's wording; nothing of one that was never issued."""
+    issued = Decision.objects.filter(pk=decision.pk, state=DecisionState.ISSUED)
+    return next(iter(with_recipients(issued)), None)
 
 
 @dataclass(frozen=True)
