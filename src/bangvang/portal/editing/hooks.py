@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,8 @@ from wagtail.models import Page
 
 from bangvang.portal.editing.panels import MyDrafts, WaitingForReview
 from bangvang.portal.editing.rights import NOT_A_REVIEWER, may_review, others_news
-from bangvang.portal.models import HomePage
+from bangvang.portal.models import HomePage, NewsPage
+from bangvang.portal.queries.disagreement import decisions_on, disagreements, words_of
 
 KEPT_IN_MENU = {"images", "documents"}
 LETTING_OUT = {"publish", "unpublish"}
@@ -64,6 +66,17 @@ def refuse_who_does_not_review(request: HttpRequest, page: Page) -> HttpResponse
         return None
     messages.error(request, NOT_A_REVIEWER)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_publish_page")
+def tell_of_disagreements(request: HttpRequest, page: Page) -> None:
+    """Words that signed decisions do not bear out are named at every saving; whether they stay is the editor's."""
+    if not isinstance(page, NewsPage):
+        return
+    found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
+    for one in found:
+        messages.warning(request, f"“{one.written}”: {one.why}")
 
 
 @hooks.register("before_bulk_action")
