@@ -829,3 +829,14 @@ def test_a_title_of_500_letters_is_refused_kindly(client, editor, news):
     assert answer.status_code == 200
     assert "255" in answer.content.decode()
     assert english_in(words_of(answer)) == []
+
+
+def test_words_that_a_signed_decision_does_not_bear_out_are_named_at_saving(client, world, leader, editor):
+    from bangvang.portal.actions import draft_news
+
+    page = draft_news(editor, world.held_conference())
+    client.force_login(leader)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    for lead, told in (("6 tập thể được tặng Bằng khen của Sở Nội vụ.", True), ("6 tập thể được nhận Giấy khen.", False)):
+        answer = client.post(address, form_of(page.get_latest_revision_as_object(), lead=lead), follow=True)
+        assert ("“Bằng khen của Sở Nội vụ”" in answer.content.decode()) is told, lead

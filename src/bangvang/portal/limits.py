@@ -1,7 +1,7 @@
 """How often one address may ask the roll: a person never notices, a program that copies names does.
 
 Counts live in the cache and vanish with the hour; addresses are kept nowhere else. Behind a front server the address is the one
-that it hands on, see docs/operate.
+that it hands on when ``BANGVANG_PROXIES`` says how many there are.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -33,7 +34,7 @@ class Turn:
 
 def turn_of(request: HttpRequest) -> Turn:
     """Count a question of this address. Every answer beyond `FREE` in an hour comes `PAUSE` seconds after the last one."""
-    key = f"roll:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"roll:{get_adapter().get_client_ip(request)}"
     now = time.time()
     asked, since, last = cache.get(key) or (0, now, 0.0)
     if now - since > WINDOW:
