@@ -214,6 +214,40 @@ def _tied(world):
     return {"pk": conference.slates.get().pk}
 
 
+def _block(world):
+    from bangvang.conference.actions import add_block
+    from bangvang.conference.models import Block
+
+    found = Block.objects.filter(seating__conference=world.conference).first()
+    return found or add_block(world.user(Role.OFFICER), world.conference, name="Khu A", rows=1, in_a_row=2)
+
+
+def _with_a_hall(world):
+    _attendee(world)
+    return {"pk": _block(world).seating.conference_id}
+
+
+def _plan_read(world):
+    return {"version": _block(world).seating.version}
+
+
+def _edition(world):
+    from bangvang.conference.actions import check_in, close_presence, close_record
+    from bangvang.conference.models import RecordEdition
+
+    officer = world.user(Role.OFFICER)
+    found = RecordEdition.objects.filter(conference=world.conference).first()
+    if found is None:
+        if world.conference.presence_closed_at is None:
+            check_in(officer, _attendee(world))
+            close_presence(officer, world.conference)
+        found = close_record(officer, world.conference, "bien-ban")
+    return found
+
+
+RECORDERS = PLANNERS | {Role.COUNCIL_SECRETARY}
+
+
 TASK_OWNERS = {Role.CLERK, Role.OFFICER, Role.LEADER}
 
 ROUTES = {
@@ -283,4 +317,51 @@ ROUTES = {
     "conference:vote_minutes": Route(make=_voted, allowed=READERS),
     "conference:invitation": Route(make=_token, public=True),
     "conference:scan": Route(make=_token, allowed=DOOR, method="post"),
+    "conference:invitations": Route(make=_conference, allowed=PLANNERS),
+    "conference:invitation_papers": Route(
+        make=lambda world: {"pk": _attendee(world).conference_id, "kind": "docx"}, allowed=PLANNERS
+    ),
+    "conference:invitation_list": Route(make=_conference, allowed=PLANNERS),
+    "conference:invite_honoured": Route(
+        make=_conference, allowed=PLANNERS, method="post", data=lambda world: {"role": "guest"}
+    ),
+    "conference:invited": Route(make=_attendee_pk, allowed=DOOR),
+    "conference:invitation_paper": Route(make=lambda world: _attendee_pk(world) | {"kind": "docx"}, allowed=PLANNERS),
+    "conference:record_answer": Route(
+        make=_attendee_pk, allowed=DOOR, method="post", data=lambda world: {"reply": "coming"}
+    ),
+    "conference:give_duty": Route(
+        make=_attendee_pk, allowed=PLANNERS, method="post", data=lambda world: {"duty": "chair"}
+    ),
+    "conference:seating": Route(make=_conference, allowed=READERS),
+    "conference:propose_seats": Route(make=_with_a_hall, allowed=PLANNERS, method="post", data=_plan_read),
+    "conference:clear_seats": Route(make=_with_a_hall, allowed=PLANNERS, method="post", data=_plan_read),
+    "conference:add_block": Route(make=_conference, allowed=PLANNERS),
+    "conference:block": Route(make=lambda world: {"pk": _block(world).pk}, allowed=PLANNERS),
+    "conference:remove_block": Route(
+        make=lambda world: {"pk": _block(world).pk}, allowed=PLANNERS, method="post", data=_plan_read
+    ),
+    "conference:seat": Route(
+        make=_attendee_pk,
+        allowed=PLANNERS,
+        method="post",
+        data=lambda world: _plan_read(world) | {"cho": f"{_block(world).pk}-1-1"},
+    ),
+    "conference:seat_plan": Route(make=_with_a_hall, allowed=READERS),
+    "conference:seat_list": Route(make=lambda world: _with_a_hall(world) | {"kind": "docx"}, allowed=READERS),
+    "conference:hall_screen": Route(make=_conference, allowed=READERS),
+    "conference:remote": Route(make=_conference, allowed=PLANNERS),
+    "conference:record": Route(make=lambda world: _conference(world) | {"kind": "bien-ban"}, allowed=READERS),
+    "conference:close_record": Route(
+        make=lambda world: {"pk": _edition(world).conference_id, "kind": "bien-ban"}, allowed=RECORDERS, method="post"
+    ),
+    "conference:sign_record": Route(
+        make=lambda world: {"pk": _edition(world).pk},
+        allowed=RECORDERS,
+        method="post",
+        data=lambda world: {"signed_on": "13/07/2020"},
+    ),
+    "conference:record_paper": Route(make=lambda world: {"pk": _edition(world).pk, "kind": "docx"}, allowed=READERS),
+    "conference:introduction": Route(make=_voted, allowed=READERS),
+    "conference:delegate_papers": Route(make=_voted, allowed=READERS),
 }

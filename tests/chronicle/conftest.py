@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -19,6 +19,7 @@ from bangvang.certificate.models import Certificate
 from bangvang.chronicle.actions import erase, sign_head
 from bangvang.chronicle.models import CoveredRow
 from bangvang.conference import actions as conferences
+from bangvang.conference.choices import AttendeeRole, HallDuty, RecordKind
 from bangvang.conference.queries import counted_in
 from bangvang.decision.actions import correct, draft_act, enter_lost_numbers, issue_act, record_return
 from bangvang.decision.actions.signing import attach_signed
@@ -51,8 +52,13 @@ def close_a_report(short, officer) -> None:
 
 
 def vote_on_delegates(short, officer) -> None:
-    """A conference whose one delegate votes on a list, counted by two tellers."""
-    conference = conferences.plan_conference(officer, short.department, name="Hội nghị", held_on=ACTED)
+    """A conference whose one delegate votes on a list, counted by two tellers; its minutes are signed."""
+    conference = conferences.plan_conference(
+        officer, short.department, name="Hội nghị", held_on=ACTED, place="Hội trường"
+    )
+    for duty in (HallDuty.CHAIR, HallDuty.SECRETARY):
+        who = conferences.invite(officer, conference, name=f"Người {duty.label}", role=AttendeeRole.ORGANISER)
+        conferences.give_duty(officer, who, duty)
     conferences.check_in(officer, conferences.invite(officer, conference, name="Lê Thị Mận", section="Khối A"))
     conferences.close_presence(officer, conference)
     slate = conferences.draw_up_slate(officer, conference, congress="Đại hội", seats=1, allotted_by="Ban Tổ chức")
@@ -61,6 +67,10 @@ def vote_on_delegates(short, officer) -> None:
     for slot, teller in enumerate((short.user(Role.TELLER), short.user(Role.TELLER, again=True)), start=1):
         (hands,) = counted_in(vote)
         conferences.enter_count(teller, vote, hands.question, slot=slot, agree=1, disagree=0, blank=0)
+    conferences.write_record(
+        officer, conference, RecordKind.MINUTES, read_version=1, began_at=time(8, 0), ended_at=time(9, 0)
+    )
+    conferences.sign_record(officer, conferences.close_record(officer, conference, RecordKind.MINUTES), signed_on=ACTED)
 
 
 def sign_a_pact(short, officer) -> None:

@@ -49,6 +49,7 @@ def test_each_act_of_a_year_has_its_line(year):
         "conference.slate_vote_opened",
         "vote.counted",
         "vote.counted",
+        "conference.record_signed",
         "block.pact_signed",
         "block.round_closed",
         "block.put_forward",

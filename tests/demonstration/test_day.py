@@ -9,7 +9,8 @@ import pytest
 from bangvang.certificate.actions import print_missing
 from bangvang.certificate.models import Certificate
 from bangvang.chronicle.verifying import verify
-from bangvang.conference.models import Conference, SectionVote, Task
+from bangvang.conference.choices import RecordKind
+from bangvang.conference.models import Conference, RecordEdition, SectionVote, Task
 from bangvang.conference.queries import (
     counts,
     delegates_sent,
@@ -19,6 +20,9 @@ from bangvang.conference.queries import (
     presence_of,
     voted_at,
 )
+from bangvang.conference.queries.honoured import expected_at, honoured_attendees
+from bangvang.conference.queries.invitations import to_be_invited
+from bangvang.conference.queries.seating import seats_of, without_a_seat
 from bangvang.conference.script import as_data, hash_of, order_of, script_of
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast
@@ -94,6 +98,27 @@ def test_the_vote_on_four_delegates_is_one_of_everybody_here(day):
     assert (heads.delegates, heads.delegates_here) == (20, 18)
     assert all("(minh hoạ)" in name for name in chosen.slate.vote.names.splitlines())
     assert SectionVote.objects.count() == 3 and delegates_sent(day) == [(4, day.delegates_to, True)]
+
+
+def test_everybody_has_a_seat_the_honoured_in_the_order_in_which_they_go_up(day):
+    seats = list(seats_of(day))
+    assert len(seats) == 45 and not without_a_seat(day).exists()
+    honoured = [one.attendee_id for one in seats if one.why == "honoured"]
+    assert honoured == honoured_attendees(day) and len(honoured) == 22
+    assert [one.attendee.duty.duty for one in seats if one.number == 3 and one.block.on_stage] == ["chair"]
+    assert all(one.attendee is not None for one in expected_at(day)) and to_be_invited(day).count() == 45
+
+
+def test_the_minutes_are_signed_and_say_what_is_invented(day):
+    minutes = RecordEdition.objects.get(kind=RecordKind.MINUTES)
+    words = str(minutes.content)
+    for told in (
+        "18 trên 20 đại biểu", "trao Giấy khen cho 6 tập thể và 16 cá nhân", "18/18 đại biểu", "Năm là, tiếp tục đổi mới"
+    ):  # fmt: skip
+        assert told in words, told
+    assert minutes.signature.signed_on == day.held_on and "(minh hoạ)" in minutes.signature.chair
+    resolution = RecordEdition.objects.get(kind=RecordKind.RESOLUTION)
+    assert not hasattr(resolution, "signature") and "Thông qua danh sách 4 đại biểu" in str(resolution.content)
 
 
 def test_the_news_is_that_of_the_document(day, client):

@@ -39,3 +39,37 @@ class ProgrammeKind(models.TextChoices):
     VOTE = "vote", _("biểu quyết")
     CLOSING = "closing", _("bế mạc")
     OTHER = "other", _("phần khác")
+
+
+class Reply(models.TextChoices):
+    """What somebody who was invited answered."""
+
+    COMING = "coming", _("sẽ dự")
+    SENDS = "sends", _("cử người đi thay")
+    NOT_COMING = "not_coming", _("không dự được")
+
+
+class HallDuty(models.TextChoices):
+    """What somebody does before the hall. Whoever has a duty sits on the stage."""
+
+    CHAIR = "chair", _("chủ trì")
+    PRESIDIUM = "presidium", _("Đoàn Chủ tịch")
+    SECRETARY = "secretary", _("thư ký hội nghị")
+
+
+class SeatReason(models.TextChoices):
+    """Why somebody sits where they sit."""
+
+    PRESIDIUM = "presidium", _("Đoàn Chủ tịch, thư ký")
+    GUEST = "guest", _("khách mời ngồi trước")
+    HONOURED = "honoured", _("được khen, ngồi gần sân khấu theo thứ tự trao")
+    SECTION = "section", _("khu của khối")
+    UNIT = "unit", _("theo đơn vị")
+    HAND = "hand", _("xếp tay")
+
+
+class RecordKind(models.TextChoices):
+    """What is written of a conference afterwards; the value stands in addresses."""
+
+    MINUTES = "bien-ban", _("biên bản hội nghị")
+    RESOLUTION = "nghi-quyet", _("nghị quyết hội nghị")

@@ -11,7 +11,16 @@ from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["PLANNERS", "may_check_in", "may_count_at", "may_plan", "may_plan_for", "may_report", "require"]
+__all__ = [
+    "PLANNERS",
+    "may_check_in",
+    "may_count_at",
+    "may_plan",
+    "may_plan_for",
+    "may_record",
+    "may_report",
+    "require",
+]
 
 PLANNERS = (Role.OFFICER, Role.EDITOR)
 
@@ -34,6 +43,11 @@ def may_check_in(user: User, conference: Conference) -> bool:
 def may_count_at(user: User, vote: SlateVote) -> bool:
     """Enter figures as one of the two tellers of a vote."""
     return holds(user, [Role.TELLER], vote.slate.conference.body_id)
+
+
+def may_record(user: User, conference: Conference) -> bool:
+    """Write minutes and resolution, close an edition, write down that it was signed."""
+    return holds(user, [*PLANNERS, Role.COUNCIL_SECRETARY], conference.body_id)
 
 
 def may_report(user: User, task: Task) -> bool:

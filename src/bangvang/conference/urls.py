@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from bangvang.conference.views import attendance, ballots, citing, conferences, delegates, endings, programme, tasks
+from bangvang.conference.views import (
+    attendance,
+    ballots,
+    citing,
+    conferences,
+    credentials,
+    delegates,
+    endings,
+    inviting,
+    programme,
+    record,
+    screen,
+    seating,
+    tasks,
+)
 
 app_name = "conference"
 urlpatterns = [
@@ -54,6 +68,31 @@ urlpatterns = [
     path("<int:pk>/kich-ban/", programme.script, name="script"),
     path("<int:pk>/kich-ban/in/", programme.print_script, name="print_script"),
     path("kich-ban/<int:pk>/ban.<str:kind>", programme.script_file, name="script_paper"),
+    path("<int:pk>/giay-moi/", inviting.index, name="invitations"),
+    path("<int:pk>/giay-moi/tat-ca.<str:kind>", inviting.papers, name="invitation_papers"),
+    path("<int:pk>/giay-moi/danh-sach.xlsx", inviting.workbook, name="invitation_list"),
+    path("<int:pk>/giay-moi/nguoi-duoc-khen/", inviting.invite_honoured, name="invite_honoured"),
+    path("dai-bieu/<int:pk>/giay-moi/", inviting.invited, name="invited"),
+    path("dai-bieu/<int:pk>/giay-moi.<str:kind>", inviting.paper, name="invitation_paper"),
+    path("dai-bieu/<int:pk>/tra-loi/", inviting.answer, name="record_answer"),
+    path("dai-bieu/<int:pk>/nhiem-vu/", inviting.duty, name="give_duty"),
+    path("<int:pk>/cho-ngoi/", seating.index, name="seating"),
+    path("<int:pk>/cho-ngoi/xep/", seating.propose, name="propose_seats"),
+    path("<int:pk>/cho-ngoi/bo-het/", seating.clear, name="clear_seats"),
+    path("<int:pk>/cho-ngoi/khu-moi/", seating.add_block, name="add_block"),
+    path("<int:pk>/cho-ngoi/so-do.pdf", seating.plan_file, name="seat_plan"),
+    path("<int:pk>/cho-ngoi/danh-sach.<str:kind>", seating.list_file, name="seat_list"),
+    path("cho-ngoi/khu/<int:pk>/", seating.block, name="block"),
+    path("cho-ngoi/khu/<int:pk>/bo/", seating.remove_block, name="remove_block"),
+    path("cho-ngoi/nguoi/<int:pk>/", seating.seat, name="seat"),
+    path("<int:pk>/van-kien/<str:kind>/", record.index, name="record"),
+    path("<int:pk>/van-kien/<str:kind>/chot/", record.close, name="close_record"),
+    path("van-kien/<int:pk>/ky/", record.sign, name="sign_record"),
+    path("van-kien/<int:pk>/ban.<str:kind>", record.paper, name="record_paper"),
+    path("bau/<int:pk>/gioi-thieu.<str:kind>", credentials.introduction, name="introduction"),
+    path("bau/<int:pk>/giay-dai-bieu.<str:kind>", credentials.for_each, name="delegate_papers"),
+    path("<int:pk>/man-hinh/", screen.screen, name="hall_screen"),
+    path("<int:pk>/dieu-khien/", screen.remote, name="remote"),
     path("viec/", tasks.index, name="tasks"),
     path("viec/<int:pk>/", tasks.task, name="task"),
     path("viec/<int:pk>/van-ban/", citing.of_task, name="cite_task"),

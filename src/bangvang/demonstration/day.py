@@ -21,6 +21,7 @@ from bangvang.council.models import Council, Sitting
 from bangvang.decision import actions as decisions
 from bangvang.decision.models import Decision
 from bangvang.demonstration import cast
+from bangvang.demonstration.gathering import invite_the_honoured, set_the_hall, write_the_minutes
 from bangvang.demonstration.sample import sample_list
 from bangvang.eligibility.actions import assess_proposal
 from bangvang.intake import actions as intake
@@ -55,6 +56,8 @@ DIRECTIONS = (
     "Năm là, tiếp tục đổi mới công tác khen thưởng, đa dạng các hình thức khen thưởng, biểu dương."
 )
 """As the document has them."""
+PLACE = "Hội trường Sở (minh hoạ)"
+"""The document names no place."""
 BEGINS = time(14, 0)
 READS = "Đại diện Văn phòng Sở"
 LED_BY: dict[str, str] = {
@@ -108,8 +111,11 @@ def write_day(department: Unit) -> Conference:
     decision = _decide(officer, clerk, department, _sit(officer, department, proposal))
     make_certificates(officer, decision)
     conference = _hold(officer, department, decision)
+    invite_the_honoured(officer, conference)
     _vote_on_delegates(officer, conference)
-    _plan_the_afternoon(officer, conference)  # last, so that the script that is printed tells who came
+    _plan_the_afternoon(officer, conference)  # so late that the script that is printed tells who came
+    set_the_hall(officer, conference)
+    write_the_minutes(officer, conference)
     _give_tasks(officer, conference)
     publish_news(
         officer, draft_news(officer, conference), at=TOLD, author="V.H.N", source="Cổng tin tức thành phố (minh hoạ)"
@@ -175,6 +181,7 @@ def _hold(officer: User, department: Unit, decision: Decision) -> Conference:
         name=NAME,
         held_on=HELD,
         part_of_day="Chiều",
+        place=PLACE,
         guest=GUEST,
         directions=DIRECTIONS,
         delegates_chosen=4,

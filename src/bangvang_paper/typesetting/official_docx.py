@@ -19,7 +19,20 @@ from docx.table import _Row
 
 from bangvang_paper.typesetting.fitting import CELL_PADDING_MM
 from bangvang_paper.typesetting.measures import Measures
-from bangvang_paper.typesetting.sheet import AnnexStart, Inner, Pair, Paragraph, Room, Rule, Run, Sheet, Table, TableRow
+from bangvang_paper.typesetting.qr import qr_png
+from bangvang_paper.typesetting.sheet import (
+    AnnexStart,
+    Code,
+    Inner,
+    Pair,
+    Paragraph,
+    Room,
+    Rule,
+    Run,
+    Sheet,
+    Table,
+    TableRow,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -138,6 +151,9 @@ def _fill(paragraph: DocxParagraph, part: Inner, width: float) -> None:
             _rule(paragraph, part, width)
         case Room():
             paragraph.paragraph_format.line_spacing = Mm(part.height)
+        case Code():
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.add_run().add_picture(io.BytesIO(qr_png(part.text)), width=Mm(part.side))
 
 
 def _set(paragraph: DocxParagraph, part: Paragraph) -> None:

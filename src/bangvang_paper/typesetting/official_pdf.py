@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from bangvang_paper.typesetting import press
-from bangvang_paper.typesetting.sheet import AnnexStart, Block, Pair, Paragraph, Room, Rule, Sheet, Table
+from bangvang_paper.typesetting.qr import qr_svg
+from bangvang_paper.typesetting.sheet import AnnexStart, Block, Code, Pair, Paragraph, Room, Rule, Sheet, Table
 
 TEMPLATE = "official.typ"
 _KINDS: dict[type[Block], str] = {
     Paragraph: "paragraph",
     Rule: "rule",
     Room: "room",
+    Code: "code",
     Pair: "pair",
     Table: "table",
     AnnexStart: "annex",
@@ -44,4 +46,6 @@ def _block(block: Block) -> dict[str, object]:
     if isinstance(block, Pair):
         inner = {"left": [_block(part) for part in block.left], "right": [_block(part) for part in block.right]}
         return {"kind": kind, **inner, "left_share": block.left_share, "before": block.before}
+    if isinstance(block, Code):
+        return {"kind": kind, "svg": qr_svg(block.text), "side": block.side}
     return {"kind": kind, **asdict(block)}

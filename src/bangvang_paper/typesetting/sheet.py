@@ -1,13 +1,13 @@
 """An official paper as blocks, before it becomes DOCX or PDF.
 
 Both outputs are set from this one description, so their words cannot differ. A block is a paragraph, a rule, a pair of
-columns, a table, room for a signature, or the start of an annex.
+columns, a table, room for a signature, a QR code, or the start of an annex.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bangvang_paper.typesetting.measures import Measures
@@ -58,7 +58,15 @@ class Room:
     mark: str = ""
 
 
-Inner = Paragraph | Rule | Room
+@dataclass(frozen=True)
+class Code:
+    """A QR code that reads as ``text``, with its quiet zone; ``side`` in mm."""
+
+    text: str
+    side: float
+
+
+Inner = Paragraph | Rule | Room | Code
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,7 @@ class AnnexStart:
     """A new sheet whose page numbers begin again (NĐ 30/2020, Phụ lục I, III.1 đ)."""
 
 
-Block = Paragraph | Rule | Room | Pair | Table | AnnexStart
+Block = Paragraph | Rule | Room | Code | Pair | Table | AnnexStart
 
 
 @dataclass(frozen=True)
@@ -108,3 +116,13 @@ class Sheet:
     measures: Measures
     blocks: tuple[Block, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def bound(sheets: Sequence[Sheet]) -> Sheet:
+    """Several papers of one kind as one file, each on a new sheet with its pages counted from one. Raises ValueError for none."""
+    if not sheets:
+        raise ValueError("there is no paper to bind")
+    blocks = list(sheets[0].blocks)
+    for sheet in sheets[1:]:
+        blocks += [AnnexStart(), *sheet.blocks]
+    return replace(sheets[0], blocks=tuple(blocks))

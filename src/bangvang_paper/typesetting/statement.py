@@ -15,7 +15,7 @@ from bangvang_paper.typesetting.measures import Measures, measures_from
 from bangvang_paper.typesetting.official import OfficialPaper, paragraphs
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
-from bangvang_paper.typesetting.sheet import Align, Block, Pair, Paragraph, Run, Sheet, Table, TableRow
+from bangvang_paper.typesetting.sheet import Align, Block, Pair, Paragraph, Run, Sheet, Table, TableRow, bound
 from bangvang_paper.typesetting.wording import clean
 
 _TABLE_SIZE = 12.0
@@ -78,6 +78,16 @@ def statement_pdf(paper: StatementPaper) -> bytes:
     return sheet_pdf(statement_sheet(paper))
 
 
+def statements_docx(papers: Sequence[StatementPaper]) -> bytes:
+    """Several papers in one DOCX. Raises ValueError for none."""
+    return sheet_docx(bound([statement_sheet(paper) for paper in papers]))
+
+
+def statements_pdf(papers: Sequence[StatementPaper]) -> bytes:
+    """Several papers in one PDF. Raises ValueError for none, ``press.Unprintable``."""
+    return sheet_pdf(bound([statement_sheet(paper) for paper in papers]))
+
+
 def statement_sheet(paper: StatementPaper) -> Sheet:
     """The blocks of the paper."""
     measures = measures_from(paper.layout)
@@ -100,7 +110,7 @@ def statement_sheet(paper: StatementPaper) -> Sheet:
             blocks.append(_part_heading(measures, clean(part.heading)))
         blocks += paragraphs(measures, [clean(line) for line in part.lines], "body")
         if part.grid is not None:
-            blocks.append(_table(part.grid, measures))
+            blocks.append(grid_table(part.grid, measures))
     if paper.signers and isinstance(blocks[-1], Paragraph):
         blocks[-1] = replace(blocks[-1], tied=True)  # nobody signs a sheet on which nothing stands
     blocks += _signatures(paper, measures)
@@ -114,7 +124,8 @@ def _part_heading(measures: Measures, words: str) -> Paragraph:
     )
 
 
-def _table(grid: Grid, measures: Measures) -> Table:
+def grid_table(grid: Grid, measures: Measures) -> Table:
+    """The grid over the whole width of the text."""
     head = tuple(clean(cell) for cell in grid.head)
     rows = [tuple(clean(cell) for cell in row) for row in grid.rows]
     free = [place for place in range(len(head)) if place not in grid.room]

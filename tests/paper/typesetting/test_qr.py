@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import string
 import xml.etree.ElementTree as ET
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bangvang_paper.typesetting.qr import _BLOCKS, QUIET_ZONE, _capacity, qr_rows, qr_svg
+from bangvang_paper.typesetting.qr import _BLOCKS, QUIET_ZONE, _capacity, qr_png, qr_rows, qr_svg
 
 ADDRESS = string.ascii_letters + string.digits + "-._~:/?#[]@!$&'()*+,;=%"
 
@@ -57,3 +58,11 @@ def test_the_drawing_is_one_path_with_its_quiet_zone():
 def test_nothing_and_too_much_are_refused_in_vietnamese(text):
     with pytest.raises(ValueError, match=r"địa chỉ|Địa chỉ"):
         qr_svg(text)
+
+
+def test_a_picture_for_a_word_processor_reads_the_same():
+    text = "https://thidua.example/hoi-nghi/giay-moi/abcdefghijklmnop/"
+    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(qr_png(text))).convert("L"))
+    assert found.text == text
+    with pytest.raises(ValueError, match="đang trống"):
+        qr_png("")

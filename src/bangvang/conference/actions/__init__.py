@@ -1,4 +1,4 @@
-"""Verbs of conferences: who is there, the programme, the delegates that are sent, tasks that come from directions."""
+"""Verbs of conferences: who is there and where they sit, the programme and the screen, the delegates that are sent, tasks."""
 
 from bangvang.conference.actions.attendance import (
     ATTENDEE_FIELDS,
@@ -26,6 +26,12 @@ from bangvang.conference.actions.delegates import (
     withdraw_counts,
 )
 from bangvang.conference.actions.endings import cancel_vote, second_ballot, settle_tie
+from bangvang.conference.actions.inviting import (
+    INVITATION_FIELDS,
+    invite_honoured,
+    record_answer,
+    word_invitations,
+)
 from bangvang.conference.actions.phones import close_vote, enter_ballot, give_code, send_ballot
 from bangvang.conference.actions.planning import FIELDS, hand_over, plan_conference, revise
 from bangvang.conference.actions.programme import (
@@ -39,21 +45,40 @@ from bangvang.conference.actions.programme import (
     revise_item,
     revise_programme,
 )
+from bangvang.conference.actions.record import RECORD_FIELDS, close_record, sign_record, write_record
+from bangvang.conference.actions.screen import show
+from bangvang.conference.actions.seating import (
+    BLOCK_FIELDS,
+    add_block,
+    clear_seats,
+    give_duty,
+    propose_seats,
+    remove_block,
+    revise_block,
+    seat,
+    unseat,
+)
 from bangvang.conference.actions.tasks import finish_task, give_task, report_task
 
 __all__ = [
     "ATTENDEE_FIELDS",
+    "BLOCK_FIELDS",
     "CANDIDATE_FIELDS",
     "FIELDS",
+    "INVITATION_FIELDS",
     "ITEM_FIELDS",
     "PROGRAMME_FIELDS",
+    "RECORD_FIELDS",
     "SLATE_FIELDS",
+    "add_block",
     "add_item",
     "admitted",
     "cancel_vote",
     "check_in",
     "cite",
+    "clear_seats",
     "close_presence",
+    "close_record",
     "close_vote",
     "draft_programme",
     "draw_up_slate",
@@ -61,29 +86,41 @@ __all__ = [
     "enter_count",
     "finish_task",
     "give_code",
+    "give_duty",
     "give_task",
     "hand_over",
     "invite",
     "invite_all",
     "invite_from",
+    "invite_honoured",
     "move_item",
     "open_vote",
     "plan_conference",
     "print_script",
+    "propose_seats",
     "put_on_slate",
+    "record_answer",
+    "remove_block",
     "remove_item",
     "reopen_presence",
     "report_task",
     "revise",
     "revise_attendee",
+    "revise_block",
     "revise_item",
     "revise_programme",
     "revise_slate",
+    "seat",
     "second_ballot",
     "send_ballot",
     "settle_tie",
+    "show",
+    "sign_record",
     "take_off",
     "take_off_slate",
     "undo_check_in",
+    "unseat",
     "withdraw_counts",
+    "word_invitations",
+    "write_record",
 ]

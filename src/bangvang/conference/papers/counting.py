@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangvang.conference.models import SlateVote
+from bangvang.conference.papers.credentials import quota_words
 from bangvang.conference.queries import counted_in, followed_by, outcome_words, standing_of
 from bangvang.conference.queries.delegates import Counted
 from bangvang.conference.queries.elections import NameLine, Standing
@@ -51,7 +52,7 @@ def count_minutes(vote: SlateVote, result: Result) -> StatementPaper:
         ],
         parts=[
             Part(_("I. Đại biểu"), [_presence(vote)]),
-            Part(_("II. Danh sách đưa ra biểu quyết"), [_quota(vote), *vote.names.splitlines()]),
+            Part(_("II. Danh sách đưa ra biểu quyết"), [quota_words(vote.slate), *vote.names.splitlines()]),
             Part(_("III. Thể lệ"), [f"{vote.rule.rstrip('.')}."]),
             Part(_("IV. Kết quả kiểm"), _ballots(vote, counted, result), grid=_grid(vote, counted, result)),
             Part(_("V. Kết luận"), _conclusion(vote, result)),
@@ -130,14 +131,6 @@ def _presence(vote: SlateVote) -> str:
         "all": vote.delegates,
         "here": vote.delegates_here,
     }
-
-
-def _quota(vote: SlateVote) -> str:
-    slate = vote.slate
-    told = _("%(by)s phân bổ %(seats)d đại biểu") % {"by": slate.allotted_by, "seats": slate.seats}
-    if slate.allotting_paper:
-        told = _("%(told)s theo %(paper)s") % {"told": told, "paper": slate.allotting_paper}
-    return f"{told}."
 
 
 def _grid(vote: SlateVote, counted: list[Counted], result: Result) -> Grid:

@@ -30,7 +30,7 @@ def programme_paper(conference: Conference, items: Sequence[Timed]) -> Statement
         symbol=f"CTr-{body.symbol}",
         place=body.place,
         signed_on=None,
-        opening_words=[_when_and_where(conference)],
+        opening_words=[when_and_where(conference)],
         parts=[Part("", grid=_grid(items))],
         signers=[Signer(signer.title if signer else _("Thủ trưởng cơ quan"))],
         recipients=[_("Đại biểu dự hội nghị"), _("Lưu: VT, TĐKT")],
@@ -39,12 +39,18 @@ def programme_paper(conference: Conference, items: Sequence[Timed]) -> Statement
     )
 
 
-def _when_and_where(conference: Conference) -> str:
-    day = long_day(conference.held_on)
-    when = f"{conference.part_of_day.lower()} {day}" if conference.part_of_day else day
+def when_and_where(conference: Conference) -> str:
+    """ "Thời gian, địa điểm: chiều ngày 13 tháng 7 năm 2020, tại Hội trường A."."""
+    when = when_of(conference)
     if conference.place:
         return _("Thời gian, địa điểm: %(when)s, tại %(place)s.") % {"when": when, "place": conference.place}
     return _("Thời gian: %(when)s.") % {"when": when}
+
+
+def when_of(conference: Conference) -> str:
+    """ "chiều ngày 13 tháng 7 năm 2020"."""
+    day = long_day(conference.held_on)
+    return f"{conference.part_of_day.lower()} {day}" if conference.part_of_day else day
 
 
 def _grid(items: Sequence[Timed]) -> Grid:
@@ -73,7 +79,7 @@ def script_paper(printed: ScriptPrint) -> StatementPaper:
         opening_words=[
             _("Bản in số %(number)d, lúc %(at)s. Mã của thứ tự trao: %(hash)s.")
             % {"number": printed.number, "at": f"{at:%H:%M %d/%m/%Y}", "hash": printed.order_sha256[:16]},
-            _when_and_where(conference),
+            when_and_where(conference),
         ],
         parts=[part for led in enumerate(from_data(printed.parts), start=1) for part in _led(*led)],
         signers=[],

@@ -41,7 +41,7 @@ class Presence:
 
 def attendees_of(conference: Conference) -> QuerySet[Attendee]:
     """Everybody invited, in the order of the list."""
-    return conference.attendees.select_related("checked_in_by").order_by("ordinal")
+    return conference.attendees.select_related("checked_in_by", "answer", "seat__block").order_by("ordinal")
 
 
 def attendees_matching(attendees: QuerySet[Attendee], words: str) -> QuerySet[Attendee]:
@@ -81,7 +81,8 @@ def door_of(user: User | AnonymousUser) -> QuerySet[Conference]:
 
 def by_token(token: str) -> Attendee | None:
     """Whose invitation it is."""
-    return Attendee.objects.filter(token=token).select_related("conference__body", "checked_in_by").first()
+    whose = Attendee.objects.filter(token=token)
+    return whose.select_related("conference__body", "checked_in_by", "answer", "seat__block").first()
 
 
 def address_of(attendee: Attendee, own: str = "") -> str:

@@ -31,7 +31,7 @@ _KIND_PLACES = {kind.value: place for place, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True)
 class Called:
-    """One recipient as called, in the words that stand on the day."""
+    """One recipient as called, in the words that stand on the day. ``line``: the key of the decision's line."""
 
     ordinal: int
     honorific: str
@@ -39,6 +39,7 @@ class Called:
     position: str
     unit_name: str
     corrected: bool = False
+    line: int = 0
 
     @property
     def words(self) -> str:
@@ -180,8 +181,9 @@ def _on_stage(decision: Decision, lines: list[Line], per_group: int, *, held_on:
 def _called(line: Line, day: date) -> Called:
     words = wording_on(line, day)
     return Called(
-        line.ordinal, words["honorific"], words["name"], words["position"], words["unit_name"], is_corrected(line, day)
-    )
+        line.ordinal, words["honorific"], words["name"], words["position"], words["unit_name"], is_corrected(line, day),
+        line.pk,
+    )  # fmt: skip
 
 
 def in_groups(row: list[Called], most: int) -> list[list[Called]]:

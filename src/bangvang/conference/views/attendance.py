@@ -37,6 +37,8 @@ from bangvang.conference.queries import (
     visible_to,
     votes_by_phone,
 )
+from bangvang.conference.queries.invitations import invited_as
+from bangvang.conference.queries.seating import seat_of
 from bangvang.register.queries import posts_on
 from bangvang_paper.typesetting.qr import qr_svg
 
@@ -50,7 +52,7 @@ def _conference(request: HttpRequest, pk: int) -> Conference:
 
 def _attendee(request: HttpRequest, pk: int) -> Attendee:
     mine = Attendee.objects.filter(conference__in=visible_to(request.user))
-    return get_object_or_404(mine.select_related("conference__body", "checked_in_by"), pk=pk)
+    return get_object_or_404(mine.select_related("conference__body", "checked_in_by", "answer", "seat__block"), pk=pk)
 
 
 @login_required
@@ -189,7 +191,7 @@ def _checked_in(request: HttpRequest, attendee: Attendee, back: HttpResponse) ->
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return back
-    said, code = _("%(name)s có mặt.") % {"name": attendee}, code_of(standing)
+    said, code = _here(attendee), code_of(standing)
     written_at = standing.checked_in_at or pressed_at
     if written_at < pressed_at or standing.checked_in_by != request.user:
         at = f"{timezone.localtime(written_at):%H:%M:%S}"
@@ -200,6 +202,13 @@ def _checked_in(request: HttpRequest, attendee: Attendee, back: HttpResponse) ->
         said += " " + _("Số %(n)d, mã biểu quyết %(code)s.") % {"n": attendee.ordinal, "code": code.spaced}
     messages.success(request, said)
     return back
+
+
+def _here(attendee: Attendee) -> str:
+    """Who came, and where they sit: what the door tells them."""
+    place = seat_of(attendee)
+    told = {"name": invited_as(attendee).name, "place": place.words if place is not None else ""}
+    return (_("%(name)s có mặt, ngồi %(place)s.") if place is not None else _("%(name)s có mặt.")) % told
 
 
 @login_required
@@ -246,6 +255,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     at_door = request.user.is_authenticated and may_check_in(request.user, found.conference)
     context = {
         "attendee": found, "conference": found.conference, "at_door": at_door,
+        "invited": invited_as(found), "place": seat_of(found),
         "qr": qr_svg(address_of(found, request.build_absolute_uri("/"))),
     }  # fmt: skip
     by_phone = found.has_a_vote and votes_by_phone(found.conference)

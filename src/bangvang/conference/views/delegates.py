@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -39,6 +38,8 @@ from bangvang.conference.queries import (
     vote_of,
     votes_counted_by,
 )
+from bangvang.conference.queries.elected import names_sent
+from bangvang.conference.views.hall import stays_shown
 from bangvang.files.queries import DOCX, PDF, answer_with
 from bangvang.vote.choices import VoteMethod
 from bangvang_paper.typesetting.qr import qr_svg
@@ -105,6 +106,7 @@ def _slate_page(request: HttpRequest, found: Slate, *, form: CandidateForm | Non
         "rule": vote.rule if vote is not None else rule_words(found),
         "sentence": outcome_words(vote, result) if vote is not None and result is not None else "",
         "standing": standing,
+        "sends": bool(names_sent(found)),
         "end": end_of(vote) if vote is not None else None,
         "cancelled": cancelled(vote),
         "followed": followed_by(found),
@@ -193,15 +195,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@stays_shown
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
-    """For the hall: how many of those present have been counted; no split before the result. 204 while nothing changed.
-
-    When the sign-in lapses in the middle, what is shown stays: a 401 is not swapped in, the sign-in page would be.
-    """
-    if not request.user.is_authenticated:
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=401)
-        return redirect_to_login(request.get_full_path())
+    """For the hall: how many of those present have been counted; no split before the result. 204 while nothing changed."""
     found = _voted_on_now(request, _find(request, pk))
     vote, result = vote_of(found), result_of(found)
     heads = heads_in(vote, counted_in(vote)) if vote is not None and result is None else 0
