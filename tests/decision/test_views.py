@@ -259,7 +259,7 @@ def test_a_page_costs_the_same_for_one_line_and_for_three(world, officer, querie
         decision = shorten(world, collectives=0, people=people).drafted_decision()
         spent.append(queries_of(officer, name, decision.pk))
     assert spent[0] == spent[1]
-    assert spent[0] <= 15
+    assert spent[0] <= 17  # one for each check of the desk that reads a table of its own
 
 
 def test_the_list_costs_the_same_for_one_decision_and_for_three(world, officer, queries_of):
