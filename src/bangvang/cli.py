@@ -128,6 +128,12 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--ring", metavar="FILE", help="kiểm riêng lời đã ký sau dấu #, theo tệp khóa công khai này, không cần mạng"
     )
+    sub.add_argument(
+        "--log-key",
+        metavar="KEY",
+        default="",
+        help="khóa công khai của nhật ký, in cùng mốc; tệp khóa phải do nhật ký ấy công bố",
+    )
     sub.add_argument("--json", action="store_true")
     return parser
 

@@ -15,6 +15,7 @@ from bangvang.block.actions import cards, results, scoring
 from bangvang.block.models import Block, Card
 from bangvang.block.queries import signatories_of
 from bangvang.certificate.actions import reissue
+from bangvang.certificate.announcing import write_announcements
 from bangvang.certificate.models import Certificate
 from bangvang.chronicle.actions import erase, sign_head
 from bangvang.chronicle.models import CoveredRow
@@ -29,6 +30,7 @@ from bangvang.outbox.actions import carry_out_waiting
 from bangvang.register.choices import Role
 from bangvang.report import actions as reports
 from bangvang.vote.choices import VoteMethod
+from bangvang_trust.keys import Ring, generate
 from short_river import shorten
 
 ACTED = date(2026, 3, 2)
@@ -176,6 +178,7 @@ def year(short):
     carry_out_waiting()
     close_a_report(short, officer)
     last = CoveredRow.objects.filter(shape__table="council.agendaitem").latest("row_id")
+    write_announcements(Ring((generate(short.department.name, ACTED, date(2027, 12, 31)).public,)))
     erase(short.user(Role.ADMINISTRATOR, short.city), last, reason="Đơn ngày 05/03/2026 của người có tên")
     carry_out_waiting()
     sign_head()

@@ -176,8 +176,8 @@ def test_while_the_log_is_held_nothing_is_taken_in_and_then_it_is(year):
 def test_a_count_leaves_a_line_that_tells_no_figure(year):
     told = [Entry.from_cbor(bytes(leaf.entry)) for leaf in Leaf.objects.order_by("index")]
     counted = [line for line in told if line.kind == "vote.counted"]
-    assert len(counted) == 5  # three dossiers of the council, a section of the conference and its whole
-    assert [(dict(line.facts), sorted(line.commitments)) for line in counted] == [({"rows": 2}, ["rows"])] * 5
+    assert len(counted) == 6  # three dossiers of the council; a section, its whole and the phones of the conference
+    assert [(dict(line.facts), sorted(line.commitments)) for line in counted] == [({"rows": 2}, ["rows"])] * 6
     assert not CoveredRow.objects.filter(shape__table="vote.tellerentry").exists()
 
 

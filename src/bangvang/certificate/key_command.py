@@ -11,6 +11,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from bangvang.audit.refusals import Refusal
 from bangvang.certificate.signing import key_path, passphrase, publish, published_ring
 from bangvang.console import DONE, REFUSED, WrongCall, day_of, say
 from bangvang_trust.errors import Refused
@@ -27,6 +28,9 @@ def keys(chosen: argparse.Namespace) -> int:
         _ACTS[chosen.act](chosen, ring)
     except Refused as refused:
         say(str(refused))
+        return REFUSED
+    except Refusal as refusal:
+        say(refusal.sentence)
         return REFUSED
     return DONE
 

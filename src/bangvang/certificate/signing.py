@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from bangvang.certificate.announcing import word_of_the_log, write_announcements
 from bangvang.register.models import Unit
 from bangvang_trust.keys import Ring, SigningKey, from_json, load_signing_key, to_json
 from bangvang_trust.statement import LIMITS, Statement, sign
@@ -32,13 +33,23 @@ def published_ring() -> Ring:
     return from_json(path.read_text(encoding="utf-8")) if path.exists() else Ring()
 
 
+def published_text() -> str:
+    """The file of public keys as everybody is given it, with the log's word on it."""
+    path = ring_path()
+    return path.read_text(encoding="utf-8") if path.exists() else to_json(Ring())
+
+
 def publish(ring: Ring) -> None:
-    """Write the ring so that a crash leaves the old one or the new one."""
+    """Announce what is new in the ring and write it, so that a crash leaves the old file or the new one.
+
+    Raises `Refusal` while the log is held.
+    """
+    write_announcements(ring)
     path = ring_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     with open(part, "w", encoding="utf-8") as file:
-        file.write(to_json(ring))
+        file.write(to_json(ring, word_of_the_log(ring)))
         file.flush()
         os.fsync(file.fileno())
     os.replace(part, path)

@@ -13,7 +13,7 @@ def verify(chosen: argparse.Namespace) -> int:
     """Exit 0 only when the certificate is real and stands today."""
     address = _address_in(chosen.text)
     if chosen.ring:
-        verdict = _proven_alone(address, chosen.ring)
+        verdict = _proven_alone(address, chosen.ring, chosen.log_key)
     else:
         start_django(chosen.data)
         verdict = _verdict(address)
@@ -25,14 +25,19 @@ def verify(chosen: argparse.Namespace) -> int:
     return DONE if verdict["valid"] and verdict["standing"] in stands else REFUSED
 
 
-def _proven_alone(address: str, ring: str) -> dict[str, Any]:
-    """What the statement behind the ``#`` proves by itself, against a file of public keys; no database, no network."""
+def _proven_alone(address: str, ring: str, log_key: str) -> dict[str, Any]:
+    """What the statement behind the ``#`` proves by itself, against a file of public keys; no database, no network.
+
+    ``log_key``: the log's verifier key, as it is printed with its heads; with it the word on the ring must be the log's.
+    """
     from bangvang_trust.errors import Refused
     from bangvang_trust.keys import from_json
     from bangvang_trust.statement import verify as prove
 
     try:
-        proven = prove(address, from_json(Path(ring).read_text(encoding="utf-8")))
+        text = Path(ring).read_text(encoding="utf-8")
+        announced = _announced(text, log_key)
+        proven = prove(address, from_json(text))
     except OSError as wrong:
         raise WrongCall(f"Không đọc được {ring}: {wrong.strerror}") from wrong
     except Refused as refused:
@@ -49,9 +54,25 @@ def _proven_alone(address: str, ring: str) -> dict[str, Any]:
     }
     reason = (
         f"Lời trong ô QR do {proven.key.body} ký ngày {said.signed_on:%d/%m/%Y}, chưa ai sửa. "
-        "Còn hiệu lực hay đã hủy bỏ thì hỏi địa chỉ ấy trên mạng."
+        f"{announced} Còn hiệu lực hay đã hủy bỏ thì hỏi địa chỉ ấy trên mạng."
     )
-    return {"valid": True, "standing": "proven_offline", "statement": statement, "reason": reason}
+    return {"valid": True, "standing": "proven_offline", "statement": statement, "reason": reason, "ring": announced}
+
+
+def _announced(text: str, log_key: str) -> str:
+    """How the file of keys stands with the word of the log. Raises ``Refused`` when it is not what was announced."""
+    from bangvang_trust.keys import announcement_in, from_json, hold
+    from bangvang_trust.log import NoteKey
+
+    note, keys = announcement_in(text), [NoteKey.from_vkey(log_key)] if log_key else []
+    if not note:
+        if keys:
+            raise WrongCall("Tệp khóa không mang lời công bố nào, nên không đối chiếu được với khóa của nhật ký.")
+        return "Tệp khóa không mang lời công bố của nhật ký."
+    told = hold(from_json(text), note, keys)
+    if keys:
+        return f"Tệp khóa đúng là tệp mà nhật ký {told.origin} công bố ngày {told.on:%d/%m/%Y}."
+    return f"Tệp khóa khớp lời công bố ngày {told.on:%d/%m/%Y}; chưa kiểm ai ký lời ấy (thêm --log-key)."
 
 
 def _address_in(text: str) -> str:

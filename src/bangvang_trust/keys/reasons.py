@@ -22,6 +22,8 @@ class Reason(StrEnum):
     FILE_DAMAGED = "file_damaged"
     NOT_IN_RING = "not_in_ring"
     MAY_NOT_VOUCH = "may_not_vouch"
+    ANNOUNCEMENT = "announcement"
+    ANNOUNCED_OTHER = "announced_other"
 
 
 SENTENCES: dict[Reason, str] = {
@@ -36,6 +38,11 @@ SENTENCES: dict[Reason, str] = {
     Reason.FILE_OPEN_TO_OTHERS: "Tệp khóa {file} đang cho người khác trên máy đọc hoặc ghi. Hãy chạy: chmod 0400 {file}",
     Reason.FILE_DAMAGED: "Tệp {file} không phải khóa riêng P-256 hay Ed25519 có mật khẩu (PEM, PKCS#8). Hãy lấy lại bản cất giữ.",
     Reason.NOT_IN_RING: "Khóa {kid} trong tệp không có trong vòng khóa. Hãy dùng đúng vòng khóa của cơ quan, hoặc thêm khóa vào.",
+    Reason.ANNOUNCEMENT: "Lời công bố trong tệp vòng khóa viết sai. Hãy lấy lại tệp từ cơ quan phát hành.",
+    Reason.ANNOUNCED_OTHER: (
+        "Vòng khóa này không phải vòng khóa mà nhật ký đã công bố ngày {day}: có khóa bị thêm, bớt hoặc sửa. "
+        "Đừng tin khóa nào trong đó; hãy lấy lại tệp từ cơ quan phát hành."
+    ),
     Reason.MAY_NOT_VOUCH: "Khóa của {body} không bảo đảm được cho khóa khác vào ngày {day}: ngoài thời hạn, hoặc đã thu hồi.",
 }
 

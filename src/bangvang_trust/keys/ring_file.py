@@ -19,24 +19,44 @@ _MAY = {"revoked_on", "vouched_by"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def to_json(ring: Ring) -> str:
-    """The ring as text, two spaces a level, keys in the order of the ring, ending in a newline."""
-    document = {"format": FORMAT, "keys": [_key_out(key) for key in ring]}
+def to_json(ring: Ring, announced: str = "") -> str:
+    """The ring as text, two spaces a level, keys in the order of the ring, ending in a newline.
+
+    ``announced``: the note by which a log announces exactly these keys (`bangvang_trust.keys.announcing`).
+    """
+    document: dict[str, object] = {"format": FORMAT, "keys": key_rows(ring)}
+    if announced:
+        document["announced"] = announced
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def key_rows(ring: Ring) -> list[dict[str, object]]:
+    """The keys as the file has them."""
+    return [_key_out(key) for key in ring]
+
+
+def announcement_in(text: str) -> str:
+    """The note in a ring's file, empty when it has none. Raises ``Refused`` (``ring``)."""
+    return _text(_document(text).get("announced", ""), "announced")
 
 
 def from_json(text: str) -> Ring:
     """Read a ring. Raises ``Refused``: ``ring`` with the place that is wrong, ``twice``, ``days``, ``body``."""
+    found = _document(text)
+    return Ring(tuple(_key_in(key, f"keys[{index}]") for index, key in enumerate(_list(found["keys"], "keys"))))
+
+
+def _document(text: str) -> dict[str, object]:
     if len(text) > MAX_CHARACTERS:
         raise _wrong("tệp", f"dài hơn {MAX_CHARACTERS} ký tự")
     try:
         document = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise _wrong("tệp", "không phải JSON, hoặc một tên được ghi hai lần") from error
-    found = _fields(document, "tệp", {"format", "keys"}, set())
+    found = _fields(document, "tệp", {"format", "keys"}, {"announced"})
     if found["format"] != FORMAT:
         raise _wrong("format", f"cần “{FORMAT}”")
-    return Ring(tuple(_key_in(key, f"keys[{index}]") for index, key in enumerate(_list(found["keys"], "keys"))))
+    return found
 
 
 def _key_out(key: PublicKey) -> dict[str, object]:

@@ -8,20 +8,23 @@ import json
 from datetime import date
 from importlib.resources import files
 
-from bangvang_trust.keys import Ring, to_json
+from bangvang_trust.keys import Ring
+from bangvang_trust.keys.ring_file import key_rows
 from bangvang_trust.statement import SENTENCES
 
 _NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 
 
-def page(ring: Ring, *, as_of: date) -> str:
+def page(ring: Ring, *, as_of: date, announced: str = "", log_key: str = "") -> str:
     """The whole page. It opens from a file, asks nothing of any network, and its own policy forbids it to.
 
     A statement comes after the ``#`` of its address (letters alone, or a whole address), or is pasted. ``as_of`` is the day on
     which ``ring`` was what is published; the page says it. Every key of the ring is believed: pass `Ring.trusted_from` of it.
+    ``announced``: the note of the log about exactly this ring, and ``log_key`` (a verifier key of C2SP signed-note) who signs
+    it: a page whose keys were altered since believes none of them.
     """
     script, style = _part("verify.js"), _part("page.css")
-    known = {"keys": json.loads(to_json(ring))["keys"], "sentences": SENTENCES}
+    known = {"keys": key_rows(ring), "sentences": SENTENCES, "announced": announced, "log_key": log_key}
     data = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
     parts = {
         "policy": f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; {_NOTHING_ELSE}",

@@ -232,6 +232,33 @@ const bangVang = (() => {
     return verifyLetters(parts[2], keys, parts[1]);
   }
 
+  // ── the announcement of the ring ─────────────────────────────────────────────────────────────────────────────────
+  // What the log's note says of these keys: "none", "other" (they are not the announced ones), "forged" (the log did not sign
+  // it), "unchecked" (this browser knows no Ed25519), or "good", with the day.
+  async function announcement(keys, note, logKey) {
+    if (!note) return { verdict: "none" };
+    const utf8 = new TextEncoder();
+    const cut = note.lastIndexOf("\n\n") + 1;
+    const [context, origin, day, count, told] = note.slice(0, cut).split("\n");
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", utf8.encode(JSON.stringify(keys))));
+    const found = { origin, day: written(day ?? "") };
+    if (context !== "bangvang-ring-1" || Number(count) !== keys.length || told !== btoa(String.fromCharCode(...digest)))
+      return { ...found, verdict: "other" };
+    const [name, id, letters] = logKey.split("+", 2).concat(logKey.split("+").slice(2).join("+"));
+    const signature = note.slice(cut + 1).split("\n").map((line) => line.split(" ")).find((parts) => parts[1] === name);
+    if (!letters || !signature) return { ...found, verdict: "forged" };
+    const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const made = bytes(signature[2]);
+    if (hex(made.subarray(0, 4)) !== id) return { ...found, verdict: "forged" };
+    try {
+      const known = await crypto.subtle.importKey("raw", bytes(letters).subarray(1), "Ed25519", false, ["verify"]);
+      const holds = await crypto.subtle.verify("Ed25519", known, made.subarray(4), utf8.encode(note.slice(0, cut)));
+      return { ...found, verdict: holds ? "good" : "forged" };
+    } catch {
+      return { ...found, verdict: "unchecked" };
+    }
+  }
+
   // ── small things ─────────────────────────────────────────────────────────────────────────────────────────────────
   const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const number = (bytes) => BigInt(`0x${hex(bytes)}`);
@@ -248,7 +275,7 @@ const bangVang = (() => {
     return whole;
   }
 
-  return { Refused, verify, verifyLetters, written };
+  return { Refused, announcement, verify, verifyLetters, written };
 })();
 
 // ── the page ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -282,6 +309,11 @@ const bangVang = (() => {
       show("Chưa kiểm được", "bad", "Trình duyệt này chưa tính được chữ ký. Hãy mở tệp này bằng trình duyệt mới hơn.");
       return;
     }
+    const ring = await bangVang.announcement(known.keys, known.announced, known.log_key);
+    if (ring.verdict === "other" || ring.verdict === "forged") {
+      show("Không chấp nhận", "bad", RING[ring.verdict]);
+      return;
+    }
     try {
       accepted(await (text.includes("#") ? bangVang.verify(text, known.keys) : bangVang.verifyLetters(text, known.keys)));
     } catch (error) {
@@ -300,7 +332,23 @@ const bangVang = (() => {
     if (given()) check(given());
   }
 
+  const RING = {
+    none: "Vòng khóa này không mang lời công bố của nhật ký nào.",
+    other: "Vòng khóa trong trang này không phải vòng khóa đã công bố: có khóa bị thêm, bớt hoặc sửa. Hãy tải lại trang từ cơ quan phát hành.",
+    forged: "Lời công bố vòng khóa trong trang này không do nhật ký của cơ quan ký. Hãy tải lại trang từ cơ quan phát hành.",
+    unchecked: "Vòng khóa khớp lời công bố; trình duyệt này chưa kiểm được chữ ký của lời ấy.",
+    good: "Vòng khóa khớp lời công bố do nhật ký ký",
+  };
+
+  async function sayAnnouncement() {
+    if (!globalThis.crypto?.subtle) return;
+    const ring = await bangVang.announcement(known.keys, known.announced, known.log_key);
+    const who = ring.verdict === "good" ? ` ngày ${ring.day}, nhật ký ${ring.origin}.` : "";
+    place("announced").textContent = RING[ring.verdict] + who;
+  }
+
   globalThis.bangVang = bangVang;
+  sayAnnouncement();
   place("ask").addEventListener("submit", (event) => {
     event.preventDefault();
     check(place("address").value.trim());

@@ -4,9 +4,11 @@ from bangvang.certificate.models.blanks import BlankKind, BlankReceipt, BlankShe
 from bangvang.certificate.models.certificate import Certificate, PrintOrder, Reissue
 from bangvang.certificate.models.design import Design, LayoutVersion, PublicBase
 from bangvang.certificate.models.golden import GoldenBook, GoldenNumber
+from bangvang.certificate.models.keys import AnnouncedKey
 from bangvang.certificate.models.printing import Nudge, PrinterProfile
 
 __all__ = [
+    "AnnouncedKey",
     "BlankKind",
     "BlankReceipt",
     "BlankSheet",

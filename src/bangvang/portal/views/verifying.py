@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from bangvang.certificate.signing import published_ring
+from bangvang.certificate.signing import published_text
+from bangvang.chronicle.queries import current_log
 from bangvang.portal.forms import CheckForm
 from bangvang.portal.queries.verification import public_id_in
 from bangvang.portal.queries.verification import verify as verification_of
-from bangvang_trust.keys import to_json
+from bangvang_trust.keys import announcement_in, from_json
 from bangvang_trust.offline import page as offline_page
 
 
@@ -39,13 +40,16 @@ def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def issuers(request: HttpRequest) -> HttpResponse:
     """The public keys of the bodies of this installation, for everybody who verifies."""
-    return HttpResponse(to_json(published_ring()), content_type="application/json; charset=utf-8")
+    return HttpResponse(published_text(), content_type="application/json; charset=utf-8")
 
 
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """One file to keep on a phone: it proves a certificate without a network. Its own policy forbids it any request."""
-    ring, day = published_ring(), timezone.localdate()
-    answer = HttpResponse(offline_page(ring, as_of=day), content_type="text/html; charset=utf-8")
+    text, log = published_text(), current_log()
+    file = offline_page(
+        from_json(text), as_of=timezone.localdate(), announced=announcement_in(text), log_key=log.key if log else ""
+    )
+    answer = HttpResponse(file, content_type="text/html; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="kiem-giay-khen.html"'
     return answer
