@@ -73,6 +73,7 @@ def test_each_act_of_a_year_has_its_line(year):
         "decision.numbers_lost",
         "decision.scan_attached",
         "report.closed",
+        "keys.announced",
         "chronicle.salt_erased",
     ]
     assert kinds().count("decision.papers") == 2

@@ -117,12 +117,6 @@ def test_who_only_reads_sees_the_sources_without_a_button(short, officer, at):
     assert "Trả lại như đề xuất" not in page
 
 
-def test_what_is_issued_is_no_longer_compared(short, at, officer):
-    decision = short.issued_decision()
-    assert screen_of(decision).passages == []
-    assert "Chữ nào từ đâu" not in at(officer, "decision:detail", decision.pk).content.decode()
-
-
 def test_an_issued_decision_still_says_where_its_words_come_from_and_offers_no_change(short, officer, at):
     decision = short.drafted_decision()
     actions.revise_draft(officer, decision, read_version=decision.version, title="Về việc khác")
