@@ -44,6 +44,16 @@ def world(transactional_db):
     return shorten(build_world())
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_on_its_way_any_more(visitor):
+    """Wagtail saves and asks by itself: what the server still works at would be written into the next test's database."""
+    yield
+    for context in visitor.page.context.browser.contexts:
+        for page in context.pages:
+            page.wait_for_load_state("networkidle")
+            page.goto("about:blank")
+
+
 def violations(visitor) -> list[str]:
     """What the browser said of the content policy. Wagtail's own answers to a half-written form (400) are no concern here."""
     return [complaint for complaint in visitor.complaints if "Content Security Policy" in complaint]
