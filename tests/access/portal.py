@@ -8,6 +8,7 @@ from access.route import Route
 from bangvang.portal.models import NewsPage, Notice
 from bangvang.portal.queries.public_keys import key_of
 from bangvang.register.choices import Role
+from bangvang.register.public_keys import HONOURS
 from cast import World
 
 
@@ -33,6 +34,7 @@ ROUTES = {
         for kind in ("rss", "atom", "json")
     },
     "portal:decision": Route(make=lambda world: {"key": key_of(world.certificate.line.decision_id)}, public=True),
+    "portal:honour": Route(make=lambda world: {"key": HONOURS.of(world.certificate.honour_id)}, public=True),
     "portal:paper": Route(make=lambda world: {"page_id": _published(world).pk}, public=True),
     "portal:newsroom": Route(allowed={Role.EDITOR}, own_place=True),
     "portal:compare": Route(

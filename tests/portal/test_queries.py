@@ -85,7 +85,7 @@ def test_a_search_of_the_roll_shows_twenty_at_most(world, client):
         )  # fmt: skip
     assert len(found(RollFilter("vu a dinh"))) == MOST_FOUND == 20
     page = client.get("/bang-vang/?q=vu+a+dinh&trang=2").content.decode()
-    assert page.count("<b>Vừ A Dính</b>") == 20 and "20 lần khen đầu" in page
+    assert page.count(">Vừ A Dính</a>") == 20 and "20 lần khen đầu" in page
 
 
 def test_an_annulled_honour_leaves_the_roll(world):

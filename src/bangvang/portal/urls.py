@@ -8,6 +8,7 @@ from bangvang.portal.views import lists, newsroom, reading, roll, verifying
 app_name = "portal"
 urlpatterns = [
     path("bang-vang/", roll.roll, name="roll"),
+    path("bang-vang/<str:key>/", roll.honour, name="honour"),
     path("xac-minh/", verifying.check, name="verify"),
     path("xac-minh/ngoai-tuyen.html", verifying.offline, name="offline"),
     path(".well-known/bangvang-issuers.json", verifying.issuers, name="issuers"),

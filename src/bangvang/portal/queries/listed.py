@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
@@ -10,10 +12,11 @@ from bangvang.conference.models import Conference
 from bangvang.conference.queries import HonouredLine
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision, Line
-from bangvang.decision.queries import is_corrected, with_counts, wording_on
+from bangvang.decision.queries import honours_of_decision, is_corrected, with_counts, wording_on
 from bangvang.movement.choices import MovementState
 from bangvang.movement.models import Movement
 from bangvang.portal.pages.news import published
+from bangvang.register.public_keys import HONOURS
 
 
 def public_decisions() -> QuerySet[Decision]:
@@ -32,17 +35,26 @@ def public_movements() -> QuerySet[Movement]:
     return Movement.objects.exclude(state=MovementState.DRAFT).select_related("body").order_by("-period_from", "name")
 
 
-def lines_told(lines: list[Line]) -> list[HonouredLine]:
-    """Recipients of a decision in today's wording, each with the address of its certificate where it has one."""
+@dataclass(frozen=True)
+class PublicLine(HonouredLine):
+    """One recipient with the address part of the page of that honour."""
+
+    key: str = ""
+
+
+def lines_told(decision: Decision, lines: list[Line]) -> list[PublicLine]:
+    """Recipients of ``lines`` of a decision in today's wording, each with the address part of its own page."""
     prefetch_related_objects(lines, "corrections")
     today = timezone.localdate()
     certificates = of_lines([line.pk for line in lines])
+    honours = honours_of_decision(decision)
     return [
-        HonouredLine(
+        PublicLine(
             line.ordinal,
             **wording_on(line, today),
             corrected=is_corrected(line, today),
             public_id=certificates[line.pk].public_id if line.pk in certificates else "",
+            key=HONOURS.of(honours[line.pk].pk) if line.pk in honours else "",
         )
         for line in lines
     ]

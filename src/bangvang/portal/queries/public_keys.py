@@ -1,20 +1,9 @@
-"""Addresses of records that nobody can count through: the key, and a mark that only this installation can make."""
+"""Public addresses of decisions; those of honours are the register's."""
 
 from __future__ import annotations
 
-from django.core.signing import BadSignature, Signer
+from bangvang.register.public_keys import PublicKeys
 
-_SALT = "portal.decision"
-
-
-def key_of(decision: int) -> str:
-    """The public address part of a decision; the same each time."""
-    return Signer(salt=_SALT, sep=".").sign(str(decision))
-
-
-def decision_in(key: str) -> int | None:
-    """The decision whose address part it is; None for one that was not made here."""
-    try:
-        return int(Signer(salt=_SALT, sep=".").unsign(key))
-    except (BadSignature, ValueError):
-        return None
+_DECISIONS = PublicKeys("portal.decision")
+key_of = _DECISIONS.of
+decision_in = _DECISIONS.record_in

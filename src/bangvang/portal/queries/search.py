@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from bangvang.decision.models import Decision
 from bangvang.decision.queries import decisions_matching
@@ -14,9 +15,9 @@ from bangvang.indicator.models import Indicator
 from bangvang.indicator.queries import published as published_indicators
 from bangvang.movement.models import Movement
 from bangvang.portal.pages.news import NewsPage, published
+from bangvang.portal.queries.honours import ToldHonour, told
 from bangvang.portal.queries.listed import public_decisions, public_movements
 from bangvang.portal.queries.roll import RollFilter, found
-from bangvang.register.models import Honour
 from bangvang.register.queries.words import answering
 from bangvang_paper.vietnamese import folded
 
@@ -30,7 +31,7 @@ class Found:
     """What the words found, at most `SHOWN` of each (the roll has a bound of its own)."""
 
     news: Sequence[NewsPage] = ()
-    honours: Sequence[Honour] = ()
+    honours: Sequence[ToldHonour] = ()
     decisions: Sequence[Decision] = ()
     movements: Sequence[Movement] = ()
     indicators: Sequence[Indicator] = ()
@@ -45,7 +46,7 @@ def search(words: str) -> Found:
         return Found()
     return Found(
         news=_named(published(), words, "title", "lead"),
-        honours=found(RollFilter(words)),
+        honours=told(found(RollFilter(words)), timezone.localdate()),
         decisions=decisions_matching(public_decisions(), words, most=SHOWN),
         movements=_named(public_movements(), words, "name"),
         indicators=_named(published_indicators().order_by("name"), words, "name"),

@@ -56,7 +56,7 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
     if not turn.granted:
         return wait(request, turn)
     leaf = Paginator(found.lines.order_by("ordinal"), ON_A_LEAF).get_page(request.GET.get("trang"))
-    told = lines_told(list(leaf.object_list))
+    told = lines_told(found, list(leaf.object_list))
     return render(request, "portal/decision.html", {"decision": found, "page": leaf, "rows": told})
 
 

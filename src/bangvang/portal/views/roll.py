@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from bangvang.portal.limits import Turn, turn_of
 from bangvang.portal.queries import roll as roll_queries
+from bangvang.portal.queries.honours import honour_page, told
 from bangvang.portal.validators import bounded
 
 
@@ -24,12 +27,21 @@ def roll(request: HttpRequest) -> HttpResponse:
     )
     context = {"asked": asked, "most": roll_queries.MOST_FOUND, "years": roll_queries.years()}
     if asked.words:
-        context["honours"] = roll_queries.found(asked)
+        context["honours"] = told(roll_queries.found(asked), timezone.localdate())
     else:
         page = Paginator(roll_queries.roll(asked), roll_queries.PAGE).get_page(request.GET.get("trang"))
         kinds = roll_queries.kinds(asked)
-        context |= {"page": page, "honours": page.object_list, "kinds": kinds, "total": sum(kinds.values())}
+        context |= {"page": page, "honours": told(page.object_list, timezone.localdate()), "kinds": kinds, "total": sum(kinds.values())}
     return render(request, "portal/roll.html", context)
+
+
+@require_safe
+def honour(request: HttpRequest, key: str) -> HttpResponse:
+    """One honour: who, what, when, by whom, and what became of it. Its address tells nobody the next one's."""
+    page = honour_page(key, timezone.localdate())
+    if page is None:
+        raise Http404
+    return render(request, "portal/honour.html", {"page": page, "told": page.told, "honour": page.told.honour})
 
 
 def wait(request: HttpRequest, turn: Turn) -> HttpResponse:
