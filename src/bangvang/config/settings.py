@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "bangvang.demonstration",
     "bangvang.desk",
     "bangvang.portal",
+    "bangvang.discretion",
     "bangvang.conference",
     "bangvang.exemplar",
     "bangvang.fund",

@@ -38,6 +38,7 @@ urlpatterns = [
     path("quy/", include("bangvang.fund.urls")),
     path("chung-thuc/", include("bangvang.chronicle.urls")),
     path("hoi-nghi/", include("bangvang.conference.urls")),
+    path("bot-hien-ten/", include("bangvang.discretion.urls")),
     path("bien-tap/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("media/images/<str:name>", picture, name="picture"),

@@ -37,6 +37,7 @@ _FUND = frozenset({"accountant", "officer", "leader", "auditor"})
 _SWEEPERS = frozenset({"officer", "council_secretary"})
 _JUDGES = frozenset({"officer", "administrator"})
 _BLOCKS = frozenset({"clerk", "officer", "council_secretary", "leader", "auditor"})
+_SHOWERS = frozenset({"officer", "administrator"})
 _READERS = frozenset({"clerk", "officer", "council_secretary", "leader", "auditor", "administrator"})
 
 
@@ -97,6 +98,7 @@ BOOKS = (
     Sign("initiative:list", _("Sáng kiến"), EVERY_ROLE),
     Sign("exemplar:list", _("Điển hình"), EVERY_ROLE),
     Sign("consultation:list", _("Lấy ý kiến"), _SWEEPERS),
+    Sign("discretion:list", _("Bớt hiện tên"), _SHOWERS),
     Sign("conference:list", _("Hội nghị"), _PAPERS),
     Sign("portal:newsroom", _("Soạn tin"), frozenset({"editor"})),
     Sign("certificate:golden_books", _("Sổ vàng"), _PAPERS),

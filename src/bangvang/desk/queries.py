@@ -22,6 +22,7 @@ from bangvang.decision import queries as decisions
 from bangvang.decision.choices import DecisionState
 from bangvang.desk.choices import Stage
 from bangvang.desk.models import JourneyRow
+from bangvang.discretion import queries as discretion
 from bangvang.intake import queries as intake
 from bangvang.intake.choices import BatchState
 from bangvang.movement import queries as movements
@@ -150,6 +151,19 @@ def _comments(user: User) -> list[Waiting]:
             reverse("consultation:case", args=[case.pk]),
         )
         for case in consultations.cases_waiting(user)[:MOST]
+    ]
+
+
+def _wishes(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            f"Đề nghị bớt hiện tên: {wish.honour.name_as_written}",
+            "Chưa trả lời",
+            timezone.localdate(wish.at),
+            "Xem và trả lời",
+            reverse("discretion:wish", args=[wish.pk]),
+        )
+        for wish in discretion.waiting(user)[:MOST]
     ]
 
 
@@ -355,6 +369,7 @@ _QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...]
     ((Role.OFFICER, Role.CLERK), _drafts),
     ((Role.OFFICER,), _unassessed),
     (consultations.MANAGERS, _comments),
+    ((*discretion.MANAGERS, *discretion.KEEPERS), _wishes),
     (consultations.MANAGERS, _consultations),
     ((Role.COUNCIL_SECRETARY,), _sittings),
     ((Role.TELLER,), _counts),

@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
-from bangvang.conference.queries import HandedOver, decisions_of, delegates_sent, directions_of
+from bangvang.conference.queries import HandedOver, delegates_sent, directions_of
 from bangvang.portal.pages.news import NewsPage
 from bangvang.portal.queries.headline import in_news_style, who
-from bangvang.portal.records import figures_of, granted_by
+from bangvang.portal.records import figures_of, granted_by, handed_over_at
 from bangvang.portal.stamps import stamp
 from bangvang_paper.typesetting.news import NewsPaper, NewsPart
 
@@ -26,7 +26,7 @@ _WIDE = "width-1200|format-jpeg"
 def news_paper(page: NewsPage, request: HttpRequest) -> NewsPaper:
     """Title, stamp, parts in the order of the page, then the lists of the decisions handed over."""
     parts = [part for block in page.body for part in _part(page, block)]
-    for granted in decisions_of(page.conference) if page.conference else []:
+    for granted in handed_over_at(page.conference) if page.conference else []:
         parts.append(_names(granted))
     return NewsPaper(
         title=page.title,

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from bangvang.conference.models import Conference, Slate
 from bangvang.decision.models import Act, Decision, Line
+from bangvang.discretion.models import Wish
+from bangvang.discretion.queries import extents_of
 from bangvang.indicator.models import Observation
 from bangvang.outbox.models import Event
 from bangvang.outbox.reactions import on
 from bangvang.portal.pages.news import NewsPage
 from bangvang.portal.pages.notice import Notice
-from bangvang.portal.queries.linked import pages_of_decisions, pages_showing
+from bangvang.portal.queries.linked import pages_naming, pages_of_decisions, pages_showing
 
 
 @on("decision.corrected")
@@ -42,6 +44,19 @@ def tell_of_act(event: Event) -> None:
         "what": act.get_kind_display().lower(),
     }
     _tell(event, pages_of_decisions(granted.values_list("pk", flat=True)), words)
+
+
+@on("discretion.shown")
+def tell_of_showing(event: Event) -> None:
+    """Lists change by themselves; what an editor typed does not, so the editor is told. The name stays out of the notice."""
+    wish = Wish.objects.get(pk=event.object_id)
+    honours = [row.honour for row in wish.showings.select_related("honour")]
+    if not extents_of([one.pk for one in honours]):
+        return
+    shown = pages_of_decisions([one.source["decision"] for one in honours if "decision" in one.source])
+    named = pages_naming({one.name_as_written for one in honours})
+    words = _("Một người trong tin vừa được bớt hiện tên (đề nghị số %(number)d). Danh sách đã đổi; hãy xem lại chữ gõ tay.")
+    _tell(event, {page.pk: page for page in (*shown, *named)}.values(), words % {"number": wish.pk})
 
 
 @on("indicator.corrected")

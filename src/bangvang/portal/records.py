@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bangvang.conference.queries import HandedOver, with_recipients
+from bangvang.conference.models import Conference
+from bangvang.conference.queries import HandedOver, decisions_of, with_recipients
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision
 from bangvang.indicator.models import Indicator
 from bangvang.indicator.queries import Line, published, story
+from bangvang.portal.queries.shown import as_shown
 
 
 def granted_by(decision: Decision) -> HandedOver | None:
-    """The decision with its recipients in today's wording; nothing of one that was never issued."""
+    """The decision with its recipients in today's wording, as much of it as is shown; nothing of one that was never issued."""
     issued = Decision.objects.filter(pk=decision.pk, state=DecisionState.ISSUED)
-    return next(iter(with_recipients(issued)), None)
+    granted = next(iter(with_recipients(issued)), None)
+    return as_shown(granted) if granted is not None else None
+
+
+def handed_over_at(conference: Conference) -> list[HandedOver]:
+    """Decisions handed over at a conference, with their recipients as everybody sees them."""
+    return [as_shown(granted) for granted in decisions_of(conference)]
 
 
 @dataclass(frozen=True)

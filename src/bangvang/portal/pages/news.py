@@ -18,8 +18,8 @@ from wagtail.models import Orderable, Page
 from wagtail.query import PageQuerySet
 
 from bangvang.conference.models import Conference
-from bangvang.conference.queries import decisions_of
 from bangvang.portal.blocks import NewsBody
+from bangvang.portal.records import handed_over_at
 from bangvang_paper.typesetting.qr import qr_svg
 
 NEAR = 4
@@ -87,7 +87,7 @@ class NewsPage(Page):
             "akin": akin(self, {one.pk for one in (*newer, *older)}),
             "newer": newer,
             "older": older,
-            "decisions": decisions_of(self.conference) if self.conference else [],
+            "decisions": handed_over_at(self.conference) if self.conference else [],
             **_fanpage(),
             "documents": [row.document for row in self.attachments.select_related("document")],
         }

@@ -11,6 +11,8 @@ from django.db.models import prefetch_related_objects
 from bangvang.decision.choices import CorrectableField, DecisionState
 from bangvang.decision.models import Correction, Decision, Line
 from bangvang.decision.queries import corrections_on, wording_on
+from bangvang.discretion.choices import Extent
+from bangvang.discretion.queries import extents_of, is_asked_about_people, name_shown
 from bangvang.register.choices import FALLEN, Standing
 from bangvang.register.models import Honour, HonourStanding
 from bangvang.register.public_keys import HONOURS
@@ -21,7 +23,10 @@ SHOWN = (CorrectableField.HONORIFIC, CorrectableField.NAME, CorrectableField.UNI
 
 @dataclass(frozen=True)
 class ToldHonour:
-    """One honour in the words of a day. ``public_id``: the address of its certificate, empty where there is none."""
+    """One honour in the words of a day, as much of it as is shown.
+
+    ``public_id``: the address of its certificate, empty where there is none and where the name is not shown in full.
+    """
 
     honour: Honour
     honorific: str
@@ -29,6 +34,7 @@ class ToldHonour:
     unit_name: str
     corrections: tuple[Correction, ...] = ()
     public_id: str = ""
+    extent: Extent = Extent.FULL
 
     @property
     def key(self) -> str:
@@ -41,14 +47,21 @@ class ToldHonour:
         return bool(self.corrections)
 
     @property
+    def may_be_less(self) -> bool:
+        """Whether somebody may ask that it be shown less."""
+        return is_asked_about_people(self.honour)
+
+    @property
     def decision_key(self) -> tuple[str, str, str]:
         return self.honour.decision_key
 
 
 def told(honours: Sequence[Honour], on: date) -> list[ToldHonour]:
-    """Each of ``honours`` in the words of the day. Two questions beside those for the certificates, however many."""
+    """Each of ``honours`` in the words of the day. Three questions beside those for the certificates, however many."""
+    less = extents_of([one.pk for one in honours])
     lines = Line.objects.prefetch_related("corrections").in_bulk([pk for one in honours if (pk := _line_of(one))])
-    return [_told(one, lines.get(_line_of(one)), on) for one in honours]
+    whole = [_told(one, lines.get(_line_of(one)), on) for one in honours]
+    return [_less(one, less[one.honour.pk]) if one.honour.pk in less else one for one in whole]
 
 
 def _line_of(honour: Honour) -> int:
@@ -65,6 +78,11 @@ def _told(honour: Honour, line: Line | None, on: date) -> ToldHonour:
     return ToldHonour(
         honour, words["honorific"], words["name"], words["unit_name"], tuple(corrections_on(line, on)), public_id
     )
+
+
+def _less(one: ToldHonour, extent: Extent) -> ToldHonour:
+    unit = one.unit_name if extent == Extent.INITIALS else ""
+    return ToldHonour(one.honour, "", name_shown(one.name, extent), unit, extent=extent)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,11 @@ from wagtail.models import ReferenceIndex
 
 from bangvang.conference.models import Conference
 from bangvang.decision.models import Decision
-from bangvang.portal.pages.news import NewsPage
+from bangvang.portal.pages.news import NewsPage, published
+from bangvang.portal.queries.disagreement import words_of
+from bangvang_paper.vietnamese import folded
+
+READ = 3_000
 
 
 def pages_showing(things: Iterable[Model]) -> QuerySet[NewsPage]:
@@ -22,6 +26,13 @@ def pages_showing(things: Iterable[Model]) -> QuerySet[NewsPage]:
     mine = ContentType.objects.get_for_model(NewsPage)
     found = ReferenceIndex.objects.filter(said, content_type=mine).values_list("object_id", flat=True)
     return NewsPage.objects.filter(pk__in=[int(key) for key in found.distinct()])
+
+
+def pages_naming(names: Iterable[str]) -> list[NewsPage]:
+    """Published news with one of the ``names`` among their typed words, the newest `READ` looked through."""
+    wanted = [f" {folded(name)} " for name in names]
+    news = published()[:READ]
+    return [page for page in news if any(name in f" {folded(words_of(page))} " for name in wanted)]
 
 
 def pages_of_decisions(decisions: Iterable[int]) -> QuerySet[NewsPage]:

@@ -16,6 +16,7 @@ from bangvang.decision.queries import honours_of_decision, is_corrected, with_co
 from bangvang.movement.choices import MovementState
 from bangvang.movement.models import Movement
 from bangvang.portal.pages.news import published
+from bangvang.portal.queries.shown import ordinals_withheld, rows_shown
 from bangvang.register.public_keys import HONOURS
 
 
@@ -48,7 +49,8 @@ def lines_told(decision: Decision, lines: list[Line]) -> list[PublicLine]:
     today = timezone.localdate()
     certificates = of_lines([line.pk for line in lines])
     honours = honours_of_decision(decision)
-    return [
+    less = ordinals_withheld(decision, lines)
+    rows = [
         PublicLine(
             line.ordinal,
             **wording_on(line, today),
@@ -58,6 +60,7 @@ def lines_told(decision: Decision, lines: list[Line]) -> list[PublicLine]:
         )
         for line in lines
     ]
+    return rows_shown(rows, less)
 
 
 def conferences_told() -> QuerySet[Conference]:

@@ -8,6 +8,8 @@ from itertools import islice
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from bangvang.discretion.choices import Extent
+from bangvang.discretion.queries import withheld
 from bangvang.register.choices import FALLEN, RecipientKind
 from bangvang.register.decision_codes import asked_number
 from bangvang.register.models import DecisionNumber, Honour, HonourStanding, Unit
@@ -69,7 +71,8 @@ def _ways(wish: RollFilter) -> Iterator[Iterable[Honour]]:
     for place in range(len(parts)):
         name, there = " ".join(parts[:place]), _of_units(" ".join(parts[place:]))
         if there:
-            yield _first(wish, narrowed(honours.filter(there), name, "sort_key") if name else honours.filter(there))
+            there_all = honours.filter(there)
+            yield _first(wish, narrowed(_by_name(there_all), name, "sort_key") if name else there_all)
     if not parts:
         yield _first(wish, honours)
 
@@ -77,10 +80,15 @@ def _ways(wish: RollFilter) -> Iterator[Iterable[Honour]]:
 def _named(wish: RollFilter, terms: Sequence[Term]) -> list[Honour]:
     rows: list[Honour] = []
     for keys in batches(islice(names_with(terms), MOST_NAMES)):
-        rows += _first(wish, Honour.objects.filter(sort_key__in=keys))
+        rows += _first(wish, _by_name(Honour.objects.filter(sort_key__in=keys)))
         if len(rows) >= MOST_FOUND:
             break
     return rows[:MOST_FOUND]
+
+
+def _by_name(honours: QuerySet[Honour]) -> QuerySet[Honour]:
+    """Those that a name may find: whoever is shown by initials would be given away by being found under the whole name."""
+    return honours.exclude(pk__in=withheld())
 
 
 def _first(wish: RollFilter, honours: QuerySet[Honour]) -> QuerySet[Honour]:
@@ -124,6 +132,6 @@ def years() -> list[int]:
 
 
 def _standing(honours: QuerySet[Honour]) -> QuerySet[Honour]:
-    """Those not annulled and not stripped as of the latest act upon them; asked honour by honour, of those shown only."""
+    """Those to show: not annulled and not stripped as of the latest act upon them, asked of each; nor withheld altogether."""
     latest = HonourStanding.objects.filter(honour=OuterRef("pk")).order_by("-on", "-id").values("standing")[:1]
-    return honours.alias(now=Subquery(latest)).exclude(now__in=FALLEN)
+    return honours.alias(now=Subquery(latest)).exclude(now__in=FALLEN).exclude(pk__in=withheld(Extent.NOTHING))

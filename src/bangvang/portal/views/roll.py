@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bangvang.discretion.choices import Extent
 from bangvang.portal.limits import Turn, turn_of
 from bangvang.portal.queries import roll as roll_queries
 from bangvang.portal.queries.honours import honour_page, told
@@ -31,7 +32,8 @@ def roll(request: HttpRequest) -> HttpResponse:
     else:
         page = Paginator(roll_queries.roll(asked), roll_queries.PAGE).get_page(request.GET.get("trang"))
         kinds = roll_queries.kinds(asked)
-        context |= {"page": page, "honours": told(page.object_list, timezone.localdate()), "kinds": kinds, "total": sum(kinds.values())}
+        honours = told(page.object_list, timezone.localdate())
+        context |= {"page": page, "honours": honours, "kinds": kinds, "total": sum(kinds.values())}
     return render(request, "portal/roll.html", context)
 
 
@@ -41,6 +43,8 @@ def honour(request: HttpRequest, key: str) -> HttpResponse:
     page = honour_page(key, timezone.localdate())
     if page is None:
         raise Http404
+    if page.told.extent == Extent.NOTHING:
+        return render(request, "portal/honour_withheld.html", {"page": page}, status=404)
     return render(request, "portal/honour.html", {"page": page, "told": page.told, "honour": page.told.honour})
 
 
