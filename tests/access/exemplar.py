@@ -22,7 +22,7 @@ def _scan() -> bytes:
     return out.getvalue()
 
 
-def _model(world):
+def model_kept(world):
     """A division kept as a model with a step, a story, a consent and a picture."""
     from bangvang.exemplar import actions
     from bangvang.exemplar.models import AdvancedModel
@@ -44,11 +44,11 @@ def _model(world):
 
 
 def _pk(world):
-    return {"pk": _model(world).pk}
+    return {"pk": model_kept(world).pk}
 
 
 def _of(world, name: str, **more):
-    return {"pk": _model(world).pk, f"{name}_pk": getattr(_model(world), f"{name}s").get().pk}
+    return {"pk": model_kept(world).pk, f"{name}_pk": getattr(model_kept(world), f"{name}s").get().pk}
 
 
 def _posted(data, make=_pk) -> Route:
@@ -58,7 +58,7 @@ def _posted(data, make=_pk) -> Route:
 def _moved(verb: str, allowed: set[Role]) -> Route:
     return Route(
         make=lambda world: _pk(world) | {"verb": verb}, allowed=allowed, method="post",
-        data=lambda world: {"version": _model(world).story.version},
+        data=lambda world: {"version": model_kept(world).story.version},
     )  # fmt: skip
 
 

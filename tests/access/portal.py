@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from access import exemplar
 from access.route import Route
+from bangvang.exemplar.models import Story
 from bangvang.portal.models import NewsPage, Notice
-from bangvang.portal.queries.public_keys import key_of
+from bangvang.portal.queries.public_keys import CONFERENCES, STORIES, key_of
 from bangvang.register.choices import Role
 from bangvang.register.public_keys import HONOURS
 from cast import World
@@ -15,6 +17,20 @@ from cast import World
 def _published(world: World) -> NewsPage:
     NewsPage.objects.filter(pk=world.news.pk).update(live=True, published_at=timezone.now())
     return world.news
+
+
+def _story(world: World) -> Story:
+    """The released story of the unit that the table of models keeps."""
+    model = exemplar.model_kept(world)
+    Story.objects.filter(model=model).update(
+        state="released", reviewed_by=world.user(Role.OFFICER), released_by=world.user(Role.EDITOR)
+    )
+    return Story.objects.get(model=model)
+
+
+def _picture(world: World) -> dict[str, object]:
+    story = _story(world)
+    return {"key": STORIES.of(story.pk), "number": story.model.pictures.get().pk}
 
 
 ROUTES = {
@@ -35,6 +51,10 @@ ROUTES = {
     },
     "portal:decision": Route(make=lambda world: {"key": key_of(world.certificate.line.decision_id)}, public=True),
     "portal:honour": Route(make=lambda world: {"key": HONOURS.of(world.certificate.honour_id)}, public=True),
+    "portal:conference": Route(make=lambda world: {"key": CONFERENCES.of(_published(world).conference_id)}, public=True),
+    "portal:exemplars": Route(public=True),
+    "portal:exemplar": Route(make=lambda world: {"key": STORIES.of(_story(world).pk)}, public=True),
+    "portal:exemplar_picture": Route(make=lambda world: _picture(world), public=True),
     "portal:paper": Route(make=lambda world: {"page_id": _published(world).pk}, public=True),
     "portal:newsroom": Route(allowed={Role.EDITOR}, own_place=True),
     "portal:compare": Route(

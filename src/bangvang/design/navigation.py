@@ -119,6 +119,7 @@ FURTHER = (
     Sign("portal:decisions", _("Quyết định khen thưởng")),
     Sign("portal:movements", _("Phong trào thi đua")),
     Sign("portal:conferences", _("Hội nghị đã đưa tin")),
+    Sign("portal:exemplars", _("Gương điển hình")),
     Sign("portal:documents", _("Văn bản")),
     Sign("portal:search", _("Tìm trên cổng")),
     Sign("portal:contact", _("Liên hệ")),

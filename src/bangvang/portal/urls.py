@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bangvang.portal.feeds import NewsAtom, NewsFeed
-from bangvang.portal.views import lists, newsroom, reading, roll, verifying
+from bangvang.portal.views import lists, newsroom, reading, roll, stories, verifying
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +25,10 @@ urlpatterns = [
     path("quyet-dinh-khen-thuong/<str:key>/", lists.decision, name="decision"),
     path("van-ban-hien-hanh/", lists.documents, name="documents"),
     path("hoi-nghi-da-dua-tin/", lists.conferences, name="conferences"),
+    path("hoi-nghi-da-dua-tin/<str:key>/", stories.conference, name="conference"),
+    path("guong-dien-hinh/", stories.exemplars, name="exemplars"),
+    path("guong-dien-hinh/<str:key>/", stories.exemplar, name="exemplar"),
+    path("guong-dien-hinh/<str:key>/anh/<int:number>/", stories.picture, name="exemplar_picture"),
     path("phong-trao-thi-dua/", lists.movements, name="movements"),
     path("lien-he/", reading.contact, name="contact"),
     path("sitemap.xml", reading.sitemap, name="sitemap"),

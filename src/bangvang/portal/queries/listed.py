@@ -66,5 +66,5 @@ def lines_told(decision: Decision, lines: list[Line]) -> list[PublicLine]:
 def conferences_told() -> QuerySet[Conference]:
     """Conferences of which there is published news, newest first; their news in ``told``."""
     news = Prefetch("news", published(), to_attr="told")
-    live = Conference.objects.filter(news__live=True).exclude(news__published_at=None).select_related("body")
-    return live.prefetch_related(news).distinct().order_by("-held_on", "-pk")
+    live = Conference.objects.filter(news__live=True).exclude(news__published_at=None).prefetch_related(news)
+    return live.select_related("body", "closes", "launches").distinct().order_by("-held_on", "-pk")

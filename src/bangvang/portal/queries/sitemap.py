@@ -18,6 +18,7 @@ _PLACES = (
     "portal:movements",
     "portal:conferences",
     "portal:documents",
+    "portal:exemplars",
     "board:list",
     "chronicle:about",
 )

@@ -10,11 +10,13 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from bangvang.catalogue.queries import award_name
+from bangvang.conference.models import Conference
 from bangvang.conference.queries import HandedOver
 from bangvang.decision.models import Decision
+from bangvang.exemplar.models import Story
 from bangvang.portal.papers import delegates_sentence
 from bangvang.portal.queries.headline import who
-from bangvang.portal.queries.public_keys import key_of
+from bangvang.portal.queries.public_keys import CONFERENCES, STORIES, key_of
 from bangvang.portal.stamps import stamp as stamp_of
 
 register = template.Library()
@@ -49,6 +51,18 @@ def safe_svg(drawing: str) -> SafeString:
 def public_key(decision: Decision) -> str:
     """The part of its public address that nobody can count through."""
     return key_of(decision.pk)
+
+
+@register.filter
+def conference_key(conference: Conference) -> str:
+    """The same of a conference."""
+    return CONFERENCES.of(conference.pk)
+
+
+@register.filter
+def story_key(story: Story) -> str:
+    """The same of a story."""
+    return STORIES.of(story.pk)
 
 
 @register.filter
