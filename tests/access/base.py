@@ -24,5 +24,6 @@ ROUTES = {
     "mfa_authenticate": Route(public=True),
     "accounts:resume": Route(signed_in=True),
     "design:text_size": Route(make=lambda world: {"size": "large"}, public=True),
+    "design:language": Route(make=lambda world: {"name": "en"}, public=True),
     "design:theme": Route(make=lambda world: {"name": "dark"}, public=True),
 }

@@ -37,7 +37,7 @@ def pages(world):
             continue
         if ":pick_" in name:  # a part of a page, drawn into the form that asks for it
             continue
-        if name in {"healthz", "design:text_size", "design:theme", "certificate:reprint", "decision:preview"}:
+        if name in {"healthz", "design:text_size", "design:theme", "design:language", "certificate:reprint", "decision:preview"}:
             continue
         role = None if row.public else min(row.allowed or {Role.OFFICER})
         yield name, reverse(name, kwargs=row.make(world)), role

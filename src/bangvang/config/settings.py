@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "bangvang.accounts.lapsed.KeepTypedForm",
+    "bangvang.design.language.ReadersLanguage",
     "bangvang.register.middleware.KnowMandates",
     "bangvang.portal.editing.middleware.EditorsDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -239,6 +240,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]  # English: public pages only, see design/language.py
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True

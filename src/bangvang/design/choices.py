@@ -20,3 +20,10 @@ class Theme(models.TextChoices):
     SYSTEM = "system", _("theo máy")
     LIGHT = "light", _("sáng")
     DARK = "dark", _("tối")
+
+
+class Language(models.TextChoices):
+    """Language of the words around what the office wrote; written to ``<html lang>``."""
+
+    VIETNAMESE = "vi", "Tiếng Việt"
+    ENGLISH = "en", "English"

@@ -1,12 +1,14 @@
-"""What every page knows about its reader: places, office, text size, paper; and whether the people on it are invented."""
+"""What every page knows about its reader: places, office, text size, paper, language; and whether the people on it are invented."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import translation
 
 from bangvang.design.choices import TextSize, Theme
+from bangvang.design.language import is_translated
 from bangvang.design.navigation import navigation
 
 TEXT_COOKIE = "bv_text"
@@ -24,6 +26,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "office_name": _office_name(request, held),
         "text_size": _chosen(request, TEXT_COOKIE, TextSize, TextSize.NORMAL),
         "theme": _chosen(request, THEME_COOKIE, Theme, Theme.SYSTEM),
+        "language": translation.get_language(),
+        "translated": is_translated(request),
     }
 
 

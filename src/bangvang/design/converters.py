@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bangvang.design.choices import TextSize, Theme
+from bangvang.design.choices import Language, TextSize, Theme
 
 
 class TextSizeConverter:
@@ -23,3 +23,13 @@ class ThemeConverter:
 
     def to_url(self, value: str) -> str:
         return str(Theme(value).value)
+
+
+class LanguageConverter:
+    regex = "|".join(Language.values)
+
+    def to_python(self, value: str) -> Language:
+        return Language(value)
+
+    def to_url(self, value: str) -> str:
+        return str(Language(value).value)

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from bangvang.design.choices import TextSize, Theme
+from bangvang.design.choices import Language, TextSize, Theme
 from bangvang.design.context import TEXT_COOKIE, THEME_COOKIE
+from bangvang.design.language import LANGUAGE_COOKIE
 from bangvang.design.navigation import navigation
 
 ONE_YEAR = 365 * 24 * 3600
@@ -29,6 +31,12 @@ def text_size(request: HttpRequest, size: TextSize) -> HttpResponse:
 def theme(request: HttpRequest, name: Theme) -> HttpResponse:
     """Remember light or dark paper in this browser and go back."""
     return _remember(request, THEME_COOKIE, name)
+
+
+@require_safe
+def language(request: HttpRequest, name: Language) -> HttpResponse:
+    """Remember the language of public pages in this browser and go back."""
+    return _remember(request, LANGUAGE_COOKIE, name)
 
 
 def _remember(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
@@ -81,7 +89,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _public_places() -> dict[str, object]:
     """What a page without its request can still show: where everybody may go."""
-    return {"nav": navigation((), signed_in=False, path="")}
+    return {"nav": navigation((), signed_in=False, path=""), "language": get_language()}
 
 
 def _sentence_of(exception: Exception) -> str:

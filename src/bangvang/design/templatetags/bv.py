@@ -12,12 +12,14 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from bangvang.design import words
 from bangvang.design.fields import drawn_field
 from bangvang.design.findings import WHOLE_UNKNOWN, look_of
 
 register = template.Library()
+VIETNAMESE = "vi"
 
 
 @register.simple_tag
@@ -26,6 +28,24 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="bv-icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("design/icons.svg"), name
     )
+
+
+@register.simple_tag
+def vi() -> SafeString | str:
+    """``lang="vi"`` for an element with the office's own words, where the page around them is in another language."""
+    return "" if _in_vietnamese() else SafeString(f' lang="{VIETNAMESE}"')
+
+
+@register.filter
+def viet(words: object) -> SafeString | str:
+    """The office's own words as they stand; marked as Vietnamese where the page around them is in another language."""
+    if _in_vietnamese() or words in (None, ""):
+        return "" if words is None else str(words)
+    return format_html('<span lang="{}">{}</span>', VIETNAMESE, words)
+
+
+def _in_vietnamese() -> bool:
+    return get_language() in (VIETNAMESE, None)
 
 
 @register.simple_tag
@@ -71,9 +91,9 @@ def vnday(moment: date | datetime | None) -> str:
 
 
 @register.filter
-def vnlong(moment: date | datetime | None) -> str:
+def vnlong(moment: date | datetime | None) -> SafeString | str:
     """Ngày 13 tháng 7 năm 2020, beginning small."""
-    return words.long_day(moment) if moment else ""
+    return viet(words.long_day(moment)) if moment else ""
 
 
 @register.filter

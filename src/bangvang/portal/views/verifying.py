@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -24,7 +25,7 @@ def check(request: HttpRequest) -> HttpResponse:
         public_id = public_id_in(form.cleaned_data["text"])
         if public_id:
             return redirect("portal:certificate", public_id=public_id)
-        form.add_error("text", "Không thấy mã trong dòng này. Mã gồm 22 chữ và số, in sau dấu /x/ dưới ô QR.")
+        form.add_error("text", _("Không thấy mã trong dòng này. Mã gồm 22 chữ và số, in sau dấu /x/ dưới ô QR."))
     return render(request, "portal/check.html", {"form": form})
 
 
