@@ -97,6 +97,7 @@ def write_front_page(public_base: str) -> None:
     """The portal's front page, with a page on a social network that nobody keeps."""
     home = lay_out(public_base)
     home.fanpage_name, home.fanpage = "Trang minh hoạ của Sở", f"{public_base}/lien-he/"
+    home.contact = "Số liệu minh hoạ\n15 phố Minh Hoạ, Hải Phòng\nlien-he@minh-hoa.vn"
     home.save()
 
 

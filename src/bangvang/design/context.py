@@ -1,4 +1,4 @@
-"""What every page knows about its reader: places, office, text size, paper, language; and whether the people on it are invented."""
+"""What every page knows about its reader: places, office, text size, paper, language; whether its people are invented."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class ReadersLanguage:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """Once the address is known, so that pages of the office never change."""
-        if is_translated(request) and request.COOKIES.get(LANGUAGE_COOKIE) == Language.ENGLISH:
+        if request.COOKIES.get(LANGUAGE_COOKIE) == Language.ENGLISH and is_translated(request):
             translation.activate(Language.ENGLISH.value)
 
 

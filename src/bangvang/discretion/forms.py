@@ -39,7 +39,8 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["extent"].choices = [(value, capfirst(str(label))) for value, label in self.fields["extent"].choices]
+        for name in ("extent", "asker"):
+            self.fields[name].choices = [(value, capfirst(str(label))) for value, label in self.fields[name].choices]
         self.initial.setdefault("key", new_form_key())
 
     def clean_key(self) -> str:

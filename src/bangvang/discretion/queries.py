@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -28,7 +29,7 @@ def _current() -> QuerySet[Showing]:
     return Showing.objects.filter(~Exists(newer))
 
 
-def withheld(*extents: Extent) -> QuerySet[Showing]:
+def withheld(*extents: Extent) -> QuerySet[Showing, Any]:
     """Keys of honours shown so today, for ``pk__in``; of all that are not shown in full when none is named."""
     shown = _current()
     return (shown.filter(extent__in=extents) if extents else shown.exclude(extent=Extent.FULL)).values("honour")

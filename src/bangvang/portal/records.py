@@ -11,7 +11,7 @@ from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision
 from bangvang.indicator.models import Indicator
 from bangvang.indicator.queries import Line, published, story
-from bangvang.portal.queries.shown import as_shown
+from bangvang.portal.shown import as_shown
 
 
 def granted_by(decision: Decision) -> HandedOver | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.consultation.models import Consultation, Entry
@@ -15,12 +17,23 @@ WHOLE_LIST = "0"
 """What the form sends for a comment on everything; entries are sent by their ordinals, which everybody sees."""
 
 
+class _Entries(forms.Select):
+    """Entries by name; names are marked as Vietnamese where the page around them is in another language."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if value != WHOLE_LIST and get_language() not in (settings.LANGUAGE_CODE, None):
+            option["attrs"]["lang"] = settings.LANGUAGE_CODE
+        return option
+
+
 class CommentForm(forms.Form):
     """A comment, named or not. ``key`` is the word of this one opened form."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=200)
     entry = forms.ChoiceField(
         label=_("Ý kiến về"),
+        widget=_Entries,
         error_messages={"invalid_choice": _("Hồ sơ này không có trong danh sách, hoặc không còn được xét.")},
     )
     text = forms.CharField(

@@ -73,7 +73,7 @@ def gathering(key: str) -> Gathering | None:
         sent=delegates_sent(found),
         elected=[Sent(one.congress, names) for one in slates_of(found) if (names := names_sent(one))],
         decisions=handed_over_at(found),
-        pictures=list(_pictures(found.told)),
+        pictures=list(_pictures(found.told)),  # type: ignore[attr-defined]  # prefetched likewise
     )
 
 

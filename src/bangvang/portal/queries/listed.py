@@ -16,7 +16,7 @@ from bangvang.decision.queries import honours_of_decision, is_corrected, with_co
 from bangvang.movement.choices import MovementState
 from bangvang.movement.models import Movement
 from bangvang.portal.pages.news import published
-from bangvang.portal.queries.shown import ordinals_withheld, rows_shown
+from bangvang.portal.shown import ordinals_withheld, rows_shown
 from bangvang.register.public_keys import HONOURS
 
 
