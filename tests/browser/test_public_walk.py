@@ -50,7 +50,8 @@ def test_from_a_conference_to_the_reader(visitor, live_server, world):
     find_other_news(visitor)
     search_without_accents(visitor)
     verify(visitor, world)
-    ask_to_be_shown_less(visitor, world)
+    ask_to_be_shown_less(visitor)
+    the_officer_agrees(visitor, live_server, world)
     comment_on_a_list(visitor)
     look_around(visitor)
     read_it_in_english(visitor)
@@ -175,7 +176,7 @@ def verify(visitor, world) -> None:
     look(visitor, "p09-xac-minh")
 
 
-def ask_to_be_shown_less(visitor, world) -> None:
+def ask_to_be_shown_less(visitor) -> None:
     visitor.open("/bang-vang/?nam=2020")
     look(visitor, "p10-bang-vang")
     press_by_keyboard(visitor, "Đoàn Thị Hạnh")
@@ -189,6 +190,24 @@ def ask_to_be_shown_less(visitor, world) -> None:
     visitor.press("Gửi đề nghị")
     assert visitor.heading == "Đã nhận đề nghị của anh/chị"
     look(visitor, "p12-bien-nhan")
+
+
+def the_officer_agrees(visitor, live_server, world) -> None:
+    signed_in(visitor.page.context, live_server, world.user(Role.OFFICER))
+    visitor.open("/ban-viec/")
+    visitor.page.get_by_role("link", name="Xem và trả lời").first.click()
+    assert "chỉ hiện chữ cái đầu" in visitor.heading
+    look(visitor, "p20-tra-loi")
+    no_violation(visitor)
+    visitor.page.get_by_label("đồng ý", exact=True).check()
+    visitor.press("Trả lời")
+    assert visitor.heading.endswith("đồng ý")
+    visitor.open("/bot-hien-ten/so/")
+    look(visitor, "p21-cac-de-nghi")
+    no_violation(visitor)
+    visitor.page.context.clear_cookies()
+    visitor.open("/bang-vang/?nam=2020")
+    assert "Đ. T. H." in visitor.page.content() and "Đoàn Thị Hạnh" not in visitor.page.content()
 
 
 def comment_on_a_list(visitor) -> None:

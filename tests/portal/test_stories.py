@@ -109,6 +109,11 @@ def test_a_released_story_is_read_with_its_picture(client, story):
     assert "/guong-dien-hinh/" in client.get("/").content.decode()
 
 
+def test_the_search_of_the_portal_finds_conferences_and_stories_without_accents(client, told, story):
+    assert of_story(story) in client.get("/tim/?q=so+hen").content.decode()
+    assert of_conference(told) in client.get("/tim/?q=hoi+nghi+dien+hinh").content.decode()
+
+
 def test_a_consent_taken_back_takes_the_picture_out_at_once(client, short, story):
     address = reverse("portal:exemplar_picture", args=[STORIES.of(story.pk), Picture.objects.get().pk])
     exemplar.withdraw_consent(short.user(Role.OFFICER), Consent.objects.get(), on=date(2020, 5, 1))
