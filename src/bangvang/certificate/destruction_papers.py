@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from bangvang.certificate.models import Destruction
-from bangvang_law.book import national_book
+from bangvang.register.letterhead import letterhead
 from bangvang_paper.typesetting.destruction import DestructionPaper, SpoiledBlank
 
 
@@ -14,11 +14,9 @@ def destruction_paper(minutes: Destruction) -> DestructionPaper:
     body = minutes.body
     sheets = minutes.sheets.select_related("kind", "by").order_by("kind__name", "series", "number", "id")
     return DestructionPaper(
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=minutes.on),
         number=None,
         symbol=f"BB-{body.symbol}",
-        place=body.place,
         signed_on=minutes.on,
         heading=_("Hủy phôi giấy khen, bằng khen in hỏng"),
         held_on=minutes.on,
@@ -26,6 +24,4 @@ def destruction_paper(minutes: Destruction) -> DestructionPaper:
         members=minutes.members.splitlines(),
         manner=minutes.manner,
         blanks=[SpoiledBlank(sheet.kind.name, sheet.serial, sheet.why, str(sheet.by)) for sheet in sheets],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=minutes.on),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bangvang.consultation.models import Consultation
 from bangvang.consultation.reporting import Content, Row
-from bangvang_law.book import national_book
+from bangvang.register.letterhead import letterhead
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper, statement_docx, statement_pdf
 
 
@@ -31,11 +31,9 @@ def report_paper(consultation: Consultation, content: Content, *, number: int | 
     return StatementPaper(
         kind=_("Báo cáo"),
         heading=_("Kết quả lấy ý kiến nhân dân về %(title)s") % {"title": consultation.title},
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=made_on),
         number=number,
         symbol=f"BC-{body.symbol}",
-        place=body.place,
         signed_on=made_on,
         opening_words=[
             *(f"{line.strip().rstrip('.;')};" for line in consultation.legal_basis.splitlines() if line.strip()),
@@ -50,8 +48,6 @@ def report_paper(consultation: Consultation, content: Content, *, number: int | 
         ],
         signers=[Signer(_("Thủ trưởng cơ quan"))],
         recipients=[_("Hội đồng Thi đua - Khen thưởng"), _("Lưu: VT, TĐKT")],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=made_on),
     )
 
 

@@ -14,9 +14,9 @@ from bangvang.council.choices import CouncilRole
 from bangvang.council.models import AgendaItem, Member, Sitting
 from bangvang.council.queries import items_in_order, peoples_voice, present_at, rule_for, share_words
 from bangvang.register.choices import RecipientKind
+from bangvang.register.letterhead import letterhead
 from bangvang.vote.choices import VoteOutcome
 from bangvang.vote.models import Question
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.minutes import MinutesItem, MinutesPaper, minutes_docx, minutes_pdf
 
 GROUPS = {
@@ -52,11 +52,9 @@ def minutes_paper(sitting: Sitting, *, ends_at: time | None) -> MinutesPaper:
     )
     threshold, source = _threshold_words(sitting, items)
     return MinutesPaper(
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=sitting.held_on),
         number=None,
         symbol=_("BB-HĐTĐKT"),
-        place=body.place,
         signed_on=sitting.held_on,
         heading=_("Họp %(council)s xét khen thưởng") % {"council": sitting.council.name},
         began=_moment(sitting.held_on, sitting.begins_at),
@@ -85,8 +83,6 @@ def minutes_paper(sitting: Sitting, *, ends_at: time | None) -> MinutesPaper:
         chair_name=chair.name if chair else None,
         secretary_name=secretary.name if secretary else None,
         assumption_note=str(ASSUMED) if sitting.assumed else None,
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=sitting.held_on),
     )
 
 

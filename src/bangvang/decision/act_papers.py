@@ -12,6 +12,7 @@ from bangvang.decision.choices import ActKind, AnnulmentGround, DecisionState
 from bangvang.decision.models import Act, ActItem
 from bangvang.decision.queries import items_of
 from bangvang.decision.wording import authority_of, counted, counts_of_kinds, default_recipients, joined
+from bangvang.register.letterhead import invented, letterhead
 from bangvang_law.book import national_book
 from bangvang_paper.typesetting.annex import Annex, AnnexGroup
 from bangvang_paper.typesetting.decision import DecisionPaper
@@ -24,11 +25,9 @@ def act_paper(act: Act) -> DecisionPaper:
     items = list(items_of(act))
     body = act.body
     return DecisionPaper(
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=act.signed_on, note=_note(act)),
         number=act.number,
         symbol=f"QĐ-{body.symbol}",
-        place=body.place,
         signed_on=act.signed_on,
         heading=heading_of(act, items),
         authority_title=authority_of(act.issuer),
@@ -39,8 +38,6 @@ def act_paper(act: Act) -> DecisionPaper:
         signer_name=act.signer_name or None,
         recipients=default_recipients().splitlines(),
         annex=_annex(items),
-        draft_note=_note(act),
-        layout=national_book().document_layout(on=act.signed_on),
     )
 
 
@@ -119,8 +116,6 @@ def _granted(item: ActItem) -> str:
     }
 
 
-def _note(act: Act) -> str | None:
-    notes = [_("Số liệu minh hoạ")] if act.body.demonstration else []
-    if act.state == DecisionState.DRAFT:
-        notes.append(_("Dự thảo, chưa ban hành"))
-    return " · ".join(notes) or None
+def _note(act: Act) -> str:
+    unissued = _("Dự thảo, chưa ban hành") if act.state == DecisionState.DRAFT else ""
+    return " · ".join(filter(None, (invented(act.body), unissued)))

@@ -16,6 +16,7 @@ from bangvang.decision.models import ProposalLetter
 from bangvang.decision.wording import counted, counts_of_kinds, joined
 from bangvang.eligibility.queries import latest_of
 from bangvang.nomination.models import Handling
+from bangvang.register.letterhead import letterhead
 from bangvang_law.book import national_book
 from bangvang_law.finding import Word
 from bangvang_paper.typesetting.annex import Annex, AnnexGroup
@@ -32,11 +33,9 @@ def letter_paper(letter: ProposalLetter) -> LetterPaper:
     body = letter.body
     received = min((turn.received_on for turn in turns), default=letter.signed_on)
     return LetterPaper(
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=letter.signed_on),
         number=letter.number,
         symbol=f"TTr-{body.symbol}",
-        place=body.place,
         signed_on=letter.signed_on,
         heading=_heading(turns),
         addressee=letter.to_body.name,
@@ -46,8 +45,6 @@ def letter_paper(letter: ProposalLetter) -> LetterPaper:
         signer_name=letter.signer or None,
         recipients=[_("Như trên"), _("Lưu: VT, TĐKT")],
         annex=_annex(turns),
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=letter.signed_on),
     )
 
 

@@ -11,7 +11,7 @@ from bangvang.decision.models import Decision, Line
 from bangvang.decision.queries import lines_in_order, total_of
 from bangvang.decision.wording import authority_of, counted, counts_of_kinds, given, joined
 from bangvang.register.choices import RecipientKind
-from bangvang_law.book import national_book
+from bangvang.register.letterhead import invented, letterhead
 from bangvang_paper.typesetting.annex import Annex, AnnexGroup
 from bangvang_paper.typesetting.decision import DecisionPaper, decision_pdf
 from bangvang_paper.typesetting.wording import grouped
@@ -37,11 +37,9 @@ def decision_paper(decision: Decision, lines: Sequence[Line] | None = None) -> D
     body = decision.body
     lines = list(lines_in_order(decision)) if lines is None else lines
     return DecisionPaper(
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=decision.signed_on, note=note_on_paper(decision)),
         number=decision.number,
         symbol=f"QĐ-{body.symbol}",
-        place=body.place,
         signed_on=decision.signed_on,
         heading=decision.title,
         authority_title=authority_of(decision.issuer),
@@ -53,8 +51,6 @@ def decision_paper(decision: Decision, lines: Sequence[Line] | None = None) -> D
         signer_name=decision.signer_name or None,
         recipients=lines_of(decision.recipients),
         annex=_annex(decision, lines),
-        draft_note=note_on_paper(decision),
-        layout=national_book().document_layout(on=decision.signed_on),
     )
 
 
@@ -65,12 +61,8 @@ def lines_of(text: str) -> list[str]:
 
 def note_on_paper(decision: Decision) -> str | None:
     """The small line on papers that are no real ones: a trial run, or the demonstration's invented people."""
-    notes = [decision.draft_note] if decision.draft_note else []
-    if decision.body.demonstration:
-        notes.append(_("Số liệu minh hoạ"))
-    if decision.state == DecisionState.DRAFT:
-        notes.append(_("Dự thảo, chưa ban hành"))
-    return " · ".join(notes) or None
+    unissued = _("Dự thảo, chưa ban hành") if decision.state == DecisionState.DRAFT else ""
+    return " · ".join(filter(None, (decision.draft_note, invented(decision.body), unissued))) or None
 
 
 def power_line(decision: Decision) -> str | None:

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from bangvang.exemplar.models import AdvancedModel
+from bangvang.register.letterhead import letterhead
 from bangvang.register.queries import body_of, issuer_on
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.report import ReportPaper, ReportPart, ReportTable
 
 
@@ -34,11 +34,9 @@ def profile_paper(model: AdvancedModel, on: date) -> ReportPaper:
     learning = ReportTable(_("Nơi học theo"), (_("Ai"), _("Từ ngày"), _("Làm theo")), followers)
     return ReportPaper(
         kind=_("Hồ sơ điển hình tiên tiến"),
-        parent_agency=body.parent_agency if model.unit_id == body.pk else body.name,
-        agency=model.unit.name,
+        **letterhead(body, on=on, unit=model.unit),
         number=None,
         symbol=body.symbol,
-        place=body.place,
         signed_on=None,
         heading=str(model),
         parts=[
@@ -50,6 +48,4 @@ def profile_paper(model: AdvancedModel, on: date) -> ReportPaper:
             ReportPart(_("Bồi dưỡng, nhân rộng"), tables=[plan, learning]),
         ],
         signatures=(("", None), (signer.title if signer else _("Thủ trưởng đơn vị"), None)),
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=on),
     )

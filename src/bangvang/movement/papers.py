@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from bangvang.catalogue.queries import award_name
 from bangvang.movement.choices import Phase
 from bangvang.movement.models import Movement, Pledge
+from bangvang.register.letterhead import letterhead
 from bangvang.register.models import Unit
 from bangvang.register.queries import body_of, issuer_on
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.plan import PlanPaper
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
 
@@ -25,11 +25,9 @@ def launch_paper(movement: Movement) -> PlanPaper:
     body, day = movement.body, movement.launched_on
     signer = issuer_on(body, day or movement.period_from)
     return PlanPaper(
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=day or movement.period_from),
         number=_number(movement.document),
         symbol=f"KH-{body.symbol}",
-        place=body.place,
         signed_on=day,
         heading=_("Phát động phong trào %(name)s") % {"name": _named(movement)},
         opening_words=[_opening(movement)],
@@ -37,8 +35,6 @@ def launch_paper(movement: Movement) -> PlanPaper:
         signer_title=signer.title if signer else _("Thủ trưởng cơ quan"),
         signer_name=signer.person_name or None if signer else None,
         recipients=[_("Các đơn vị trực thuộc (để thực hiện)"), _("Lưu: VT, TĐKT")],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=day or movement.period_from),
     )
 
 
@@ -136,12 +132,10 @@ def pledge_paper(movement: Movement, unit: Unit, pledges: Sequence[Pledge], *, o
     return StatementPaper(
         kind=_("Bản đăng ký thi đua"),
         heading=_("Phong trào %(name)s") % {"name": _named(movement)},
-        parent_agency=body.name if unit != body else body.parent_agency,
-        agency=unit.name,
+        **letterhead(body, on=on, unit=unit),
         number=None,
         symbol="",
         numbered=False,
-        place=body.place,
         signed_on=max(one.pledged_on for one in pledges) if pledges else None,
         opening_words=[
             _("Kính gửi: %(body)s.") % {"body": movement.body.name},
@@ -153,8 +147,6 @@ def pledge_paper(movement: Movement, unit: Unit, pledges: Sequence[Pledge], *, o
             Part(_("II. Đăng ký của cá nhân"), grid=_of_people(theirs, blank=not pledges)),
         ],
         signers=[Signer(_("Cấp trên duyệt")), Signer(_("Thủ trưởng đơn vị"))],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=on),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from bangvang.register.letterhead import invented, letterhead
+from bangvang.register.models import Unit
 from bangvang.register.queries import body_of
 from bangvang.report.content import Content
 from bangvang.report.models import AchievementReport
 from bangvang.report.queries import form_of, heading_of
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.report import ReportPaper, ReportPart, ReportTable
 
 
@@ -20,12 +22,10 @@ def report_paper(report: AchievementReport, content: Content, on: date, *, close
     body = body_of(unit)
     of_person = report.person_id is not None
     return ReportPaper(
-        parent_agency=body.parent_agency if unit.pk == body.pk else body.name,
-        agency=unit.name,
+        **letterhead(body, on=on, unit=unit, note=". ".join(_notes(body, closed))),
         number=None,
         symbol=f"BC-{body.symbol}",
         numbered=not of_person,
-        place=body.place,
         signed_on=on if closed else None,
         heading=heading_of(content),
         parts=[
@@ -42,11 +42,8 @@ def report_paper(report: AchievementReport, content: Content, on: date, *, close
             (_("Người báo cáo"), content.recipient) if of_person else (_("Thủ trưởng đơn vị"), None),
         ),
         form_note=form_of(content),
-        draft_note=_notes(body.demonstration, closed),
-        layout=national_book().document_layout(on=on),
     )
 
 
-def _notes(demonstration: bool, closed: bool) -> str | None:
-    notes = [*([_("Số liệu minh hoạ")] if demonstration else []), *([] if closed else [_("Bản đang viết, chưa chốt")])]
-    return ". ".join(notes) or None
+def _notes(body: Unit, closed: bool) -> Iterator[str]:
+    return filter(None, (invented(body), "" if closed else _("Bản đang viết, chưa chốt")))

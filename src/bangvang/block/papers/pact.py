@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bangvang.block.choices import Answer, PactState
 from bangvang.block.models import Block, Pact, Signatory
 from bangvang.block.queries import said_by, signatories_of
+from bangvang.register.letterhead import invented
 from bangvang.register.models import Unit
 from bangvang_law.book import national_book
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
@@ -44,7 +45,7 @@ def pact_paper(block: Block, year: int, units: Sequence[Unit], pact: Pact | None
             Part(_("II. Cam kết"), [_commitment(), *_missing(pact, signatories)]),
         ],
         signers=_signers(units, signatories, pact),
-        draft_note=_("Số liệu minh hoạ") if organiser.demonstration else None,
+        draft_note=invented(organiser) or None,
         layout=national_book().document_layout(on=signed_on or on),
     )
 

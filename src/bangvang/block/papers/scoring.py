@@ -14,9 +14,9 @@ from bangvang.block.models import Card, Contender, Round
 from bangvang.block.queries.scoring import Compared, Standing, compared
 from bangvang.block.sheet import Tally, maximum
 from bangvang.design.words import grouped
+from bangvang.register.letterhead import invented, letterhead
 from bangvang.register.models import Unit
 from bangvang.register.queries import body_of, issuer_on
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.sheet import Align
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
 
@@ -137,21 +137,16 @@ def _paper(
     signers: Sequence[Signer],
 ) -> StatementPaper:  # fmt: skip
     body = body_of(organiser)
-    notes = [_("Số liệu minh hoạ")] if body.demonstration else []
-    notes += [_("Đợt chấm chưa kết thúc")] if draft else []
+    notes = filter(None, (invented(body), _("Đợt chấm chưa kết thúc") if draft else ""))
     return StatementPaper(
         kind=kind,
         heading=heading,
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=on, note=". ".join(notes)),
         number=None,
         symbol="",
         numbered=False,
-        place=body.place,
         signed_on=None if draft else on,
         opening_words=opening,
         parts=parts,
         signers=signers,
-        draft_note=". ".join(notes) or None,
-        layout=national_book().document_layout(on=on),
     )

@@ -10,9 +10,9 @@ from bangvang.conference.papers.credentials import quota_words
 from bangvang.conference.queries import counted_in, followed_by, outcome_words, standing_of
 from bangvang.conference.queries.delegates import Counted
 from bangvang.conference.queries.elections import NameLine, Standing
+from bangvang.register.letterhead import letterhead
 from bangvang.vote.choices import VoteMethod, VoteOutcome
 from bangvang.vote.models import Result
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.sheet import Align
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
 
@@ -33,12 +33,10 @@ def count_minutes(vote: SlateVote, result: Result) -> StatementPaper:
     return StatementPaper(
         kind=_("Biên bản kiểm phiếu") if not (_by_hands(vote) or vote.on_phones) else _("Biên bản kiểm đếm biểu quyết"),
         heading=_("Danh sách đại biểu đi dự %(congress)s") % {"congress": vote.slate.congress},
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=conference.held_on),
         number=None,
         symbol="",
         numbered=False,
-        place=body.place,
         signed_on=conference.held_on,
         opening_words=[
             _("%(conference)s, ngày %(day)s%(place)s.")
@@ -58,8 +56,6 @@ def count_minutes(vote: SlateVote, result: Result) -> StatementPaper:
             Part(_("V. Kết luận"), _conclusion(vote, result)),
         ],
         signers=_signers(vote, counted),
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=conference.held_on),
     )
 
 

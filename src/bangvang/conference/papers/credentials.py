@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from bangvang.conference.models import Slate
 from bangvang.conference.queries.delegates import Share, composition_of
 from bangvang.conference.queries.elected import Elected, elected_by
+from bangvang.register.letterhead import letterhead
 from bangvang.register.queries import issuer_on
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
 from bangvang_paper.typesetting.wording import long_day
 
@@ -50,18 +50,14 @@ def _letter(slate: Slate, elected: Elected) -> StatementPaper:
     return StatementPaper(
         kind=_("Giấy giới thiệu"),
         heading=_("Đại biểu dự %(to)s") % {"to": slate.congress},
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=conference.held_on),
         number=None,
         symbol=f"GGT-{body.symbol}",
-        place=body.place,
         signed_on=None,
         opening_words=[quota_words(slate), _("%(name)s %(day)s đã biểu quyết: %(result)s.") % told],
         parts=[],
         signers=[Signer(signer.title if signer else _("Thủ trưởng cơ quan"))],
         recipients=[slate.allotted_by, _("Đại biểu có tên"), _("Lưu: VT, TĐKT")],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=conference.held_on),
     )
 
 

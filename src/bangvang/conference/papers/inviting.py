@@ -14,8 +14,8 @@ from bangvang.conference.queries.attendance import address_of
 from bangvang.conference.queries.invitations import invitation_of, invited_as
 from bangvang.conference.queries.programme import items_of, programme_of
 from bangvang.conference.queries.seating import on_duty, seat_of
+from bangvang.register.letterhead import letterhead
 from bangvang.register.queries import issuer_on
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.invitation import InvitationPaper
 from bangvang_paper.typesetting.statement import Grid, Signer
 from bangvang_paper.typesetting.wording import ended
@@ -39,11 +39,9 @@ def _for_nobody_yet(conference: Conference) -> InvitationPaper:
     chairs = "; ".join(invited_as(one).words for one in on_duty(conference) if one.duty.duty == HallDuty.CHAIR)
     return InvitationPaper(
         heading=conference.name,
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=conference.held_on),
         number=None,
         symbol=f"GM-{body.symbol}",
-        place=body.place,
         signed_on=None,
         invites=_("%(body)s trân trọng kính mời") % {"body": body.name},
         name="",
@@ -59,8 +57,6 @@ def _for_nobody_yet(conference: Conference) -> InvitationPaper:
         signer=Signer(signer.title if signer else _("Thủ trưởng cơ quan")),
         recipients=[_("Như trên"), _("Lưu: VT, TĐKT")],
         programme=Grid((_("Giờ"), _("Nội dung")), rows, ("center", "left")) if items else None,
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=conference.held_on),
     )
 
 

@@ -11,8 +11,8 @@ from bangvang.conference.models import Conference, ScriptPrint
 from bangvang.conference.queries.programme import Timed
 from bangvang.conference.script import Part as Led
 from bangvang.conference.script import Passage, from_data
+from bangvang.register.letterhead import letterhead
 from bangvang.register.queries import issuer_on
-from bangvang_law.book import national_book
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
 from bangvang_paper.typesetting.wording import long_day
 
@@ -24,18 +24,14 @@ def programme_paper(conference: Conference, items: Sequence[Timed]) -> Statement
     return StatementPaper(
         kind=_("Chương trình"),
         heading=conference.name,
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=conference.held_on),
         number=None,
         symbol=f"CTr-{body.symbol}",
-        place=body.place,
         signed_on=None,
         opening_words=[when_and_where(conference)],
         parts=[Part("", grid=_grid(items))],
         signers=[Signer(signer.title if signer else _("Thủ trưởng cơ quan"))],
         recipients=[_("Đại biểu dự hội nghị"), _("Lưu: VT, TĐKT")],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=conference.held_on),
     )
 
 
@@ -69,12 +65,10 @@ def script_paper(printed: ScriptPrint) -> StatementPaper:
     return StatementPaper(
         kind=_("Kịch bản điều hành"),
         heading=conference.name,
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=at.date()),
         number=None,
         symbol="",
         numbered=False,
-        place=body.place,
         signed_on=at.date(),
         opening_words=[
             _("Bản in số %(number)d, lúc %(at)s. Mã của thứ tự trao: %(hash)s.")
@@ -83,8 +77,6 @@ def script_paper(printed: ScriptPrint) -> StatementPaper:
         ],
         parts=[part for led in enumerate(from_data(printed.parts), start=1) for part in _led(*led)],
         signers=[],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=at.date()),
     )
 
 

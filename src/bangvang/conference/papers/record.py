@@ -12,7 +12,7 @@ from bangvang.conference.models import RecordEdition
 from bangvang.conference.queries.record import signature_of
 from bangvang.conference.record import Record, from_data
 from bangvang.conference.script import UNWRITTEN
-from bangvang_law.book import national_book
+from bangvang.register.letterhead import letterhead
 from bangvang_paper.typesetting.statement import Part, Signer, StatementPaper
 from bangvang_paper.typesetting.wording import ended
 
@@ -25,11 +25,9 @@ def record_paper(edition: RecordEdition) -> StatementPaper:
     return StatementPaper(
         kind=_("Biên bản") if minutes else _("Nghị quyết"),
         heading=conference.name,
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=conference.held_on),
         number=None,
         symbol=f"BB-{body.symbol}" if minutes else f"NQ-{body.symbol}",
-        place=body.place,
         signed_on=signature.signed_on if signature is not None else None,
         opening_words=[*_opening(edition, record)],
         parts=[Part(one.heading, one.lines) for one in record.sections],
@@ -38,8 +36,6 @@ def record_paper(edition: RecordEdition) -> StatementPaper:
             Signer(_("Chủ trì hội nghị"), _name(record.chair)),
         ],
         recipients=[_("Các đơn vị dự hội nghị"), _("Lưu: VT, TĐKT")],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=conference.held_on),
     )
 
 

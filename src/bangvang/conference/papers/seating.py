@@ -12,7 +12,7 @@ from bangvang.conference.models import Conference, Seat
 from bangvang.conference.papers.programme import when_and_where
 from bangvang.conference.queries.invitations import invited_as
 from bangvang.conference.queries.seating import Drawn, place_of
-from bangvang_law.book import national_book
+from bangvang.register.letterhead import invented, letterhead
 from bangvang_paper.typesetting.seating import BlockDrawn, PlanPaper, SeatDrawn
 from bangvang_paper.typesetting.statement import Grid, Part, StatementPaper
 from bangvang_paper.vietnamese import sort_key
@@ -26,12 +26,9 @@ _MARKS = {
 
 def plan_paper(conference: Conference, blocks: Sequence[Drawn]) -> PlanPaper:
     """The plan as it stands, to hang at the door and to hold in the hand."""
-    lines = [conference.name, when_and_where(conference)]
-    if conference.body.demonstration:
-        lines.append(_("Số liệu minh hoạ"))
     return PlanPaper(
         title=_("Sơ đồ chỗ ngồi"),
-        lines=lines,
+        lines=[*filter(None, (conference.name, when_and_where(conference), invented(conference.body)))],
         blocks=[BlockDrawn(_heading(one), _rows(one), one.block.on_stage) for one in blocks],
     )
 
@@ -72,16 +69,12 @@ def seat_list_paper(conference: Conference, seats: Sequence[Seat]) -> StatementP
     return StatementPaper(
         kind=_("Danh sách chỗ ngồi"),
         heading=conference.name,
-        parent_agency=body.parent_agency,
-        agency=body.name,
+        **letterhead(body, on=conference.held_on),
         number=None,
         symbol="",
         numbered=False,
-        place=body.place,
         signed_on=None,
         opening_words=[when_and_where(conference)],
         parts=[Part("", grid=Grid(head, rows, ("center", "left", "left", "left")))],
         signers=[],
-        draft_note=_("Số liệu minh hoạ") if body.demonstration else None,
-        layout=national_book().document_layout(on=conference.held_on),
     )
