@@ -261,6 +261,12 @@ def bench(_chosen: argparse.Namespace) -> int:
     return 0
 
 
+def audit(_chosen: argparse.Namespace) -> int:
+    """Lighthouse over the public pages of the demonstration; needs Node and Chromium, outside CI."""
+    setup("dev")
+    return subprocess.call([str(_python()), str(ROOT / "tools" / "audit.py")], cwd=ROOT)
+
+
 def law(_chosen: argparse.Namespace) -> int:
     """Judge every case and print how much of the law is read, modelled and cited."""
     setup("dev")
@@ -314,6 +320,7 @@ TASKS = {
     "torture": torture,
     "lint": lint,
     "bench": bench,
+    "audit": audit,
     "law": law,
     "cluster": cluster,
     "lock": lock,

@@ -19,6 +19,7 @@ from wagtail.models import Collection, Locale, Page
 
 from bangvang.audit.freeze import drop_triggers, write_triggers
 from bangvang.config.template import make_template
+from bangvang.design.keeping.middleware import shelf
 from bangvang.register.choices import Role
 from cast import World, build_world
 from cast import whole_river as walk_the_whole_river
@@ -67,8 +68,9 @@ def send_the_others_away() -> None:
 
 @pytest.fixture(autouse=True)
 def nobody_has_knocked_before() -> None:
-    """Counts of wrong sign-ins live in the cache, which no transaction takes back."""
+    """Counts of wrong sign-ins live in the cache, kept pages on a shelf; no transaction takes either back."""
     cache.clear()
+    shelf.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +78,7 @@ def files_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "files"
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.LOG_KEYS = tmp_path / "log"
+    settings.TALLIES = tmp_path / "tallies.sqlite3"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -56,6 +56,7 @@ ROUTES = {
     "portal:exemplar": Route(make=lambda world: {"key": STORIES.of(_story(world).pk)}, public=True),
     "portal:exemplar_picture": Route(make=lambda world: _picture(world), public=True),
     "portal:paper": Route(make=lambda world: {"page_id": _published(world).pk}, public=True),
+    "portal:alarms": Route(allowed={Role.ADMINISTRATOR}, own_place=True),
     "portal:newsroom": Route(allowed={Role.EDITOR}, own_place=True),
     "portal:compare": Route(
         allowed={Role.EDITOR}, own_place=True, method="post", data=lambda world: {"text": "Bằng khen của Sở"}

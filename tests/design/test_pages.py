@@ -25,6 +25,7 @@ def asked(path: str = "/", *, roles: tuple[str, ...] = (), signed_in: bool = Fal
     return request
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("value", ["small", "large", "normal"])
 def test_text_size_is_remembered_and_leads_back(client, value):
     answer = client.get(f"/trinh-bay/co-chu/{value}/?ve=/bang-vang/%3Fq%3Dlan")
@@ -34,6 +35,7 @@ def test_text_size_is_remembered_and_leads_back(client, value):
     assert cookie["httponly"] and cookie["samesite"] == "Lax"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "way", ["https://example.org/", "//example.org/", "javascript:alert(1)", "/\\example.org", "", "bang-vang/"]
 )

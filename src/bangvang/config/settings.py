@@ -103,7 +103,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bangvang.design.static_files.StaticFiles",
+    "bangvang.design.keeping.middleware.PublicPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -258,6 +259,7 @@ MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 FILES_ROOT = DATA / "files"
 LOG_KEYS = DATA / "keys" / "log"
+TALLIES = DATA / "tallies.sqlite3"  # how often strangers asked; may be lost
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

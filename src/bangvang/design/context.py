@@ -24,11 +24,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "nav": navigation((str(mandate.role) for mandate in held), signed_in=signed_in, path=request.path),
         "demonstration": bool(getattr(request, "demonstration", False)),
         "office_name": _office_name(request, held),
-        "text_size": _chosen(request, TEXT_COOKIE, TextSize, TextSize.NORMAL),
-        "theme": _chosen(request, THEME_COOKIE, Theme, Theme.SYSTEM),
+        **dict(zip(("text_size", "theme"), chosen_look(request), strict=True)),
         "language": translation.get_language(),
         "translated": is_translated(request),
     }
+
+
+def chosen_look(request: HttpRequest) -> tuple[str, str]:
+    """Text size and paper that this browser was told to keep."""
+    return (
+        _chosen(request, TEXT_COOKIE, TextSize, TextSize.NORMAL),
+        _chosen(request, THEME_COOKIE, Theme, Theme.SYSTEM),
+    )
 
 
 def _office_name(request: HttpRequest, held: list[Any]) -> str:

@@ -106,6 +106,7 @@ BOOKS = (
     Sign("certificate:printer_desks", _("Máy in"), _MAKERS),
     Sign("fund:list", _("Quỹ khen thưởng"), _FUND),
     Sign("sweep:list", _("Rà soát"), _SWEEPERS),
+    Sign("portal:alarms", _("Cảnh báo chép bảng vàng"), frozenset({"administrator"})),
     Sign("catalogue:list", _("Sổ luật"), EVERY_ROLE),
 )
 PUBLIC = (

@@ -1,6 +1,9 @@
-"""Sections that every portal begins with."""
+"""Sections that every portal begins with; what is noticed of who copies the roll."""
 
 from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("thi-dua-yeu-nuoc", "Thi đua yêu nước", "Phong trào đang chạy, cách làm và kết quả ở cơ sở."),
@@ -18,3 +21,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
 """Address, name and what it is about. Editors may rename them and add others; nothing depends on a name but the draft."""
 CONFERENCES = "tin-hoi-nghi"
 """The section that news of a conference is drafted in, when the portal has it."""
+
+
+class AlarmKind(models.TextChoices):
+    """How the portal noticed that somebody copies the roll."""
+
+    CANARY = "canary", _("hỏi tên dò, tên không ai mang")
+    ADDRESS = "address", _("một mạng tra liên tục dù đã được bảo chờ")
+    EVERYBODY = "everybody", _("mọi mạng cộng lại tra quá mức của một giờ")

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 from wagtail.query import PageQuerySet
 
+from bangvang.design.keeping import kept
 from bangvang.portal.pages.news import NewsPage, published
 from bangvang.portal.pages.section import SectionPage
 
@@ -21,6 +22,9 @@ MOST = 20
 
 class NewsFeed(Feed):
     """RSS of the news; of one section when its address is given."""
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return kept(request, super().__call__(request, *args, **kwargs), "portal")
 
     def get_object(self, request: HttpRequest, slug: str = "") -> SectionPage | None:
         return get_object_or_404(SectionPage.objects.live(), slug=slug) if slug else None

@@ -1,4 +1,4 @@
-"""Who may write and publish news."""
+"""Who may write and publish news, and who watches over the portal."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def may_edit_page(user: User, page: NewsPage) -> bool:
     if page.conference is not None:
         return may_edit_news(user, page.conference)
     return is_editor(user)
+
+
+def is_operator(user: User) -> bool:
+    """Whether somebody runs this installation for any unit today."""
+    return bool(units_of(user, [Role.ADMINISTRATOR]))
 
 
 def is_editor(user: User) -> bool:

@@ -11,6 +11,8 @@ from bangvang.decision.models import Decision, Line
 from bangvang.discretion.choices import Extent
 from bangvang.discretion.queries import lines_withheld, name_shown
 
+NAMES_FROM = ("decision", "certificate", "register", "identity", "discretion")
+"""Apps that say how somebody who was honoured is named on a public page; see `design.keeping`."""
 Row = TypeVar("Row", bound=HonouredLine)
 
 

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from bangvang.portal.feeds import NewsAtom, NewsFeed
-from bangvang.portal.views import lists, newsroom, reading, roll, stories, verifying
+from bangvang.portal.views import lists, newsroom, reading, roll, stories, verifying, watching
 
 app_name = "portal"
 urlpatterns = [
     path("bang-vang/", roll.roll, name="roll"),
+    path("bang-vang/canh-bao/", watching.alarms, name="alarms"),
     path("bang-vang/<str:key>/", roll.honour, name="honour"),
     path("xac-minh/", verifying.check, name="verify"),
     path("xac-minh/ngoai-tuyen.html", verifying.offline, name="offline"),

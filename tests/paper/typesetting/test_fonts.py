@@ -21,7 +21,8 @@ MARKS = set("₫–—“”‘’…÷°§0123456789.,:;/()-+%")
 WANTED = "".join(sorted(ALPHABET | MARKS | set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")))
 
 PAPER_FONTS = sorted(path.name for path in FONTS.glob("*.ttf"))
-TEXT_FONTS = sorted(SCREEN.glob("be-vietnam-pro-*.woff2"))
+TEXT_FONTS = sorted(SCREEN.glob("be-vietnam-pro-*00.woff2"))
+MORE_FONTS = sorted(SCREEN.glob("be-vietnam-pro-*-more.woff2"))
 FIGURE_FONTS = sorted(SCREEN.glob("bang-vang-figures-*.woff2"))
 
 
@@ -43,6 +44,7 @@ def test_all_faces_are_shipped():
         "LiberationSerif-Regular.ttf",
     ]
     assert [path.name for path in TEXT_FONTS] == [f"be-vietnam-pro-{weight}.woff2" for weight in (400, 500, 600)]
+    assert [path.name for path in MORE_FONTS] == [f"be-vietnam-pro-{weight}-more.woff2" for weight in (400, 500, 600)]
     assert [path.name for path in FIGURE_FONTS] == [f"bang-vang-figures-{weight}.woff2" for weight in (400, 500, 600)]
 
 
@@ -74,8 +76,30 @@ def test_figures_are_of_one_width_and_centred_under_another_name(path):
 def test_the_style_sheet_names_the_files_that_are_there():
     css = (SCREEN / "fonts.css").read_text(encoding="utf-8")
     assert sorted(re.findall(r'url\("([^"]+)"\)', css)) == sorted(path.name for path in SCREEN.glob("*.woff2"))
-    assert css.count("font-display: swap") == 6
+    assert css.count("font-display: swap") == 9
     assert "http" not in css
+
+
+def test_a_page_in_vietnamese_loads_one_file_a_weight():
+    """Of the faces that a letter lies in, browsers take the one that stands last: the first file's, for all of Vietnamese."""
+    css = (SCREEN / "fonts.css").read_text(encoding="utf-8")
+    for weight in (400, 500, 600):
+        faces = re.findall(rf'(be-vietnam-pro-{weight}[^"]*)\.woff2[^}}]*unicode-range: ([^;]+);', css)
+        assert [name for name, _ in faces] == [f"be-vietnam-pro-{weight}-more", f"be-vietnam-pro-{weight}"]
+        assert [letter for letter in WANTED if not _lies_in(letter, faces[1][1])] == []
+        assert _lies_in("ö", faces[0][1]) and not _lies_in("ö", faces[1][1])
+
+
+@pytest.mark.parametrize("path", MORE_FONTS, ids=lambda path: path.name)
+def test_no_letter_that_the_font_had_was_lost(path):
+    font = ImageFont.truetype(str(path), 64)
+    box = bytes(font.getmask("漢"))
+    assert [letter for letter in "äöüßñçőřžł" if bytes(font.getmask(letter)) == box] == []
+
+
+def _lies_in(letter: str, told: str) -> bool:
+    ends = (one.strip().removeprefix("U+").partition("-") for one in told.split(","))
+    return any(int(first, 16) <= ord(letter) <= int(last or first, 16) for first, _, last in ends)
 
 
 def test_every_font_is_the_one_on_the_list_and_has_its_licence():

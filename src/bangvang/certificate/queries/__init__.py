@@ -68,10 +68,11 @@ _WITH = (
     "design__emblem",
     "layout__emblem",
 )
+_ANSWERED = ("line__decision__body", "line__decision__issuer__body", "line__golden", "honour")
 
 
 def with_line(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
-    """Certificates with all that verification and reprint read."""
+    """Certificates with all that a reprint reads."""
     return certificates.select_related(*_WITH).prefetch_related(
         "line__corrections", "honour__standings", "reissues", "nudges"
     )
@@ -88,8 +89,9 @@ def of_decision(decision: Decision) -> QuerySet[Certificate]:
 
 
 def by_public_id(public_id: str) -> Certificate | None:
-    """The certificate behind the address that a QR holds, with line, decision and honour; None when there is none."""
-    return with_line(Certificate.objects.filter(public_id=public_id)).first()
+    """The certificate behind the address that a QR holds, with all that the answer says; None when there is none."""
+    asked = Certificate.objects.filter(public_id=public_id).select_related(*_ANSWERED)
+    return asked.prefetch_related("line__corrections", "honour__standings").order_by().first()
 
 
 def of_lines(line_ids: list[int]) -> dict[int, Certificate]:

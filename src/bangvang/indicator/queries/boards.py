@@ -328,10 +328,14 @@ def published() -> QuerySet[Indicator]:
     return Indicator.objects.exclude(published_through=None).select_related("body", "owner")
 
 
-def public_board() -> list[PublicGroup]:
-    """The latest public figure of each published indicator, body by body. Three questions for each body."""
+def public_board(keys: Iterable[int] | None = None) -> list[PublicGroup]:
+    """The latest public figure of each published indicator, body by body; of ``keys`` alone when they are given.
+
+    Three questions for each body.
+    """
     by_body: dict[Unit, list[Indicator]] = defaultdict(list)
-    for one in published().order_by("body__name", "id"):
+    every = published() if keys is None else published().filter(pk__in=keys)
+    for one in every.order_by("body__name", "id"):
         by_body[one.body].append(one)
     return [PublicGroup(body, _public_rows(body, indicators)) for body, indicators in by_body.items()]
 

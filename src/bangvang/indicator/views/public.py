@@ -6,7 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from bangvang.design.keeping import kept
 from bangvang.indicator.queries import public_board, published, story
+
+TELLS_OF = ("indicator", "movement", "register", "identity")
+"""Apps whose records the board shows."""
 
 
 @require_safe
@@ -21,7 +25,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "targets": len(targets),
         "reached": sum(line.shown.reached is True for line in targets),
     }
-    return render(request, "indicator/public_board.html", context)
+    return kept(request, render(request, "indicator/public_board.html", context), *TELLS_OF)
 
 
 @require_safe
@@ -29,4 +33,4 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One indicator through the last public period."""
     indicator = get_object_or_404(published(), pk=pk)
     context = {"indicator": indicator, "story": story(indicator, through=indicator.published_through)}
-    return render(request, "indicator/public_detail.html", context)
+    return kept(request, render(request, "indicator/public_detail.html", context), *TELLS_OF)

@@ -93,7 +93,6 @@ def publish_news(
         page.published_at, page.author, page.source = at, author, source
         page.save_revision(user=by).publish(user=by, skip_permission_checks=True)  # ours were asked above
         audit.record(by, "published_news", page, note=f"{'; '.join(kept)}: {reason}"[:1000] if kept else "")
-        outbox.tell("portal.news_published", page)
     page.refresh_from_db()
     return page
 

@@ -1,7 +1,7 @@
-"""What was sent, approved, sent back, published and taken down on the editors' screens goes into the journal of the house.
+"""What was sent, approved, sent back, published, moved and taken down on the editors' screens goes into the journal of the house.
 
-Wagtail tells of it by signals, and these are the one place where the house listens to any: an edge, not a way inside. A signal
-that no editor's request stands behind is left alone; the verb that caused it (`portal.actions`, `schedule`) writes for itself.
+Wagtail tells of it by signals, and these are the one place where the house listens to any: an edge, not a way inside. What no
+editor's request stands behind has its row of the journal from the verb that caused it (`portal.actions`, `schedule`).
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from bangvang.outbox import actions as outbox
 from bangvang.portal.models import NewsPage
 
 SUBMITTED, APPROVED, SENT_BACK, CANCELLED = "submitted_news", "approved_news", "sent_back_news", "withdrew_submission"
-PUBLISHED, UNPUBLISHED = "published_news", "unpublished_news"
+PUBLISHED, UNPUBLISHED, MOVED = "published_news", "unpublished_news", "moved_news"
 OF_PAGES = {signals.page_published: PUBLISHED, signals.page_unpublished: UNPUBLISHED}
 OF_TURNS = {signals.task_submitted: SUBMITTED, signals.task_approved: APPROVED, signals.task_rejected: SENT_BACK}
-OUTBOX = {PUBLISHED: "portal.news_published", UNPUBLISHED: "portal.news_unpublished"}
+OUTBOX = {PUBLISHED: "portal.news_published", UNPUBLISHED: "portal.news_unpublished", MOVED: "portal.news_moved"}
 
 
 def listen() -> None:
@@ -30,16 +30,16 @@ def listen() -> None:
         signal.connect(_page_listener(verb), weak=False, dispatch_uid=f"bangvang.{verb}")
     for signal, verb in OF_TURNS.items():
         signal.connect(_turn_listener(verb), weak=False, dispatch_uid=f"bangvang.{verb}")
+    signals.post_page_move.connect(_moved, weak=False, dispatch_uid=f"bangvang.{MOVED}")
     signals.workflow_cancelled.connect(_withdrawn, weak=False, dispatch_uid=f"bangvang.{CANCELLED}")
 
 
 def write(verb: str, page: Page, *, note: str = "") -> None:
-    """One row of the journal, by the editor at the screen; what changes for readers is told to the outbox too."""
+    """One row of the journal, by the editor at the screen; what changes for readers is told to the outbox, whoever did it."""
     by = get_active_log_context().user
-    if by is None:
-        return
     with transaction.atomic():
-        audit.record(by, verb, page, note=note)
+        if by is not None:
+            audit.record(by, verb, page, note=note)
         if verb in OUTBOX:
             outbox.tell(OUTBOX[verb], page)
 
@@ -64,6 +64,10 @@ def _turn_listener(verb: str) -> Any:
             write(verb, page.specific, note=instance.comment)
 
     return heard
+
+
+def _moved(sender: type, instance: Page, **_: Any) -> None:
+    write(MOVED, instance.specific)
 
 
 def _withdrawn(sender: type, instance: WorkflowState, **_: Any) -> None:

@@ -7,7 +7,6 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from bangvang.audit import actions as audit
-from bangvang.outbox import actions as outbox
 
 
 def publish_due() -> int:
@@ -22,5 +21,4 @@ def publish_due() -> int:
     for page in Page.objects.filter(pk__in=asked).specific():
         what = "published" if page.live else "unpublished"
         audit.record(None, f"{what}_news", page, note="đúng giờ đã hẹn")
-        outbox.tell(f"portal.news_{what}", page)
     return len(asked)

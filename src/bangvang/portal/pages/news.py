@@ -7,25 +7,29 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Site
 from wagtail.query import PageQuerySet
 
 from bangvang.conference.models import Conference
+from bangvang.design.keeping import kept
 from bangvang.portal.blocks import NewsBody
 from bangvang.portal.records import handed_over_at
+from bangvang.portal.shown import NAMES_FROM
 from bangvang_paper.typesetting.qr import qr_svg
 
 NEAR = 4
 """Newer and older news shown under a piece of news, of each."""
 AKIN = 3
 """Related news shown: of the same conference or movement, else of the same section."""
+TELLS_OF = ("portal", "conference", "indicator", "movement", *NAMES_FROM)
+"""Apps whose records a piece of news shows."""
 
 
 class NewsPage(Page):
@@ -78,6 +82,9 @@ class NewsPage(Page):
                 }
             )
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return kept(request, super().serve(request, *args, **kwargs), *TELLS_OF)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         newer, older = near(self)
@@ -88,14 +95,15 @@ class NewsPage(Page):
             "newer": newer,
             "older": older,
             "decisions": handed_over_at(self.conference) if self.conference else [],
-            **_fanpage(),
+            **_fanpage(request),
             "documents": [row.document for row in self.attachments.select_related("document")],
         }
 
 
-def _fanpage() -> dict[str, str]:
+def _fanpage(request: HttpRequest) -> dict[str, str]:
     """Name and QR of the agency's page on a social network; nothing when it has none."""
-    home = Page.objects.filter(depth=2).specific().first()
+    site = Site.find_for_request(request)
+    home = site.root_page.specific if site else None
     address = getattr(home, "fanpage", "")
     if not address:
         return {}

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from bangvang.design.keeping import kept
 from bangvang.portal.pages.news import published
 
 SHOWN = 20
@@ -27,6 +28,9 @@ class SectionPage(Page):
 
     class Meta:
         verbose_name = _("chuyên mục")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return kept(request, super().serve(request, *args, **kwargs), "portal")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -11,7 +11,7 @@ from bangvang.certificate.queries import by_public_id
 from bangvang.chronicle.queries import Standing as Logged
 from bangvang.chronicle.queries import lost_proof, standing_of
 from bangvang.decision.models import Correction, Line
-from bangvang.decision.queries import wording_on
+from bangvang.decision.queries import corrections_on, wording_on
 from bangvang.register.choices import Standing
 from bangvang.register.models import HonourStanding
 
@@ -48,13 +48,14 @@ def verify(public_id: str, on: date) -> Verification | None:
     certificate = by_public_id(public_id)
     if certificate is None:
         return None
-    acts = tuple(row for row in certificate.honour.standings.order_by("on", "id") if row.on <= on)
+    standings = sorted(certificate.honour.standings.all(), key=lambda row: (row.on, row.pk))
+    acts = tuple(row for row in standings if row.on <= on)
     return Verification(
         certificate=certificate,
         standing=acts[-1].standing if acts else Standing.GRANTED,
         acts=acts,
         wording=wording_on(certificate.line, on),
-        corrections=tuple(certificate.line.corrections.filter(on__lte=on)),
+        corrections=tuple(corrections_on(certificate.line, on)),
         asked_on=on,
         logged=standing_of(certificate),
         proof_erased=lost_proof([certificate, certificate.line, certificate.honour]),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bangvang.decision.queries import decisions_matching
+from bangvang.design.keeping import kept
 from bangvang.library.models import Document
 from bangvang.library.queries import cited_on, matching
 from bangvang.movement.choices import MovementState
@@ -23,7 +24,7 @@ from bangvang.portal.queries.listed import (
 from bangvang.portal.queries.public_keys import decision_in
 from bangvang.portal.queries.search import search as search_for
 from bangvang.portal.validators import bounded
-from bangvang.portal.views.roll import wait
+from bangvang.portal.views.watching import at_the_end_of, wait, watch_for_canaries
 
 ON_A_LEAF = 20
 MOST_MOVEMENTS = 200
@@ -43,7 +44,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         leaf = Paginator(every, ON_A_LEAF).get_page(request.GET.get("trang"))
         context = {"rows": leaf.object_list, "page": leaf}
     context |= {"words": words, "year": year, "years": years_of_decisions()}
-    return render(request, "portal/decisions.html", context)
+    return kept(request, render(request, "portal/decisions.html", context), "decision", "register", "identity")
 
 
 @require_safe
@@ -57,7 +58,8 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         return wait(request, turn)
     leaf = Paginator(found.lines.order_by("ordinal"), ON_A_LEAF).get_page(request.GET.get("trang"))
     told = lines_told(found, list(leaf.object_list))
-    return render(request, "portal/decision.html", {"decision": found, "page": leaf, "rows": told})
+    context = {"decision": found, "page": leaf, "rows": told, "canary": at_the_end_of(told)}
+    return render(request, "portal/decision.html", context)
 
 
 @require_safe
@@ -67,14 +69,16 @@ def documents(request: HttpRequest) -> HttpResponse:
     every = Document.objects.filter(body=None)
     leaf = Paginator(matching(every, words) if words else every, ON_A_LEAF).get_page(request.GET.get("trang"))
     rows = cited_on(leaf.object_list, timezone.localdate())
-    return render(request, "portal/documents.html", {"words": words, "page": leaf, "rows": rows})
+    page = render(request, "portal/documents.html", {"words": words, "page": leaf, "rows": rows})
+    return kept(request, page, "library", "movement", "conference")
 
 
 @require_safe
 def conferences(request: HttpRequest) -> HttpResponse:
     """Conferences of which there is news, each with it."""
     leaf = Paginator(conferences_told(), ON_A_LEAF).get_page(request.GET.get("trang"))
-    return render(request, "portal/conferences.html", {"page": leaf, "rows": leaf.object_list})
+    page = render(request, "portal/conferences.html", {"page": leaf, "rows": leaf.object_list})
+    return kept(request, page, "portal", "conference", "register")
 
 
 @require_safe
@@ -88,7 +92,7 @@ def movements(request: HttpRequest) -> HttpResponse:
     coming = [one for one in every if one.state == MovementState.LAUNCHED and today < one.period_from]
     ended = [one for one in every if one not in running and one not in coming]
     context = {"running": running, "coming": coming, "ended": ended}
-    return render(request, "portal/movements.html", context)
+    return kept(request, render(request, "portal/movements.html", context), "movement", "register")
 
 
 @require_safe
@@ -98,4 +102,7 @@ def search(request: HttpRequest) -> HttpResponse:
     turn = turn_of(request) if words else Turn()
     if not turn.granted:
         return wait(request, turn)
-    return render(request, "portal/search.html", {"words": words, "found": search_for(words)})
+    watch_for_canaries(request, words)
+    found = search_for(words)
+    context = {"words": words, "found": found, "canary": at_the_end_of(found.honours)}
+    return render(request, "portal/search.html", context)

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from bangvang.design.keeping import kept
 from bangvang.portal.feeds import json_feed
 from bangvang.portal.pages.home import HomePage
-from bangvang.portal.pages.news import published
+from bangvang.portal.pages.news import TELLS_OF, published
 from bangvang.portal.pages.section import SectionPage
 from bangvang.portal.papers import news_paper
 from bangvang.portal.queries.sitemap import addresses
@@ -21,21 +22,23 @@ def paper(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(published(), pk=page_id)
     answer = HttpResponse(news_pdf(news_paper(page, request)), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{page.slug[:80]}.pdf"'
-    return answer
+    return kept(request, answer, *TELLS_OF)
 
 
 @require_safe
 def as_json(request: HttpRequest, slug: str = "") -> JsonResponse:
     """JSON Feed 1.1 of all news or of one section."""
     section = get_object_or_404(SectionPage.objects.live(), slug=slug) if slug else None
-    return JsonResponse(json_feed(request, section), json_dumps_params={"ensure_ascii": False})
+    feed = JsonResponse(json_feed(request, section), json_dumps_params={"ensure_ascii": False})
+    return kept(request, feed, "portal")
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Addresses of pages for search engines, by the protocol of sitemaps.org. Nobody's honour is listed there."""
     context = {"addresses": addresses(request)}
-    return render(request, "portal/sitemap.xml", context, content_type="application/xml; charset=utf-8")
+    file = render(request, "portal/sitemap.xml", context, content_type="application/xml; charset=utf-8")
+    return kept(request, file, "portal")
 
 
 @require_safe
@@ -50,4 +53,4 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     """How to reach the agency."""
-    return render(request, "portal/contact.html", {"home": HomePage.objects.first()})
+    return kept(request, render(request, "portal/contact.html", {"home": HomePage.objects.first()}), "portal")

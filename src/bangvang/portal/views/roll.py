@@ -8,18 +8,23 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bangvang.design.keeping import kept
 from bangvang.discretion.choices import Extent
 from bangvang.portal.limits import Turn, turn_of
 from bangvang.portal.queries import roll as roll_queries
 from bangvang.portal.queries.honours import honour_page, told
+from bangvang.portal.shown import NAMES_FROM
 from bangvang.portal.validators import bounded
+from bangvang.portal.views.watching import at_the_end_of, wait, watch_for_canaries
 
 
 def roll(request: HttpRequest) -> HttpResponse:
     """The roll of honour, searched with or without accents."""
-    turn = turn_of(request) if request.GET.get("q") or request.GET.get("trang") else Turn()
+    costs_a_turn = bool(request.GET.get("q") or request.GET.get("trang"))
+    turn = turn_of(request) if costs_a_turn else Turn()
     if not turn.granted:
         return wait(request, turn)
+    watch_for_canaries(request, request.GET.get("q", ""))
     year = request.GET.get("nam", "")
     asked = roll_queries.RollFilter(
         words=bounded(request.GET.get("q", "")),
@@ -34,7 +39,9 @@ def roll(request: HttpRequest) -> HttpResponse:
         kinds = roll_queries.kinds(asked)
         honours = told(page.object_list, timezone.localdate())
         context |= {"page": page, "honours": honours, "kinds": kinds, "total": sum(kinds.values())}
-    return render(request, "portal/roll.html", context)
+    context["canary"] = at_the_end_of(context["honours"])
+    answer = render(request, "portal/roll.html", context)
+    return answer if costs_a_turn else kept(request, answer, *NAMES_FROM)
 
 
 @require_safe
@@ -42,14 +49,9 @@ def honour(request: HttpRequest, key: str) -> HttpResponse:
     """One honour: who, what, when, by whom, and what became of it. Its address tells nobody the next one's."""
     page = honour_page(key, timezone.localdate())
     if page is None:
+        watch_for_canaries(request, key)
         raise Http404
     if page.told.extent == Extent.NOTHING:
         return render(request, "portal/honour_withheld.html", {"page": page}, status=404)
-    return render(request, "portal/honour.html", {"page": page, "told": page.told, "honour": page.told.honour})
-
-
-def wait(request: HttpRequest, turn: Turn) -> HttpResponse:
-    """Too many questions from one address: said with how long to wait, and the way on."""
-    answer = render(request, "portal/wait.html", {"turn": turn}, status=429)
-    answer["Retry-After"] = str(turn.wait)
-    return answer
+    context = {"page": page, "told": page.told, "honour": page.told.honour}
+    return kept(request, render(request, "portal/honour.html", context), *NAMES_FROM)

@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from bangvang.design.keeping import kept
 from bangvang.files.queries import content
 from bangvang.portal.queries.gatherings import gathering
 from bangvang.portal.queries.honours import told
 from bangvang.portal.queries.stories import picture_of, public_stories, story_at
+from bangvang.portal.shown import NAMES_FROM
 
 ON_A_LEAF = 20
 
@@ -21,7 +23,8 @@ ON_A_LEAF = 20
 def exemplars(request: HttpRequest) -> HttpResponse:
     """Stories of advanced models, newest first."""
     leaf = Paginator(public_stories(), ON_A_LEAF).get_page(request.GET.get("trang"))
-    return render(request, "portal/exemplars.html", {"page": leaf, "rows": leaf.object_list})
+    page = render(request, "portal/exemplars.html", {"page": leaf, "rows": leaf.object_list})
+    return kept(request, page, "exemplar", *NAMES_FROM)
 
 
 @require_safe
@@ -31,7 +34,8 @@ def exemplar(request: HttpRequest, key: str) -> HttpResponse:
     if story is None:
         raise Http404
     honours = told([story.model.honour], timezone.localdate()) if story.model.honour else []
-    return render(request, "portal/exemplar.html", {"story": story, "model": story.model, "honours": honours, "key": key})
+    context = {"story": story, "model": story.model, "honours": honours, "key": key}
+    return kept(request, render(request, "portal/exemplar.html", context), "exemplar", "portal", *NAMES_FROM)
 
 
 @never_cache
@@ -39,10 +43,10 @@ def exemplar(request: HttpRequest, key: str) -> HttpResponse:
 def picture(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """A picture of a story. Kept by nobody on the way: a consent that is taken back takes it out at once."""
     story = story_at(key)
-    kept = picture_of(story, number) if story is not None else None
-    if kept is None:
+    shown = picture_of(story, number) if story is not None else None
+    if shown is None:
         raise Http404
-    answer = HttpResponse(content(kept.file), content_type=kept.file.media_type)
+    answer = HttpResponse(content(shown.file), content_type=shown.file.media_type)
     answer["Content-Security-Policy"] = "default-src 'none'"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
@@ -54,4 +58,5 @@ def conference(request: HttpRequest, key: str) -> HttpResponse:
     found = gathering(key)
     if found is None:
         raise Http404
-    return render(request, "portal/conference.html", {"gathering": found, "conference": found.conference})
+    page = render(request, "portal/conference.html", {"gathering": found, "conference": found.conference})
+    return kept(request, page, "conference", "portal", "exemplar", "movement", *NAMES_FROM)

@@ -11,11 +11,15 @@ from django.views.decorators.http import require_safe
 
 from bangvang.certificate.signing import published_text
 from bangvang.chronicle.queries import current_log
+from bangvang.design.keeping import kept
 from bangvang.portal.forms import CheckForm
 from bangvang.portal.queries.verification import public_id_in
 from bangvang.portal.queries.verification import verify as verification_of
 from bangvang_trust.keys import announcement_in, from_json
 from bangvang_trust.offline import page as offline_page
+
+TELLS_OF = ("decision", "certificate", "register", "identity", "chronicle")
+"""Apps whose records the answer about a certificate shows."""
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -31,11 +35,12 @@ def check(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The one answer about a certificate; 404 with a plain word when nobody issued it."""
+    """The one answer about a certificate; 404 with a plain word when nobody issued it. Browsers may not keep it."""
     answer = verification_of(public_id, timezone.localdate())
     if answer is None:
         return render(request, "portal/unknown_certificate.html", {"public_id": public_id}, status=404)
-    return render(request, "portal/certificate.html", {"answer": answer, "now": timezone.localtime()})
+    page = render(request, "portal/certificate.html", {"answer": answer, "now": timezone.localtime()})
+    return kept(request, page, *TELLS_OF, for_a_minute=True)
 
 
 @require_safe
