@@ -93,3 +93,7 @@ def test_a_database_with_real_data_keeps_the_demonstration_out(db, real):
 def test_it_is_not_built_twice(built):
     with pytest.raises(RealData):
         build(BASE)
+
+
+def test_one_story_of_a_model_is_there_for_everybody(built, client):
+    assert "Phiên việc làm buổi tối (minh hoạ)" in client.get("/guong-dien-hinh/").content.decode()
