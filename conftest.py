@@ -20,6 +20,24 @@ def on_postgres() -> bool:
     return os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://"))
 
 
+LIBRARIES = ("law", "paper", "trust")
+"""Tests of these, more than half of all, know no database (the walls see to it): one run of them is enough."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what no database can change; what asks PostgreSQL itself bears its mark and stays."""
+    if not on_postgres():
+        return
+    pure = [item for item in items if _of_a_library(item) and item.get_closest_marker("postgres") is None]
+    config.hook.pytest_deselected(items=pure)
+    left = set(pure)
+    items[:] = [item for item in items if item not in left]
+
+
+def _of_a_library(item: pytest.Item) -> bool:
+    return item.path.relative_to(item.config.rootpath).parts[:2] in {("tests", library) for library in LIBRARIES}
+
+
 def must_not_skip() -> bool:
     return os.environ.get("CI") == "true"
 

@@ -90,8 +90,8 @@ def fill(people: int, honours: int, units: int = 300) -> list[Any]:
         ("id", "name", "folded", "sort_key", "birth_date_hash", "citizen_number_hash"),
         ((n + 1, name, *known[name], days[chance.randrange(15_000)], f"{n:064d}") for n, name in enumerate(bearers)),
     )
-    posts = ((n + 1, places[n % units].pk) for n in range(people))
-    _insert(Employment(begins_on=date(2015, 1, 1)), ("person_id", "unit_id"), posts)
+    posts = ((n + 1, places[n % units].pk, known[bearers[n]][0]) for n in range(people))
+    _insert(Employment(begins_on=date(2015, 1, 1)), ("person_id", "unit_id", "known_as"), posts)
     template = Honour(
         recipient_kind="individual",
         award="commendation_letter",

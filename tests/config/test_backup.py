@@ -18,8 +18,11 @@ from bangvang.config.backup.archive import MANIFEST, BadBackup, unpack
 ROOT = Path(__file__).resolve().parents[2]
 FILL = """
 import sys
+from pathlib import Path
 sys.path[:0] = [{tests!r}]
 from bangvang.console import start_django
+from bangvang.config.template import copy_template
+copy_template(Path({data!r}))  # for SQLite, which needs no migrating then
 start_django({data!r})
 from django.core.management import call_command
 call_command("migrate", verbosity=0)

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from bangvang.identity.actions import merge
-from bangvang.register.actions import new_household, new_person, new_unit, record_honour, revise_person
+from bangvang.register.actions import new_household, new_person, new_unit, record_honour, revise_person, take_post
 from bangvang.register.choices import Role
 from bangvang.register.decision_codes import asked_number, number_and_symbol
 from bangvang.register.models import DecisionNumber, Employment, NameWord, Unit, UnitAlias, Word
@@ -21,7 +21,7 @@ from bangvang.register.queries import (
     honours_by_decision,
     honours_matching,
     people_matching,
-    search,
+    sight,
     units_matching,
 )
 from bangvang_paper.vietnamese import sort_key
@@ -34,7 +34,7 @@ NAMES = ["Lò Văn Pó", "Cà Thị Pánh", "Cà Thị Hạnh", "Quàng Văn Hà
 def officer(world):
     for name in NAMES:
         person = new_person(name=name)
-        Employment.objects.create(person=person, unit=world.department, begins_on=date(2019, 1, 1))
+        take_post(person, world.department, begins_on=date(2019, 1, 1))
         give(person, "8012/QĐ-SLĐ")
     return world.user(Role.OFFICER)
 
@@ -49,13 +49,15 @@ def give(recipient, code, name=""):
     )
 
 
-@pytest.fixture(params=["from the words", "from the people", "from all the people"])
+@pytest.fixture(params=["from the words", "from the people", "from all the people", "from people not known by posts"])
 def reader(request, world, officer, monkeypatch):
     """An officer who is answered in either of the two ways, which must not differ; nor may what the database leaves out."""
     if request.param == "from the words":
-        monkeypatch.setattr(search, "FEW", 0)
+        monkeypatch.setattr(sight, "FEW", 0)
     if request.param == "from all the people":
-        monkeypatch.setattr(search, "_WORDS_ASKED", 0)
+        monkeypatch.setattr(sight, "_WORDS_ASKED", 0)
+    if request.param == "from people not known by posts":
+        Employment.objects.update(known_as="")
     return lambda: world.user(Role.OFFICER)
 
 
@@ -109,7 +111,7 @@ def test_both_ways_see_the_same_people_and_honours(world, officer, monkeypatch):
     for one in readers:
         told = []
         for few in (0, 2_000):
-            monkeypatch.setattr(search, "FEW", few)
+            monkeypatch.setattr(sight, "FEW", few)
             told.append(
                 [
                     (people_matching(one(), typed), honours_matching(one(), typed))
@@ -224,6 +226,22 @@ def test_a_new_name_is_found_and_the_old_one_stays_on_its_honours(world, officer
     revise_person(officer, person, read_version=person.version, name="Lò Văn Póm")
     assert people_matching(officer, "póm") == [person]
     assert [one.person for one in honours_matching(officer, "lo van po")] == [person]
+
+
+def test_an_honour_written_with_another_name_is_found_by_that_name(officer, reader):
+    """Beside the post stood only the person's own name when it was taken."""
+    person = people_matching(reader(), "Lò Văn Pó")[0]
+    misspelt = give(person, "9/QĐ", name="Lò Văn Bóm")
+    assert honours_matching(reader(), "van bom") == [misspelt]
+    assert people_matching(reader(), "van bom") == []
+
+
+def test_who_has_more_names_than_can_stand_beside_a_post_is_found_all_the_same(officer):
+    person = people_matching(officer, "Lò Văn Pó")[0]
+    for place in range(3):
+        last = give(person, f"{place}/QĐ", name=f"{'Lò Văn ' * 25}Bóm {place}")
+    assert person.employments.get().known_as == ""
+    assert honours_matching(officer, "bom 2") == [last]
 
 
 def test_one_name_is_known_once_however_often_it_is_written(officer):

@@ -139,11 +139,13 @@ TEMPLATES = [
 ]
 
 # SQLite: IMMEDIATE is what keeps two writers from failing; the rollback journal is what keeps SQLite below 3.51.3 from the
-# WAL-reset corruption (docs/decisions/0002). The start refuses WAL there, see config/sqlite.py.
+# WAL-reset corruption (docs/decisions/0002). The start refuses WAL there, see config/sqlite.py. A connection that is kept may
+# hold 64 MB of pages instead of 2: names of one school are spread over a province's whole index.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": ("PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;PRAGMA mmap_size=0;PRAGMA foreign_keys=ON;"),
+    "init_command": "PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;PRAGMA mmap_size=0;PRAGMA foreign_keys=ON;"
+    "PRAGMA cache_size=-65536;",
 }
 # PostgreSQL reckons with a disk that seeks unless told otherwise, and then reads two million honours through to find those of six
 # schools (220 ms instead of 25). Our tables are in memory or on flash; an address that brings options of its own keeps them.

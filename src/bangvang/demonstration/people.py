@@ -9,9 +9,9 @@ from django.db import transaction
 
 from bangvang.chronicle import actions as chronicle
 from bangvang.demonstration.cast import BEGAN, CHARACTERS, DEPARTMENT, Character, Honoured
-from bangvang.register.actions import new_person, record_honour
+from bangvang.register.actions import new_person, record_honour, take_post
 from bangvang.register.choices import HoldKind, InitiativeScope, RecipientKind, Standing
-from bangvang.register.models import AnnualRating, Employment, Hold, Honour, HonourStanding, Initiative, Person, Unit
+from bangvang.register.models import AnnualRating, Hold, Honour, HonourStanding, Initiative, Person, Unit
 from bangvang.register.queries import with_standings
 
 INVENTED = {"kind": "demonstration", "note": "số liệu minh hoạ, không có thật"}
@@ -77,13 +77,9 @@ def _employ(person: Person, character: Character, units: dict[str, Unit]) -> Non
     begins = character.employed_since
     if character.transferred_from:
         unit, position, last_day = character.transferred_from
-        Employment.objects.create(
-            person=person, unit=units[unit], position=position, begins_on=begins, ends_on=last_day
-        )
+        take_post(person, units[unit], position=position, begins_on=begins, ends_on=last_day)
         begins = last_day + timedelta(days=1)
-    Employment.objects.create(
-        person=person, unit=units[character.unit], position=character.position, begins_on=max(begins, BEGAN)
-    )
+    take_post(person, units[character.unit], position=character.position, begins_on=max(begins, BEGAN))
 
 
 def _honour(person: Person, character: Character, honoured: Honoured, department: Unit) -> None:

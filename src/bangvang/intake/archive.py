@@ -19,9 +19,9 @@ from bangvang.audit import actions as audit
 from bangvang.catalogue.queries import is_award
 from bangvang.chronicle import actions as chronicle
 from bangvang.outbox import actions as outbox
-from bangvang.register.actions import new_household, new_person, new_unit, record_honour
+from bangvang.register.actions import new_household, new_person, new_unit, record_honour, take_post
 from bangvang.register.choices import RecipientKind
-from bangvang.register.models import Employment, Honour, Household, Person, Unit
+from bangvang.register.models import Honour, Household, Person, Unit
 from bangvang.register.queries import people_named, people_with_number, unit_named, with_standings
 from bangvang_paper.reading import History, PastHonour, Row
 from bangvang_paper.reading.days import day_in
@@ -220,5 +220,5 @@ def _taken_in(honour: PastHonour) -> Recipient:
     )
     unit = unit_named(row.unit) if row.unit else None
     if unit is not None:
-        Employment.objects.create(person=person, unit=unit, position=row.position, begins_on=day, ends_on=day)
+        take_post(person, unit, position=row.position, begins_on=day, ends_on=day)
     return person

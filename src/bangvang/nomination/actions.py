@@ -36,9 +36,9 @@ from bangvang.nomination.permissions import (
 from bangvang.nomination.queries import current_handling, flagged_of
 from bangvang.nomination.validators import period_problem, validate_fact, validate_field
 from bangvang.outbox import actions as outbox
-from bangvang.register.actions import key_of, new_household, new_person, new_unit
+from bangvang.register.actions import key_of, new_household, new_person, new_unit, take_post
 from bangvang.register.choices import RecipientKind
-from bangvang.register.models import Employment, Household, Person, Unit
+from bangvang.register.models import Household, Person, Unit
 from bangvang.register.queries import people_with_number
 from bangvang.report.models import Edition
 from bangvang.report.queries import editions_about
@@ -178,7 +178,7 @@ def _enter(by: User, proposal: Proposal, match: Match) -> Person | Unit | Househ
         recipient = new_household(name=row.name, address=row.unit_name, unit=unit, demonstration=unit.demonstration)
     else:
         recipient = new_person(name=row.name, demonstration=unit.demonstration, **_told(row))
-        Employment.objects.create(person=recipient, unit=unit, position=row.position, begins_on=begins)
+        take_post(recipient, unit, position=row.position, begins_on=begins)
     audit.record(
         by,
         "entered_from_list",

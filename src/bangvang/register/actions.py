@@ -15,7 +15,7 @@ from bangvang.audit.versions import claim
 from bangvang.outbox import actions as outbox
 from bangvang.register.choices import RecipientKind, Role, Standing
 from bangvang.register.models import Employment, Honour, HonourStanding, Household, Mandate, Person, Unit, UnitAlias
-from bangvang.register.name_words import know_decision, know_name
+from bangvang.register.name_words import know_decision, know_name, know_posts
 from bangvang.register.permissions import may_grant_mandates, may_keep_people, may_keep_person, may_keep_units, require
 from bangvang.register.queries import mandate_problem, people_with_number, unit_has_name
 from bangvang.register.validators import clean_name
@@ -86,10 +86,17 @@ def add_person(by: User, unit: Unit, *, name: str, position: str, begins_on: dat
     with transaction.atomic():
         _number_is_free(fields.get("citizen_number", ""))
         person = new_person(name=name, **fields)
-        Employment.objects.create(person=person, unit=unit, position=position, begins_on=begins_on)
+        take_post(person, unit, position=position, begins_on=begins_on)
         audit.record(by, "added_person", person)
         outbox.tell("register.person_added", person)
     return person
+
+
+def take_post(person: Person, unit: Unit, *, begins_on: date, **fields: Any) -> Employment:
+    """Write that ``person`` works, or worked, in ``unit`` from a day on. Rights are the matter of the caller."""
+    post = Employment.objects.create(person=person, unit=unit, begins_on=begins_on, **fields)
+    know_posts(person)
+    return post
 
 
 def revise_person(by: User, person: Person, *, read_version: int, **fields: Any) -> Person:
@@ -115,6 +122,7 @@ def revise_person(by: User, person: Person, *, read_version: int, **fields: Any)
             setattr(standing, name, value)
         standing.save()
         know_name(standing.folded, standing.sort_key)
+        know_posts(standing)
         audit.record(by, "revised_person", standing, note=_sealed_note(sealed), changes=changes)
         outbox.tell("register.person_revised", standing)
     return standing
@@ -157,6 +165,8 @@ def record_honour(
         **fields,
     )
     know_name(honour.folded, honour.sort_key)
+    if isinstance(recipient, Person) and honour.folded != recipient.folded:
+        know_posts(recipient)
     know_decision(honour.decision_code)
     HonourStanding.objects.create(honour=honour, standing=Standing.GRANTED, on=decided_on, act=act)
     return honour

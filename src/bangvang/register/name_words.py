@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bangvang.register.decision_codes import number_and_symbol
-from bangvang.register.models import DecisionNumber, NameWord, Word
+from bangvang.register.models import DecisionNumber, Employment, Honour, NameWord, Person, Word
 
 _LONGEST = 60
 """Letters of a word that are kept; longer ones are no words of names."""
+_LONGEST_NAMES = 400
+"""Letters of all names of a person together that are kept beside their posts."""
 
 
 def know_name(folded_name: str, key: str) -> None:
@@ -33,6 +35,13 @@ def know_names(names: Iterable[tuple[str, str]]) -> None:
             words |= _write(rows)
             rows = []
     _know_words(words | _write(rows))
+
+
+def know_posts(person: Person) -> None:
+    """Write all names of a person beside each of their posts, which stay unknown when the names are too long to be kept."""
+    honours = Honour.objects.filter(person=person).order_by().values_list("folded", flat=True)
+    names = " / ".join(sorted({person.folded, *honours}))
+    Employment.objects.filter(person=person).update(known_as=names if len(names) <= _LONGEST_NAMES else "")
 
 
 def know_decision(code: str) -> None:

@@ -81,10 +81,16 @@ class Employment(models.Model):
     position = models.CharField(_("chức vụ"), max_length=100, blank=True)
     begins_on = models.DateField(_("từ ngày"))
     ends_on = models.DateField(_("đến hết ngày"), null=True, blank=True)
+    known_as = models.CharField(max_length=400, editable=False, blank=True, default="")
+    """Every folded name of the person, own and written in honours, so that who is of a unit is found by reading its posts alone.
+
+    Written by `bangvang.register.name_words`; empty where nobody has, or where they are longer: then it is not known.
+    """
 
     class Meta:
         verbose_name = _("quá trình công tác")
         ordering = ["begins_on"]
+        indexes = [models.Index(fields=["unit", "known_as", "person"], name="employment_by_unit_and_names")]
         constraints = [
             models.CheckConstraint(
                 name="employment_ends_after_it_begins", condition=Q(ends_on=None) | Q(ends_on__gte=F("begins_on"))

@@ -6,45 +6,31 @@ few people is answered from those people: the words may be borne by half of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from bangvang.accounts.models import User
 from bangvang.register.choices import Role
 from bangvang.register.decision_codes import AskedNumber, asked_number, number_and_symbol
-from bangvang.register.models import DecisionNumber, Employment, Honour, Household, Person
+from bangvang.register.models import DecisionNumber, Employment, Honour, Person
 from bangvang.register.queries.rights import PEOPLE_READERS, units_of
+from bangvang.register.queries.sight import (
+    Sight,
+    answering_likeliest,
+    few_seen,
+    honours_in_sight,
+    people_in_sight,
+    rows_in_sight,
+)
 from bangvang.register.queries.words import Term, batches, names_with, readings
 from bangvang_paper.vietnamese import folded
 
-FEW = 12_000
-"""So many posts and honours of places a reader may see and still be answered from them."""
-_WORDS_ASKED = 20
-"""Words of one term that the database is asked for; more are looked for among what it gives."""
 MOST_DECISIONS = 50
 """Decisions looked into for a number that is only begun: "1" begins a tenth of all. Who types on finds the others."""
 _LAST_BATCH = 5_000
-
-
-Row = tuple[str, int, str]
-"""What is weighed of a person or an honour that a reader may see: sort key, key, folded name or number."""
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What a reader may see, as far as it is few. ``direct``: keys of people with a post in the reader's units, as a query.
-
-    ``beside``: the reader's own row, and rows that a merge ties to one of ``direct``.
-    """
-
-    direct: QuerySet[Employment, Any]
-    beside: frozenset[int]
-    places: frozenset[int]
 
 
 # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -81,15 +67,8 @@ def _people_told(keys: list[int]) -> list[Person]:
 
 
 def _people_in(sight: Sight, text: str, most: int, after: Person | None) -> list[Person]:
-    def rows(named: Q) -> set[Row]:
-        told: set[Row] = set()
-        for seen in (Q(pk__in=sight.direct), Q(pk__in=sight.beside)):
-            people = Person.objects.filter(seen, named, merged_into=None).order_by()
-            told.update(people.values_list("sort_key", "pk", "folded"))
-        return told
-
     behind = (after.sort_key, after.pk) if after else ("", 0)
-    found = [pk for key, pk, _name in _answering_likeliest(rows, text) if (key, pk) > behind]
+    found = [pk for key, pk, _name in answering_likeliest(partial(people_in_sight, sight), text) if (key, pk) > behind]
     return _people_told(found[:most])
 
 
@@ -141,70 +120,16 @@ def _honours_in(sight: Sight, text: str) -> list[int]:
     found = _numbered_in(sight, number) if number else []
     if found:
         return found
-    rows = _answering_likeliest(lambda named: _rows_of(sight, Honour.objects.filter(named)), text)
-    return [pk for _key, pk, _name in rows]
+    return [pk for _key, pk, _name in answering_likeliest(partial(honours_in_sight, sight), text)]
 
 
 def _numbered_in(sight: Sight, number: AskedNumber) -> list[int]:
     """A whole number has few decisions; one that is begun has thousands, and the few honours in sight are sooner read."""
     codes = DecisionNumber.objects.filter(number.condition()).values_list("code", flat=True)
     honours = Honour.objects.filter(decision_code__in=list(codes)) if number.ended else Honour.objects.all()
-    rows = _rows_of(sight, honours, "decision_code")
+    rows = rows_in_sight(sight, honours, sight.people(), "decision_code")
     parted = [(number_and_symbol(code), code, key, pk) for key, pk, code in rows]
     return [pk for _number, _code, _key, pk in sorted(row for row in parted if number.answers(*row[0]))]
-
-
-def _rows_of(sight: Sight, honours: QuerySet[Honour], told: str = "folded") -> set[Row]:
-    """Those of ``honours`` borne by who is in ``sight``. Kind by kind and in no order: else SQLite reads every one on record."""
-    homes = Household.objects.filter(unit_id__in=sight.places).values("pk")
-    rows: set[Row] = set()
-    for borne in (
-        Q(person_id__in=sight.direct),
-        Q(person_id__in=sight.beside),
-        Q(collective_id__in=sight.places),
-        Q(household_id__in=homes),
-    ):
-        rows.update(honours.filter(borne).order_by().values_list("sort_key", "pk", told))
-    return rows
-
-
-def _answering_likeliest(rows: Callable[[Q], set[Row]], text: str) -> list[Row]:
-    """Those of ``rows`` whose name answers the likeliest reading of ``text`` that any does, in Vietnamese order.
-
-    ``rows`` are asked for with a condition that leaves out most names that do not answer, and none that does.
-    """
-    every = readings(text)
-    for several in (list(islice(every, 1)), every):  # as typed; what may be slips is asked for all at once, and only then
-        likeliest = list(several)
-        asked = rows(_either([_may_answer(terms) for terms in likeliest])) if likeliest else set()
-        for terms in likeliest:
-            found = sorted(row for row in asked if all(term.answered_by(f" {row[2]} ") for term in terms))
-            if found:
-                return found
-    return []
-
-
-def _either(conditions: Sequence[Q]) -> Q:
-    """One of the conditions; none at all when one of them asks nothing (Django would leave that one out)."""
-    whole = Q()
-    for condition in conditions:
-        if not condition:
-            return Q()
-        whole |= condition
-    return whole
-
-
-def _may_answer(terms: Sequence[Term]) -> Q:
-    """A condition on ``folded`` that every name with all ``terms`` fulfils."""
-    whole = Q()
-    for term in terms:
-        words = (term.begun,) if term.begun else term.words
-        if len(words) <= _WORDS_ASKED:
-            either = Q()
-            for word in words:
-                either |= Q(folded__contains=word)
-            whole &= either
-    return whole
 
 
 def _visible(user: User | AnonymousUser, honours: QuerySet[Honour], most: int) -> list[int]:
@@ -229,30 +154,6 @@ def _visible(user: User | AnonymousUser, honours: QuerySet[Honour], most: int) -
 
 
 # ── rights ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-def few_seen(user: User | AnonymousUser) -> Sight | None:
-    """What ``user`` may see when it is few; None when the words had better be asked first. The same as `visible_people` shows.
-
-    Without a mandate that shows people, what is left to see are honours of collectives and households, always few.
-    """
-    area, places = units_of(user, PEOPLE_READERS), units_of(user, list(Role))
-    posts = Employment.objects.filter(unit_id__in=area).order_by()
-    if posts[: FEW + 1].count() > FEW or (area and _has_many_honours(places)):
-        return None
-    direct = posts.values("person_id")
-    own = getattr(user, "person", None) if user.is_authenticated else None
-    merged = Person.objects.filter(merged_into__gt=0).order_by()  # few: asked from them, not from everybody with a post
-    gone = merged.filter(Exists(posts.filter(person=OuterRef("pk"))))
-    heads = {*gone.values_list("merged_into_id", flat=True), *([own.kept_id] if own else ())}
-    tied = merged.filter(Exists(posts.filter(person=OuterRef("merged_into")))).values_list("pk", flat=True)
-    tied_to_heads = Person.objects.filter(merged_into__in=heads).order_by().values_list("pk", flat=True)
-    return Sight(direct, frozenset({*heads, *tied, *tied_to_heads}), frozenset(places))
-
-
-def _has_many_honours(places: set[int]) -> bool:
-    rows = Honour.objects.filter(collective_id__in=places).order_by().values("pk")
-    return rows[: FEW + 1].count() > FEW
-
-
 def _seen_people(user: User | AnonymousUser, keys: set[int]) -> set[int]:
     """Which of these standing rows ``user`` may see: by the own account or a post, of theirs or of a row merged into them."""
     rows = Person.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys)).order_by()
