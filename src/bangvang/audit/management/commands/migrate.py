@@ -27,7 +27,7 @@ class OthersFirst(MigrationExecutor):
         return super().migration_plan(sorted(targets, key=lambda target: target[0] in ours), clean_start)
 
 
-django_migrate.MigrationExecutor = OthersFirst  # type: ignore[misc]  # it takes no executor as an argument
+django_migrate.MigrationExecutor = OthersFirst  # type: ignore[attr-defined]  # it takes no executor as an argument
 
 
 class Command(django_migrate.Command):
