@@ -69,5 +69,7 @@ ROUTES = {
     "portal:draft": Route(
         make=lambda world: {"conference_id": world.conference.pk}, allowed={Role.EDITOR}, method="post"
     ),
-    "portal:publish": Route(make=lambda world: {"page_id": world.news.pk}, allowed={Role.EDITOR}),
+    "portal:publish": Route(  # an editor may ask for a review there, a leader publishes
+        make=lambda world: {"page_id": world.news.pk}, allowed={Role.EDITOR, Role.LEADER}
+    ),
 }

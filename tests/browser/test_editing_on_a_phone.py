@@ -23,7 +23,8 @@ def test_a_title_has_room_for_itself_in_every_list(visitor, live_server, transac
     editor = world.user(Role.EDITOR)
     draft = draft_news(editor, world.held_conference())
     home = HomePage.objects.get()
-    home.add_child(instance=NewsPage(title="Tin cũ hơn", live=True, published_at="2020-07-01T08:00:00+07:00"))
+    hour, place = "2020-07-01T08:00:00+07:00", world.department
+    home.add_child(instance=NewsPage(title="Tin cũ hơn", agency=place, live=True, published_at=hour))
     section = draft.get_parent()
     signed_in(visitor.page.context, live_server, editor)
     for name, address in (

@@ -36,7 +36,8 @@ def world(transactional_db):
     home = HomePage.objects.get()
     home.contact = "Số 3 phố Hoa, phường Hồng Bàng\nlienhe@vidu.vn"
     home.save()
-    home.add_child(instance=NewsPage(title=OLD, live=True, published_at="2020-07-01T08:00:00+07:00", lead="Lời dẫn."))
+    hour, place = "2020-07-01T08:00:00+07:00", world.department
+    home.add_child(instance=NewsPage(title=OLD, agency=place, live=True, published_at=hour, lead="Lời dẫn."))
     asked_people.published(world, "danh sách đề nghị tặng Huân chương Lao động")
     return world
 

@@ -72,7 +72,8 @@ def test_ours_says_giay_khen_where_the_document_said_bang_khen(page, client):
 def test_other_news_stand_below_newer_and_older(page, client):
     home = page.get_parent()
     for day, name in (("2020-07-13T08:00+07:00", "Tin cũ"), ("2020-07-15T08:00+07:00", "Tin mới")):
-        home.add_child(instance=NewsPage(title=name, slug=name.replace(" ", "-"), live=True, published_at=day))
+        other = NewsPage(title=name, slug=name.replace(" ", "-"), agency=page.agency, live=True, published_at=day)
+        home.add_child(instance=other)
     text = client.get(page.url).content.decode()
     told = text[text.index("Tin khác") :]
     assert told.index("Mới hơn") < told.index(">Tin mới<") < told.index("Cũ hơn") < told.index(">Tin cũ<")

@@ -85,26 +85,26 @@ def test_a_name_that_is_nearly_right(news):
 
 
 def test_news_is_not_published_over_words_that_disagree(world, news):
-    editor = world.user(Role.EDITOR)
+    leader = world.user(Role.LEADER)
     news.lead = SEED
     with pytest.raises(Refusal, match="không khớp quyết định"):
-        publish_news(editor, news, at=AT, author="V.H.N", source="")
+        publish_news(leader, news, at=AT, author="V.H.N", source="")
     kept = ["Bằng khen của Sở Lao động – Thương binh và Xã hội"]
     with pytest.raises(Refusal, match="chưa ghi lý do"):
-        publish_news(editor, news, at=AT, author="V.H.N", source="", kept=kept)
+        publish_news(leader, news, at=AT, author="V.H.N", source="", kept=kept)
     assert not NewsPage.objects.get(pk=news.pk).live
-    publish_news(editor, news, at=AT, author="V.H.N", source="", kept=kept, reason="Trích nguyên văn tin cũ")
+    publish_news(leader, news, at=AT, author="V.H.N", source="", kept=kept, reason="Trích nguyên văn tin cũ")
     assert NewsPage.objects.get(pk=news.pk).live
 
 
 def test_news_is_not_dated_ahead(world, news):
     with pytest.raises(Refusal, match="còn ở phía trước"):
-        publish_news(world.user(Role.EDITOR), news, at=datetime(2999, 1, 1, tzinfo=AT.tzinfo), author="", source="")
+        publish_news(world.user(Role.LEADER), news, at=datetime(2999, 1, 1, tzinfo=AT.tzinfo), author="", source="")
 
 
 def test_a_correction_changes_the_page_and_tells_its_editor_once(client, world, news):
     editor = world.user(Role.EDITOR)
-    publish_news(editor, news, at=AT, author="", source="")
+    publish_news(world.user(Role.LEADER), news, at=AT, author="", source="")
     ReferenceIndex.create_or_update_for_object(NewsPage.objects.get())  # Wagtail's worker does this
     line = decisions_on(news)[0].decision.lines.get(ordinal=7)
     correct(

@@ -52,7 +52,7 @@ def leader(world):
 def news(world, editor):
     """A draft of the department's editor about its conference."""
     conference = plan_conference(world.user(Role.OFFICER), world.department, name="Hội nghị thử", held_on="2020-07-13")
-    return write_news(editor, "Tin thử", conference=conference)
+    return write_news(editor, "Tin thử", world.department, conference=conference)
 
 
 @pytest.fixture
@@ -60,11 +60,11 @@ def others_news(world):
     """The same in the other department."""
     place = world.other_department
     conference = plan_conference(world.outsider(Role.OFFICER), place, name="Hội nghị nơi khác", held_on="2020-07-13")
-    return write_news(world.outsider(Role.EDITOR), "Tin nơi khác", conference=conference)
+    return write_news(world.outsider(Role.EDITOR), "Tin nơi khác", place, conference=conference)
 
 
-def write_news(by, title, **fields) -> NewsPage:
-    page = NewsPage(title=title, live=False, owner=by, **fields)
+def write_news(by, title, agency, **fields) -> NewsPage:
+    page = NewsPage(title=title, live=False, owner=by, agency=agency, **fields)
     HomePage.objects.get().add_child(instance=page)
     page.save_revision(user=by)
     return page

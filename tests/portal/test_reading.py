@@ -20,9 +20,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told(world) -> NewsPage:
-    editor = world.user(Role.EDITOR)
-    page = draft_news(editor, world.held_conference())
-    publish_news(editor, page, at=AT, author="V.H.N", source="Cổng tin tức")
+    page = draft_news(world.user(Role.EDITOR), world.held_conference())
+    publish_news(world.user(Role.LEADER), page, at=AT, author="V.H.N", source="Cổng tin tức")
     return NewsPage.objects.get()
 
 

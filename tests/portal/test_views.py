@@ -50,7 +50,7 @@ def test_news_is_written_from_the_decision_and_published_with_the_seeds_title(cl
     page = draft_news(world.user(Role.EDITOR), conference)
     assert (page.title, page.live) == (TITLE, False)
     assert client.get(page.url or "/").content.decode().count(TITLE) == 0
-    publish_news(world.user(Role.EDITOR), page, at=AT, author="V.H.N", source="Cổng tin tức thành phố Hải Phòng")
+    publish_news(world.user(Role.LEADER), page, at=AT, author="V.H.N", source="Cổng tin tức thành phố Hải Phòng")
     html = client.get(NewsPage.objects.get().url).content.decode()
     assert f"<h1>{TITLE}</h1>" in html
     for element in ("Thứ Ba, 14/07/2020 10:48", "In trang", "Gốc", "V.H.N", "QR CODE: " + TITLE, "Nguồn tin"):
@@ -61,7 +61,7 @@ def test_news_is_written_from_the_decision_and_published_with_the_seeds_title(cl
 
 def test_the_directions_are_numbered_in_words(client, world):
     page = draft_news(world.user(Role.EDITOR), world.held_conference())
-    publish_news(world.user(Role.EDITOR), page, at=AT, author="", source="")
+    publish_news(world.user(Role.LEADER), page, at=AT, author="", source="")
     html = client.get(NewsPage.objects.get().url).content.decode()
     assert "<b>Một là</b>" in html
     assert "<b>Hai là</b>" in html

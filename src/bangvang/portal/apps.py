@@ -12,9 +12,9 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from bangvang.portal import reactions  # noqa: F401  (registers itself)
         from bangvang.portal.editing.diary import listen
-        from bangvang.portal.editing.news_form import offer_own_conferences
+        from bangvang.portal.editing.news_form import ask_within_ones_own
         from bangvang.portal.editing.words import name_the_nameless
 
         listen()
-        offer_own_conferences()
+        ask_within_ones_own()
         name_the_nameless()

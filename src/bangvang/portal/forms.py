@@ -9,8 +9,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class PublishForm(forms.Form):
-    """What an editor gives when publishing."""
+class SignForm(forms.Form):
+    """Who wrote the news and whence they come: told by a writer who sends them for review."""
+
+    author = forms.CharField(label=_("Chữ tắt người viết"), max_length=60, required=False)
+    source = forms.CharField(label=_("Nguồn tin"), max_length=200, required=False)
+
+
+class PublishForm(SignForm):
+    """What a reviewer tells besides when publishing."""
 
     at = forms.SplitDateTimeField(
         label=_("Đăng lúc"),
@@ -23,8 +30,6 @@ class PublishForm(forms.Form):
             time_attrs={"aria-label": _("Đăng lúc mấy giờ")},  # type: ignore[dict-item]
         ),
     )
-    author = forms.CharField(label=_("Chữ tắt người viết"), max_length=60, required=False)
-    source = forms.CharField(label=_("Nguồn tin"), max_length=200, required=False)
     kept = forms.MultipleChoiceField(
         label=_("Vẫn giữ những chữ không khớp này"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -1,13 +1,10 @@
-"""Verbs of the newsroom: draft from a conference, publish, keep a notice as read."""
+"""News written from a conference: its decisions, its directions, what it launched and reached."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -24,10 +21,8 @@ from bangvang.outbox import actions as outbox
 from bangvang.portal.choices import CONFERENCES
 from bangvang.portal.pages.home import HomePage
 from bangvang.portal.pages.news import NewsPage
-from bangvang.portal.pages.notice import Notice
 from bangvang.portal.pages.section import SectionPage
-from bangvang.portal.permissions import may_edit_news, may_edit_page
-from bangvang.portal.queries.disagreement import decisions_on, disagreements, words_of
+from bangvang.portal.permissions import may_draft_news
 from bangvang.portal.queries.headline import headline_of, in_news_style
 from bangvang.portal.records import figures_of
 from bangvang.register.permissions import require
@@ -38,11 +33,11 @@ MOST_TITLE = 255
 
 
 def draft_news(by: User, conference: Conference) -> NewsPage:
-    """Write the news of a conference from its decisions and facts; unpublished until an editor publishes it.
+    """Write the news of a conference from its decisions and facts; readers see it once a reviewer lets it out.
 
     Raises Refusal when the conference has handed over no issued decision; PermissionDenied.
     """
-    require(may_edit_news(by, conference))
+    require(may_draft_news(by, conference))
     if not conference.decisions.filter(state="issued").exists():
         raise Refusal(
             "Chưa soạn được tin: hội nghị chưa có quyết định nào đã ban hành. "
@@ -54,6 +49,7 @@ def draft_news(by: User, conference: Conference) -> NewsPage:
         page = NewsPage(
             title=title[:MOST_TITLE],
             slug=_free_slug(place, title),
+            agency=conference.body,
             conference=conference,
             lead=_lead(conference),
             body=_body(conference),
@@ -65,44 +61,6 @@ def draft_news(by: User, conference: Conference) -> NewsPage:
         audit.record(by, "drafted_news", page)
         outbox.tell("portal.news_drafted", page)
     return page
-
-
-def publish_news(
-    by: User, page: NewsPage, *, at: datetime, author: str, source: str, kept: Sequence[str] = (), reason: str = ""
-) -> NewsPage:
-    """Publish with the hour, the initials and the source that the page shows. ``at``: at most now.
-
-    ``kept`` are words that disagree with a signed decision and that the editor keeps all the same, for ``reason``.
-    Raises PermissionDenied; Refusal when the hour lies ahead, or other words disagree, or they are kept for no reason.
-    """
-    require(page.conference is not None and may_edit_news(by, page.conference))
-    if at > timezone.now():
-        raise Refusal(
-            "Giờ đăng còn ở phía trước nên chưa đăng. Hãy ghi giờ hiện tại, hoặc hẹn giờ ở phần Lịch đăng của phần biên tập."
-        )
-    found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
-    unread = [one.written for one in found if one.sure and one.written not in kept]
-    if unread:
-        raise Refusal(
-            f"Chưa đăng: trong tin có chữ không khớp quyết định đã ký ({'; '.join(unread)}). Hãy sửa trong phần biên tập, "
-            "hoặc đánh dấu là vẫn giữ và ghi lý do."
-        )
-    if kept and not reason.strip():
-        raise Refusal("Chưa đăng: anh/chị giữ chữ không khớp quyết định mà chưa ghi lý do. Hãy ghi lý do rồi đăng lại.")
-    with transaction.atomic():
-        page.published_at, page.author, page.source = at, author, source
-        page.save_revision(user=by).publish(user=by, skip_permission_checks=True)  # ours were asked above
-        audit.record(by, "published_news", page, note=f"{'; '.join(kept)}: {reason}"[:1000] if kept else "")
-    page.refresh_from_db()
-    return page
-
-
-def mark_read(by: User, notice: Notice) -> None:
-    """Somebody looked at the page again after its record had changed. Done once; raises PermissionDenied."""
-    require(may_edit_page(by, notice.page))
-    with transaction.atomic():
-        if Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now(), read_by=by):
-            audit.record(by, "read_notice", notice.page, note=notice.words)
 
 
 def _place() -> Page:

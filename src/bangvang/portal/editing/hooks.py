@@ -19,8 +19,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from bangvang.portal.editing.panels import MyDrafts, WaitingForReview
-from bangvang.portal.editing.rights import NOT_A_REVIEWER, may_review, others_news
+from bangvang.portal.editing.rights import may_review, others_news
 from bangvang.portal.models import HomePage, NewsPage
+from bangvang.portal.permissions import NOT_A_REVIEWER
 from bangvang.portal.queries.disagreement import decisions_on, disagreements, words_of
 
 KEPT_IN_MENU = {"images", "documents"}

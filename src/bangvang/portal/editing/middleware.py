@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from bangvang.portal.editing import AREA, policy
-from bangvang.portal.editing.rights import NOT_A_REVIEWER, keep_in_step, may_review, may_write
+from bangvang.portal.editing.rights import keep_in_step, may_review, may_write
 from bangvang.portal.editing.screens import DECIDED_IN_THE_FORM, ELSEWHERE, OF_REVIEWERS, is_open
+from bangvang.portal.permissions import NOT_A_REVIEWER
 from bangvang.register.permissions import require
 
 PAGES = {"page", "homepage", "newspage", "sectionpage"}

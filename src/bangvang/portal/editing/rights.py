@@ -8,35 +8,22 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Q, QuerySet
-from django.utils.translation import gettext_lazy
+from django.db.models import QuerySet
 
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.portal.models import NewsPage
-from bangvang.register.choices import Role
-from bangvang.register.queries import units_of
+from bangvang.portal.permissions import bodies_reviewed_for, bodies_written_for, is_editor
 
 WRITERS = "Biên tập cổng"
 REVIEWERS = "Duyệt tin"
 GROUPS = frozenset({WRITERS, REVIEWERS})
-NOT_A_REVIEWER = gettext_lazy("Anh/chị chưa được phân công duyệt tin của cơ quan này. Hãy gửi duyệt để lãnh đạo xem.")
-
-
-def bodies_written_for(user: User) -> set[int]:
-    """Ids of the units whose news ``user`` writes."""
-    return units_of(user, [Role.EDITOR]) | bodies_reviewed_for(user)
-
-
-def bodies_reviewed_for(user: User) -> set[int]:
-    """Ids of the units whose news ``user`` lets out: their leader, and whoever is both officer and editor there."""
-    return units_of(user, [Role.LEADER]) | (units_of(user, [Role.OFFICER]) & units_of(user, [Role.EDITOR]))
 
 
 def groups_of(user: User) -> frozenset[str]:
     """Names of the groups that the mandates of today ask for; empty when ``user`` has no business here."""
     asked = set()
-    if units_of(user, [Role.EDITOR]):
+    if is_editor(user):
         asked.add(WRITERS)
     if bodies_reviewed_for(user):
         asked.add(REVIEWERS)
@@ -56,20 +43,20 @@ def keep_in_step(user: User) -> frozenset[str]:
 
 
 def may_write(user: User, page_id: int) -> bool:
-    """Whether ``user`` may open the page: news of a conference belong to its body, everything else to every editor."""
+    """Whether ``user`` may open the page: news belong to their body, the front page and the sections to every editor."""
     return not others_news(user).filter(pk=page_id).exists()
 
 
 def may_review(user: User, page_id: int) -> bool:
     """Whether ``user`` may approve, publish or take down the page."""
     reviewed = bodies_reviewed_for(user)
-    return bool(reviewed) and not _of_conferences_outside(reviewed).filter(pk=page_id).exists()
+    return bool(reviewed) and not _outside(reviewed).filter(pk=page_id).exists()
 
 
 def others_news(user: User) -> QuerySet[NewsPage]:
-    """News of conferences of bodies for which ``user`` does not write: on the editors' screens they do not exist."""
-    return _of_conferences_outside(bodies_written_for(user))
+    """News of bodies for which ``user`` does not write: on the editors' screens they do not exist."""
+    return _outside(bodies_written_for(user))
 
 
-def _of_conferences_outside(bodies: set[int]) -> QuerySet[NewsPage]:
-    return NewsPage.objects.filter(~Q(conference=None) & ~Q(conference__body_id__in=bodies))
+def _outside(bodies: set[int]) -> QuerySet[NewsPage]:
+    return NewsPage.objects.exclude(agency_id__in=bodies)

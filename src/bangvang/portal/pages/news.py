@@ -22,6 +22,7 @@ from bangvang.design.keeping import kept
 from bangvang.portal.blocks import NewsBody
 from bangvang.portal.records import handed_over_at
 from bangvang.portal.shown import NAMES_FROM
+from bangvang.register.models import Unit
 from bangvang_paper.typesetting.qr import qr_svg
 
 NEAR = 4
@@ -33,7 +34,12 @@ TELLS_OF = ("portal", "conference", "indicator", "movement", *NAMES_FROM)
 
 
 class NewsPage(Page):
-    """``published_at`` is the hour that the page shows; it may be told later than the press of the button, never ahead of it."""
+    """``agency`` is the body whose news it is: its editors write it, its reviewers let it out, and no revision changes that.
+
+    ``published_at`` is the hour that the page shows; it may be told later than the press of the button, never ahead of it.
+    """
+
+    agency = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
 
     conference = models.ForeignKey(
         Conference, models.PROTECT, null=True, blank=True, related_name="news", verbose_name=_("hội nghị")
@@ -61,6 +67,7 @@ class NewsPage(Page):
         MultiFieldPanel(
             [FieldPanel("author"), FieldPanel("source"), FieldPanel("published_at")], heading=_("Ký tên và nguồn")
         ),
+        FieldPanel("agency"),
         FieldPanel("conference"),
     ]
     parent_page_types = ["portal.HomePage", "portal.SectionPage"]
@@ -81,6 +88,21 @@ class NewsPage(Page):
                     )
                 }
             )
+        if self.conference is not None and self.agency_id and self.conference.body_id != self.agency_id:
+            raise ValidationError(
+                {
+                    "conference": _(
+                        "Hội nghị này của %(body)s nên tin về hội nghị là tin của cơ quan ấy. "
+                        "Hãy chọn đúng cơ quan, hoặc chọn hội nghị khác."
+                    )
+                    % {"body": self.conference.body}
+                }
+            )
+
+    def with_content_json(self, content: dict[str, Any]) -> NewsPage:
+        page: NewsPage = super().with_content_json(content)
+        page.agency_id = self.agency_id  # the page's, not a revision's
+        return page
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return kept(request, super().serve(request, *args, **kwargs), *TELLS_OF)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import WorkflowState
 
 from bangvang.accounts.models import User
 from bangvang.conference.models import Conference
@@ -10,22 +12,34 @@ from bangvang.decision.choices import DecisionState
 from bangvang.portal.pages.news import NewsPage
 from bangvang.portal.pages.notice import Notice
 from bangvang.register.choices import Role
+from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
 
 
 def pages_of_editor(user: User) -> QuerySet[NewsPage]:
-    """News of the bodies the user edits for, and those of no conference; drafts first, then the newest."""
+    """News of the bodies the user edits for, with whether each ``waits`` for a review; drafts first, then the newest."""
     return (
-        NewsPage.objects.filter(_of(user, "conference__body_id", "conference"))
-        .select_related("conference__body", "owner")
+        NewsPage.objects.filter(agency_id__in=units_of(user, [Role.EDITOR]))
+        .select_related("agency", "owner")
+        .annotate(waits=Exists(_turns_of_reviewers()))
         .order_by("live", "-latest_revision_created_at", "-pk")
+    )
+
+
+def _turns_of_reviewers() -> QuerySet[WorkflowState]:
+    """What is in progress on the page outside; Wagtail keeps the keys of things as text."""
+    return WorkflowState.objects.filter(
+        content_type__app_label="portal",
+        content_type__model="newspage",
+        object_id=Cast(OuterRef("pk"), CharField()),
+        status=WorkflowState.STATUS_IN_PROGRESS,
     )
 
 
 def notices_for(user: User) -> QuerySet[Notice]:
     """Notices nobody has read yet of pages the user edits."""
-    mine = _of(user, "page__conference__body_id", "page__conference")
-    return Notice.objects.filter(mine, read_at=None).select_related("page__conference")
+    mine = Notice.objects.filter(page__agency_id__in=units_of(user, [Role.EDITOR]), read_at=None)
+    return mine.select_related("page")
 
 
 def conferences_without_news(user: User) -> QuerySet[Conference]:
@@ -39,8 +53,8 @@ def conferences_without_news(user: User) -> QuerySet[Conference]:
     )
 
 
-def _of(user: User, body: str, conference: str) -> Q:
-    units = units_of(user, [Role.EDITOR])
-    if not units:
-        return Q(pk__in=[])
-    return Q(**{f"{body}__in": units}) | Q(**{f"{conference}__isnull": True})
+def agencies_among(units: set[int]) -> QuerySet[Unit]:
+    """Which of ``units`` news may belong to: those with a seal; where none has one, each of them."""
+    living = Unit.objects.filter(pk__in=units, ends_on=None).order_by("name")
+    bodies = living.filter(is_body=True)
+    return bodies if bodies.exists() else living

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from bangvang.audit.attempt import answered, attempt, status_of
 from bangvang.audit.refusals import Refusal
 from bangvang.conference.queries import visible_to as visible_conferences
-from bangvang.portal.actions import draft_news, mark_read, publish_news
-from bangvang.portal.forms import CompareForm, PublishForm
+from bangvang.portal.actions import ask_for_review, draft_news, mark_read, publish_news
+from bangvang.portal.forms import CompareForm, PublishForm, SignForm
 from bangvang.portal.pages.news import NewsPage
-from bangvang.portal.permissions import is_editor, may_edit_news
+from bangvang.portal.permissions import bodies_written_for, is_editor, may_publish_news
 from bangvang.portal.queries.disagreement import decisions_named_in, decisions_on, disagreements, words_of
 from bangvang.portal.queries.newsroom import conferences_without_news, notices_for, pages_of_editor
 from bangvang.register.permissions import require
@@ -78,25 +78,39 @@ def draft(request: HttpRequest, conference_id: int) -> HttpResponse:
 
 @login_required
 def publish(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Read the draft as it will stand, with what disagrees with signed decisions; give hour, initials, source; publish."""
+    """Read the draft as it will stand, with what disagrees with signed decisions; then publish it, or ask for a review."""
     page = _page_of(request, page_id)
+    lets_out = may_publish_news(request.user, page)
     found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
-    form = PublishForm(
-        request.POST or None,
-        initial={"at": timezone.localtime(), "author": page.author, "source": page.source},
-        written=[one.written for one in found if one.sure],
+    signed = {"author": page.author, "source": page.source}
+    form: SignForm = (
+        PublishForm(
+            request.POST or None,
+            initial={"at": timezone.localtime(), **signed},
+            written=[one.written for one in found if one.sure],
+        )
+        if lets_out
+        else SignForm(request.POST or None, initial=signed)
     )
+    act = publish_news if lets_out else ask_for_review
     sent = request.method == "POST" and form.is_valid()
-    if sent and attempt(form, lambda: publish_news(request.user, page, **form.cleaned_data)):
+    if sent and attempt(form, lambda: act(request.user, page, **form.cleaned_data)):
+        return _told(request, page, lets_out)
+    context = {"page": page, "form": form, "found": found, "lets_out": lets_out, "writes": is_editor(request.user)}
+    return render(request, "portal/publish.html", context, status=status_of(form))
+
+
+def _told(request: HttpRequest, page: NewsPage, published: bool) -> HttpResponse:
+    """To the page that everybody now sees; or back to the newsroom, which says that it was sent."""
+    if published:
         page.refresh_from_db()
         return redirect(page.url)
-    return render(request, "portal/publish.html", {"page": page, "form": form, "found": found}, status=status_of(form))
+    messages.success(request, _("Đã gửi duyệt “%(title)s”.") % {"title": page.title})
+    return redirect("portal:newsroom")
 
 
 def _page_of(request: HttpRequest, page_id: int) -> NewsPage:
-    page = get_object_or_404(NewsPage, pk=page_id).get_latest_revision_as_object()
-    if page.conference is None or not visible_conferences(request.user).filter(pk=page.conference_id).exists():
-        raise Http404
-    if not may_edit_news(request.user, page.conference):
-        raise PermissionDenied
+    """The draft as it stands; news of a body for which one does not write are not found."""
+    mine = NewsPage.objects.filter(agency_id__in=bodies_written_for(request.user))
+    page: NewsPage = get_object_or_404(mine, pk=page_id).get_latest_revision_as_object()
     return page
