@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from bangvang.conference.models import Conference
 from bangvang.conference.queries import delegates_sent, directions_of
 from bangvang.decision.choices import DecisionState
 from bangvang.portal.choosers import DecisionChoice, IndicatorChoice
@@ -49,38 +50,34 @@ class Quote(blocks.StructBlock):
 
 
 class OfTheConference(blocks.StaticBlock):
-    """Something that the page's own conference has on record."""
+    """Something that the page's own conference has on record: ``asked`` for when the page is shown, and told as ``value``."""
+
+    asked: ClassVar[staticmethod[[Conference], list[Any]]]
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        page = (parent_context or {}).get("page")
-        return context | {"conference": getattr(page, "conference", None)}
+        conference = getattr((parent_context or {}).get("page"), "conference", None)
+        return context | {"value": self.asked(conference) if conference else []}
 
 
 class ConferenceDirections(OfTheConference):
+    asked = staticmethod(directions_of)
+
     class Meta:
         icon = "list-ol"
         label = _("các ý chỉ đạo của hội nghị")
         admin_text = _("Lấy từ kết luận đã ghi của hội nghị; không gõ lại.")
         template = "portal/blocks/directions.html"
 
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        context = super().get_context(value, parent_context)
-        conference = context["conference"]
-        return context | {"value": directions_of(conference) if conference else []}
-
 
 class ConferenceDelegates(OfTheConference):
+    asked = staticmethod(delegates_sent)
+
     class Meta:
         icon = "group"
         label = _("đại biểu được bầu, cử của hội nghị")
         admin_text = _("Lấy từ kết quả biểu quyết đã ghi; không gõ lại.")
         template = "portal/blocks/delegates.html"
-
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        context = super().get_context(value, parent_context)
-        conference = context["conference"]
-        return context | {"sent": delegates_sent(conference) if conference else []}
 
 
 class Figures(blocks.ListBlock):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -24,12 +24,10 @@ MOST_FOUND = 30
 
 
 class WordsForm(BaseFilterForm):
-    """Words to find a record by. ``find`` gives the keys of those that answer, the likeliest first."""
+    """Words to find a record by. ``found_by`` gives the keys of those that answer, the likeliest first."""
 
+    found_by: ClassVar[staticmethod[[QuerySet[Any], str], list[int]]]
     q = forms.CharField(label=_("Tìm"), max_length=200, required=False)
-
-    def find(self, records: QuerySet[Any], words: str) -> list[int]:
-        raise NotImplementedError
 
     def filter(self, objects: QuerySet[Any]) -> QuerySet[Any]:
         records = super().filter(objects)
@@ -37,18 +35,24 @@ class WordsForm(BaseFilterForm):
         if not words:
             return records
         self.is_searching, self.search_query = True, words
-        return records.filter(pk__in=self.find(records, words))
+        return records.filter(pk__in=self.found_by(records, words))
+
+
+def decisions_found(records: QuerySet[Any], words: str) -> list[int]:
+    return [one.pk for one in decisions_matching(records, words, most=MOST_FOUND)]
+
+
+def indicators_found(records: QuerySet[Any], words: str) -> list[int]:
+    rows = list(records.order_by("name").values_list("pk", "name"))
+    return [rows[place][0] for place in answering(words, [folded(name) for _pk, name in rows])[:MOST_FOUND]]
 
 
 class DecisionForm(WordsForm):
-    def find(self, records: QuerySet[Any], words: str) -> list[int]:
-        return [one.pk for one in decisions_matching(records, words, most=MOST_FOUND)]
+    found_by = staticmethod(decisions_found)
 
 
 class IndicatorForm(WordsForm):
-    def find(self, records: QuerySet[Any], words: str) -> list[int]:
-        rows = list(records.order_by("name").values_list("pk", "name"))
-        return [rows[place][0] for place in answering(words, [folded(name) for _pk, name in rows])[:MOST_FOUND]]
+    found_by = staticmethod(indicators_found)
 
 
 class OfIssued:

@@ -91,16 +91,7 @@ def delegates_sentence(count: int, congress: str, unanimous: bool) -> str:
 
 
 def _names(granted: HandedOver) -> NewsPart:
-    rows = (*granted.collectives, *granted.households, *granted.individuals)
-    heading = capfirst(
-        who(
-            {
-                "collective": len(granted.collectives),
-                "household": len(granted.households),
-                "individual": len(granted.individuals),
-            }
-        )
-    )
-    decision = granted.decision
+    rows = [row for lines in granted.by_kind.values() for row in lines]
+    heading, decision = capfirst(who(granted.counts)), granted.decision
     line = f"{granted.award_name} của {granted.issuer_title}, Quyết định số {decision.code} ngày {decision.signed_on:%d/%m/%Y}"
     return NewsPart("names", (heading, line, *(f"{row.ordinal}|{row.name}|{row.unit_name}" for row in rows)))

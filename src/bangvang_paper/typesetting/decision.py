@@ -10,10 +10,10 @@ from bangvang_paper.typesetting.annex import Annex, annex_blocks
 from bangvang_paper.typesetting.fitting import balanced
 from bangvang_paper.typesetting.letterhead import centred
 from bangvang_paper.typesetting.measures import Measures, measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, opening, paragraphs
+from bangvang_paper.typesetting.official import OfficialPaper, body_paragraph, opening, paragraphs
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
-from bangvang_paper.typesetting.sheet import Block, Pair, Paragraph, Run, Sheet
+from bangvang_paper.typesetting.sheet import Block, Pair, Run, Sheet
 from bangvang_paper.typesetting.wording import clean, ended, long_day
 
 
@@ -84,16 +84,8 @@ def _articles(paper: DecisionPaper, measures: Measures) -> list[Block]:
         for index, line in enumerate(lines):
             words = ended([line], last="./.")[0] if closing and index == len(lines) - 1 else line
             lead = (Run(f"Điều {number}. ", bold=True),) if index == 0 else ()
-            blocks.append(
-                Paragraph(
-                    (*lead, Run(words)),
-                    measures.size("body"),
-                    before=measures.gap,
-                    indent=measures.indent,
-                    spacing=measures.line_spacing,
-                    tied=closing and index == len(lines) - 1,
-                )
-            )
+            tied = closing and index == len(lines) - 1
+            blocks.append(body_paragraph(measures, (*lead, Run(words)), tied=tied))
     return blocks
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.fitting import column_widths
 from bangvang_paper.typesetting.measures import Measures, measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, opening
+from bangvang_paper.typesetting.official import OfficialPaper, body_paragraph, opening
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
 from bangvang_paper.typesetting.sheet import Align, Block, Pair, Paragraph, Run, Sheet, Table, TableRow
@@ -101,19 +101,8 @@ def _list(blanks: Sequence[SpoiledBlank], measures: Measures) -> Table:
 
 def _line(label: str, words: str, measures: Measures) -> Paragraph:
     runs = (Run(f"{label}:", bold=True), *((Run(f" {words}"),) if words else ()))
-    return _set(runs, measures, tied=not words or words.endswith(":"))
+    return body_paragraph(measures, runs, tied=not words or words.endswith(":"))
 
 
 def _plain(words: str, measures: Measures) -> Paragraph:
-    return _set((Run(words),), measures)
-
-
-def _set(runs: tuple[Run, ...], measures: Measures, *, tied: bool = False) -> Paragraph:
-    return Paragraph(
-        runs,
-        measures.size("body"),
-        before=measures.gap,
-        indent=measures.indent,
-        spacing=measures.line_spacing,
-        tied=tied,
-    )
+    return body_paragraph(measures, (Run(words),))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.measures import Measures, measures_from, within
-from bangvang_paper.typesetting.official import OfficialPaper, opening, paragraphs
+from bangvang_paper.typesetting.official import OfficialPaper, body_paragraph, opening, paragraphs
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
 from bangvang_paper.typesetting.sheet import Block, Code, Inner, Pair, Paragraph, Run, Sheet, bound
@@ -90,21 +90,9 @@ def _whom(paper: InvitationPaper, measures: Measures) -> Paragraph:
     runs = [Run(f"{clean(paper.invites)}: "), Run(clean(paper.name), bold=True)]
     if place := clean(paper.place_of_name):
         runs.append(Run(f", {place}"))
-    return _body(tuple(runs), measures)
+    return body_paragraph(measures, tuple(runs))
 
 
 def _fact(label: str, words: str, measures: Measures) -> Paragraph:
-    return _body(
-        (Run(f"{label}:", bold=True), *((Run(f" {clean(words)}"),) if words else ())), measures, tied=not words
-    )
-
-
-def _body(runs: tuple[Run, ...], measures: Measures, *, tied: bool = False) -> Paragraph:
-    return Paragraph(
-        runs,
-        measures.size("body"),
-        before=measures.gap,
-        indent=measures.indent,
-        spacing=measures.line_spacing,
-        tied=tied,
-    )
+    said = (Run(f" {clean(words)}"),) if words else ()
+    return body_paragraph(measures, (Run(f"{label}:", bold=True), *said), tied=not words)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.fitting import column_widths
 from bangvang_paper.typesetting.measures import Measures, measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, opening
+from bangvang_paper.typesetting.official import OfficialPaper, body_paragraph, opening
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
 from bangvang_paper.typesetting.sheet import Align, Block, Inner, Pair, Paragraph, Run, Sheet, Table, TableRow
@@ -122,7 +122,7 @@ def _proceedings(paper: MinutesPaper, measures: Measures) -> list[Block]:
         _named("Tỷ lệ phải đạt", f"{clean(paper.threshold).rstrip('.')}{source}.", measures),
     ]
     if note := clean(paper.assumption_note or ""):
-        blocks.append(_paragraph((Run(note, italic=True),), measures))
+        blocks.append(body_paragraph(measures, (Run(note, italic=True),)))
     blocks.append(_named("Kết quả kiểm phiếu", "", measures, tied=True))
     return blocks
 
@@ -157,7 +157,7 @@ def _cells(item: MinutesItem) -> tuple[str, ...]:
 def _conclusions(paper: MinutesPaper, measures: Measures) -> list[Block]:
     lines = [_plain(clean(line), measures) for line in paper.conclusions if clean(line)]
     closed = f"Cuộc họp kết thúc vào {_moment(paper.ended_at)}./."
-    return [*lines, _paragraph((Run(closed),), measures, tied=True)]
+    return [*lines, body_paragraph(measures, (Run(closed),), tied=True)]
 
 
 def _signatures(paper: MinutesPaper, measures: Measures) -> list[Block]:
@@ -172,22 +172,11 @@ def _signatures(paper: MinutesPaper, measures: Measures) -> list[Block]:
 
 def _named(label: str, words: str, measures: Measures, *, first: bool = False, tied: bool = False) -> Paragraph:
     runs = (Run(f"{label}:", bold=True), *((Run(f" {words}"),) if words else ()))
-    return _paragraph(runs, measures, extra=8 if first else 0, tied=tied or not words)
+    return body_paragraph(measures, runs, extra=8 if first else 0, tied=tied or not words)
 
 
 def _plain(words: str, measures: Measures) -> Paragraph:
-    return _paragraph((Run(words),), measures)
-
-
-def _paragraph(runs: tuple[Run, ...], measures: Measures, *, extra: float = 0, tied: bool = False) -> Paragraph:
-    return Paragraph(
-        runs,
-        measures.size("body"),
-        before=measures.gap + extra,
-        indent=measures.indent,
-        spacing=measures.line_spacing,
-        tied=tied,
-    )
+    return body_paragraph(measures, (Run(words),))
 
 
 def _moment(moment: datetime | date | None) -> str:

@@ -53,13 +53,25 @@ def opening(paper: OfficialPaper, measures: Measures, kind: str) -> list[Block]:
 
 def paragraphs(measures: Measures, lines: Sequence[str], size: str, *, italic: bool = False) -> list[Block]:
     """Paragraphs of the body, first line indented; ``size`` names a size of the measures."""
-    return [
-        Paragraph(
-            (Run(line, italic=italic),),
-            measures.size(size),
-            before=measures.gap,
-            indent=measures.indent,
-            spacing=measures.line_spacing,
-        )
-        for line in lines
-    ]
+    return [body_paragraph(measures, (Run(line, italic=italic),), size) for line in lines]
+
+
+def body_paragraph(
+    measures: Measures, runs: tuple[Run, ...], size: str = "body", *, extra: float = 0, tied: bool = False
+) -> Paragraph:
+    """One paragraph of the body; ``extra`` stands above it besides the gap, ``tied`` keeps it with what follows."""
+    return Paragraph(
+        runs,
+        measures.size(size),
+        before=measures.gap + extra,
+        indent=measures.indent,
+        spacing=measures.line_spacing,
+        tied=tied,
+    )
+
+
+def part_heading(measures: Measures, words: str) -> Paragraph:
+    """Bold, with what follows (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6 d)."""
+    return Paragraph(
+        (Run(words, bold=True),), measures.size("body"), before=measures.gap, indent=measures.indent, tied=True
+    )

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bangvang_paper.typesetting import letterhead
-from bangvang_paper.typesetting.measures import Measures, measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, opening, paragraphs
+from bangvang_paper.typesetting.measures import measures_from
+from bangvang_paper.typesetting.official import OfficialPaper, opening, paragraphs, part_heading
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
-from bangvang_paper.typesetting.sheet import Block, Pair, Paragraph, Run, Sheet
+from bangvang_paper.typesetting.sheet import Block, Pair, Sheet
 from bangvang_paper.typesetting.wording import clean, ended
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -50,7 +50,7 @@ def plan_sheet(paper: PlanPaper) -> Sheet:
     ]
     last = len(paper.parts) - 1
     for place, (heading, lines) in enumerate(paper.parts):
-        blocks.append(_part_heading(measures, f"{ROMAN[place]}. {clean(heading).upper()}"))
+        blocks.append(part_heading(measures, f"{ROMAN[place]}. {clean(heading).upper()}"))
         blocks += paragraphs(measures, _ended([clean(line) for line in lines], closing=place == last), "body")
     blocks.append(
         Pair(
@@ -61,13 +61,6 @@ def plan_sheet(paper: PlanPaper) -> Sheet:
     )
     return Sheet(
         title=f"Kế hoạch {clean(paper.heading)}", author=paper.agency_name, measures=measures, blocks=tuple(blocks)
-    )
-
-
-def _part_heading(measures: Measures, words: str) -> Paragraph:
-    """Bold, with what follows (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6 d)."""
-    return Paragraph(
-        (Run(words, bold=True),), measures.size("body"), before=measures.gap, indent=measures.indent, tied=True
     )
 
 

@@ -12,11 +12,11 @@ from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.fitting import column_widths
 from bangvang_paper.typesetting.letterhead import centred
 from bangvang_paper.typesetting.measures import Measures, measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, paragraphs
+from bangvang_paper.typesetting.official import OfficialPaper, paragraphs, part_heading
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
 from bangvang_paper.typesetting.plan import ROMAN
-from bangvang_paper.typesetting.sheet import Align, Block, Inner, Pair, Paragraph, Room, Run, Sheet, Table, TableRow
+from bangvang_paper.typesetting.sheet import Align, Block, Inner, Pair, Room, Sheet, Table, TableRow
 from bangvang_paper.typesetting.wording import clean
 
 _TABLE_SIZE = 12.0
@@ -100,27 +100,21 @@ def _head(paper: ReportPaper, measures: Measures) -> tuple[Pair, Pair]:
 
 
 def _part(measures: Measures, heading: str, part: ReportPart) -> list[Block]:
-    blocks: list[Block] = [_bold(measures, heading)]
+    blocks: list[Block] = [part_heading(measures, heading)]
     blocks += paragraphs(measures, [f"{clean(name)}: {clean(said)}" for name, said in part.facts], "body")
     number = 0
     for name, text in part.texts:
         number += 1
-        blocks.append(_bold(measures, f"{number}. {clean(name)}"))
+        blocks.append(part_heading(measures, f"{number}. {clean(name)}"))
         blocks += paragraphs(measures, [clean(line) for line in text.splitlines() if clean(line)] or ["……"], "body")
     for table in part.tables:
         number += 1
-        blocks.append(_bold(measures, f"{number}. {clean(table.title)}"))
+        blocks.append(part_heading(measures, f"{number}. {clean(table.title)}"))
         if table.rows:
             blocks.append(_table(measures, table))
         else:
             blocks += paragraphs(measures, ["Chưa có."], "body")
     return blocks
-
-
-def _bold(measures: Measures, words: str) -> Paragraph:
-    return Paragraph(
-        (Run(words, bold=True),), measures.size("body"), before=measures.gap, indent=measures.indent, tied=True
-    )
 
 
 def _table(measures: Measures, table: ReportTable) -> Table:

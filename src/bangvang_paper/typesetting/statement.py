@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.fitting import column_widths
 from bangvang_paper.typesetting.measures import Measures, measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, paragraphs
+from bangvang_paper.typesetting.official import OfficialPaper, paragraphs, part_heading
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
-from bangvang_paper.typesetting.sheet import Align, Block, Pair, Paragraph, Run, Sheet, Table, TableRow, bound
+from bangvang_paper.typesetting.sheet import Align, Block, Pair, Paragraph, Sheet, Table, TableRow, bound
 from bangvang_paper.typesetting.wording import clean
 
 _TABLE_SIZE = 12.0
@@ -107,7 +107,7 @@ def statement_sheet(paper: StatementPaper) -> Sheet:
     ]
     for part in paper.parts:
         if part.heading:
-            blocks.append(_part_heading(measures, clean(part.heading)))
+            blocks.append(part_heading(measures, clean(part.heading)))
         blocks += paragraphs(measures, [clean(line) for line in part.lines], "body")
         if part.grid is not None:
             blocks.append(grid_table(part.grid, measures))
@@ -116,12 +116,6 @@ def statement_sheet(paper: StatementPaper) -> Sheet:
     blocks += _signatures(paper, measures)
     title = f"{clean(paper.kind)} {clean(paper.heading)}"
     return Sheet(title=title, author=paper.agency_name, measures=measures, blocks=tuple(blocks))
-
-
-def _part_heading(measures: Measures, words: str) -> Paragraph:
-    return Paragraph(
-        (Run(words, bold=True),), measures.size("body"), before=measures.gap, indent=measures.indent, tied=True
-    )
 
 
 def grid_table(grid: Grid, measures: Measures) -> Table:

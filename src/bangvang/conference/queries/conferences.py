@@ -106,6 +106,20 @@ class HandedOver:
     households: list[HonouredLine] = field(default_factory=list)
     individuals: list[HonouredLine] = field(default_factory=list)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """{"collective": 6, "household": 0, "individual": 16}."""
+        return {kind: len(lines) for kind, lines in self.by_kind.items()}
+
+    @property
+    def by_kind(self) -> dict[str, list[HonouredLine]]:
+        """The lists by the kind of recipient, in the order of the law."""
+        return {
+            RecipientKind.COLLECTIVE.value: self.collectives,
+            RecipientKind.HOUSEHOLD.value: self.households,
+            RecipientKind.INDIVIDUAL.value: self.individuals,
+        }
+
 
 def decisions_of(conference: Conference, day: date | None = None) -> list[HandedOver]:
     """Decisions handed over, with recipients by kind. Five queries however many lines there are."""
@@ -123,14 +137,9 @@ def with_recipients(issued: QuerySet[Decision], day: date | None = None) -> list
     told = []
     for decision in decisions:
         entry = HandedOver(decision, authority_of(decision.issuer), award_name(decision.award))
-        places = {
-            RecipientKind.COLLECTIVE.value: entry.collectives,
-            RecipientKind.HOUSEHOLD.value: entry.households,
-            RecipientKind.INDIVIDUAL.value: entry.individuals,
-        }
         for line in decision.lines.all():
             words = wording_on(line, on)
-            places[line.recipient_kind].append(
+            entry.by_kind[line.recipient_kind].append(
                 HonouredLine(
                     line.ordinal, **words, corrected=is_corrected(line, on), public_id=public_ids.get(line.pk, "")
                 )

@@ -141,15 +141,8 @@ def _of_counts(mention: Mention, decisions: Sequence[HandedOver]) -> list[Disagr
     fitting = [one for one in decisions if one.decision.award in mention.awards] or list(decisions)
     if not fitting:
         return []
-    whole = {
-        "collective": sum(len(one.collectives) for one in fitting),
-        "household": sum(len(one.households) for one in fitting),
-        "individual": sum(len(one.individuals) for one in fitting),
-    }
-    single = [
-        {"collective": len(one.collectives), "household": len(one.households), "individual": len(one.individuals)}
-        for one in fitting
-    ]
+    single = [one.counts for one in fitting]
+    whole = {kind: sum(counts[kind] for counts in single) for kind in single[0]}
     told = []
     for kind, count in mention.counts:
         if count == whole[kind] or any(count == one[kind] for one in single):

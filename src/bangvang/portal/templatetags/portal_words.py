@@ -13,6 +13,7 @@ from bangvang.catalogue.queries import award_name
 from bangvang.conference.models import Conference
 from bangvang.conference.queries import HandedOver
 from bangvang.decision.models import Decision
+from bangvang.decision.queries import counts_beside
 from bangvang.exemplar.models import Story
 from bangvang.portal.papers import delegates_sentence
 from bangvang.portal.queries.headline import who
@@ -74,25 +75,13 @@ def sent_words(sent: tuple[int, str, bool]) -> str:
 @register.filter
 def counted_words(decision: Decision) -> str:
     """ "6 tập thể và 16 cá nhân" of a decision that came with its counts."""
-    return who(
-        {
-            "collective": decision.collectives,  # type: ignore[attr-defined]  # annotated by `with_counts`
-            "household": decision.households,  # type: ignore[attr-defined]
-            "individual": decision.individuals,  # type: ignore[attr-defined]
-        }
-    )
+    return who(counts_beside(decision))
 
 
 @register.filter
 def granted_words(granted: HandedOver) -> str:
     """ "6 tập thể và 16 cá nhân" of one decision."""
-    return who(
-        {
-            "collective": len(granted.collectives),
-            "household": len(granted.households),
-            "individual": len(granted.individuals),
-        }
-    )
+    return who(granted.counts)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,6 @@ from bangvang.design.keeping import kept
 from bangvang.library.models import Document
 from bangvang.library.queries import cited_on, matching
 from bangvang.movement.choices import MovementState
-from bangvang.portal.limits import Turn, turn_of
 from bangvang.portal.queries.listed import (
     conferences_told,
     lines_told,
@@ -24,7 +23,8 @@ from bangvang.portal.queries.listed import (
 from bangvang.portal.queries.public_keys import decision_in
 from bangvang.portal.queries.search import search as search_for
 from bangvang.portal.validators import bounded
-from bangvang.portal.views.watching import at_the_end_of, wait, watch_for_canaries
+from bangvang.portal.views.turns import in_turn
+from bangvang.portal.views.watching import at_the_end_of, watch_for_canaries
 
 ON_A_LEAF = 20
 MOST_MOVEMENTS = 200
@@ -48,14 +48,12 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_turn()
 def decision(request: HttpRequest, key: str) -> HttpResponse:
     """One decision: who signed it, whom it honours, `ON_A_LEAF` names at a time; leaves count as questions of the roll."""
     found = public_decisions().filter(pk=decision_in(key) or 0).first()
     if found is None:
         raise Http404
-    turn = turn_of(request)
-    if not turn.granted:
-        return wait(request, turn)
     leaf = Paginator(found.lines.order_by("ordinal"), ON_A_LEAF).get_page(request.GET.get("trang"))
     told = lines_told(found, list(leaf.object_list))
     context = {"decision": found, "page": leaf, "rows": told, "canary": at_the_end_of(told)}
@@ -96,12 +94,10 @@ def movements(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_turn(asks=lambda request: bool(bounded(request.GET.get("q", ""))))
 def search(request: HttpRequest) -> HttpResponse:
     """Everything public that a line of words names."""
     words = bounded(request.GET.get("q", ""))
-    turn = turn_of(request) if words else Turn()
-    if not turn.granted:
-        return wait(request, turn)
     watch_for_canaries(request, words)
     found = search_for(words)
     context = {"words": words, "found": found, "canary": at_the_end_of(found.honours)}

@@ -10,20 +10,22 @@ from django.views.decorators.http import require_safe
 
 from bangvang.design.keeping import kept
 from bangvang.discretion.choices import Extent
-from bangvang.portal.limits import Turn, turn_of
 from bangvang.portal.queries import roll as roll_queries
 from bangvang.portal.queries.honours import honour_page, told
 from bangvang.portal.shown import NAMES_FROM
 from bangvang.portal.validators import bounded
-from bangvang.portal.views.watching import at_the_end_of, wait, watch_for_canaries
+from bangvang.portal.views.turns import in_turn
+from bangvang.portal.views.watching import at_the_end_of, watch_for_canaries
 
 
+def costs_a_turn(request: HttpRequest) -> bool:
+    """The first leaf of the whole roll is everybody's; words and further leaves count."""
+    return bool(request.GET.get("q") or request.GET.get("trang"))
+
+
+@in_turn(asks=costs_a_turn)
 def roll(request: HttpRequest) -> HttpResponse:
     """The roll of honour, searched with or without accents."""
-    costs_a_turn = bool(request.GET.get("q") or request.GET.get("trang"))
-    turn = turn_of(request) if costs_a_turn else Turn()
-    if not turn.granted:
-        return wait(request, turn)
     watch_for_canaries(request, request.GET.get("q", ""))
     year = request.GET.get("nam", "")
     asked = roll_queries.RollFilter(
@@ -41,7 +43,7 @@ def roll(request: HttpRequest) -> HttpResponse:
         context |= {"page": page, "honours": honours, "kinds": kinds, "total": sum(kinds.values())}
     context["canary"] = at_the_end_of(context["honours"])
     answer = render(request, "portal/roll.html", context)
-    return answer if costs_a_turn else kept(request, answer, *NAMES_FROM)
+    return answer if costs_a_turn(request) else kept(request, answer, *NAMES_FROM)
 
 
 @require_safe

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from bangvang.portal.actions import raise_alarm
 from bangvang.portal.canaries import Canary, canary_of, is_canary
 from bangvang.portal.choices import AlarmKind
-from bangvang.portal.limits import FREE, TOGETHER, Turn, network_of, use_up
+from bangvang.portal.limits import FREE, TOGETHER, network_of, use_up
 from bangvang.portal.models import Alarm
 from bangvang.portal.permissions import is_operator
 from bangvang.portal.queries.roll import PAGE
@@ -40,10 +40,3 @@ def alarms(request: HttpRequest) -> HttpResponse:
     require(is_operator(request.user))
     leaf = Paginator(Alarm.objects.all(), PAGE).get_page(request.GET.get("trang"))
     return render(request, "portal/alarms.html", {"page": leaf, "free": FREE, "together": TOGETHER})
-
-
-def wait(request: HttpRequest, turn: Turn) -> HttpResponse:
-    """Too many questions from one address: said with how long to wait, and the way on."""
-    answer = render(request, "portal/wait.html", {"turn": turn}, status=429)
-    answer["Retry-After"] = str(turn.wait)
-    return answer
