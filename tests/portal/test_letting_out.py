@@ -8,8 +8,8 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from portal.editing import acts_on, decide, form_of, write_news
 from portal.test_disagreement import AT
-from portal.test_editing import acts_on, decide, form_of, write_news
 
 from bangvang.audit.refusals import Refusal
 from bangvang.portal.actions import ask_for_review, draft_news, publish_news
