@@ -6,12 +6,19 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from decision.rows import three_drafts
 from portal.test_queries import TITLE
 
 from bangvang.audit.refusals import Refusal
+from bangvang.conference.actions import hand_over, plan_conference
+from bangvang.conference.queries import counts
+from bangvang.decision.actions import issue_in_a_row
+from bangvang.decision.wording import counts_of_kinds
 from bangvang.portal.actions import draft_news, publish_news
 from bangvang.portal.pages.news import NewsPage
+from bangvang.portal.queries.headline import who
 from bangvang.register.choices import Role
+from cast import SIGNED
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2020, 7, 14, 10, 48, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -68,8 +75,6 @@ def test_the_directions_are_numbered_in_words(client, world):
 
 
 def test_no_news_without_a_signed_decision(world):
-    from bangvang.conference.actions import plan_conference
-
     conference = plan_conference(world.user(Role.OFFICER), world.department, name="Hội nghị thử", held_on=AT.date())
     with pytest.raises(Refusal, match="chưa có quyết định nào đã ban hành"):
         draft_news(world.user(Role.EDITOR), conference)
@@ -80,3 +85,17 @@ def test_an_editor_of_another_department_may_not_draft(world):
 
     with pytest.raises(PermissionDenied):
         draft_news(world.outsider(Role.EDITOR), world.held_conference())
+
+
+def test_each_decision_is_told_with_its_own_recipients(world):
+    officer = world.user(Role.OFFICER)
+    _sitting, drafts = three_drafts(world, officer)
+    versions = {one.pk: one.version for one in drafts}
+    issued = issue_in_a_row(world.user(Role.DOCUMENT_CLERK), drafts, key="k" * 32, read_versions=versions)
+    conference = plan_conference(officer, world.department, name="Hội nghị thử", held_on=SIGNED)
+    hand_over(officer, conference, issued)
+    body = draft_news(world.user(Role.EDITOR), conference).body
+    told = [str(block.value) for block in body if "(Quyết định số" in str(block.value)]
+    own = [who(counts_of_kinds(line.recipient_kind for line in one.lines.all())) for one in issued]
+    assert len({*own, who(counts(conference))}) > 2
+    assert [words for words, line in zip(own, told, strict=True) if f"tại Hội nghị, {words} có " in line] == own

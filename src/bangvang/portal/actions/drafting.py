@@ -11,10 +11,8 @@ from wagtail.models import Page
 from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
-from bangvang.catalogue.queries import award_name
 from bangvang.conference.models import Conference
-from bangvang.conference.queries import counts, delegates_sent
-from bangvang.decision.models import Decision
+from bangvang.conference.queries import HandedOver, decisions_of, delegates_sent
 from bangvang.indicator.models import CheckedText
 from bangvang.indicator.queries import published as published_indicators
 from bangvang.outbox import actions as outbox
@@ -23,7 +21,7 @@ from bangvang.portal.pages.home import HomePage
 from bangvang.portal.pages.news import NewsPage
 from bangvang.portal.pages.section import SectionPage
 from bangvang.portal.permissions import may_draft_news
-from bangvang.portal.queries.headline import headline_of, in_news_style
+from bangvang.portal.queries.headline import headline_of, in_news_style, who
 from bangvang.portal.records import figures_of
 from bangvang.register.permissions import require
 from bangvang_paper.vietnamese import folded
@@ -95,16 +93,15 @@ def _lead(conference: Conference) -> str:
 
 def _body(conference: Conference) -> list[tuple[str, Any]]:
     """Blocks in the order of the day: guest's directions, honours, launch, delegates."""
-    counted = counts(conference)
     blocks: list[tuple[str, Any]] = []
     if conference.directions.strip():
         blocks.append(
             ("paragraph", "Phát biểu tại Hội nghị, đại biểu chỉ đạo tập trung thực hiện một số nội dung sau.")
         )
         blocks.append(("conference_directions", None))
-    for decision in conference.decisions.filter(state="issued").order_by("signed_on", "number"):
-        blocks.append(("paragraph", in_news_style(_granted(decision, counted))))
-        blocks.extend(_drawings(counted, award_name(decision.award)))
+    for granted in decisions_of(conference):
+        blocks.append(("paragraph", in_news_style(_granted(granted))))
+        blocks.extend(_drawings(granted))
     blocks.append(("honours", None))
     if conference.launches:
         blocks.append(
@@ -139,27 +136,23 @@ def _results(conference: Conference) -> list[tuple[str, Any]]:
     return [("paragraph", in_news_style(sentence)), *chosen]
 
 
-def _drawings(counted: dict[str, int], award: str) -> list[tuple[str, Any]]:
+def _drawings(granted: HandedOver) -> list[tuple[str, Any]]:
     """Captioned drawings that hold the place of the photographs, one a kind."""
     captions = (
         ("collective", "{} tập thể tiêu biểu được nhận {}."),
         ("individual", "{} cá nhân tiêu biểu được khen thưởng."),
     )
     return [
-        ("drawing", {"kind": kind, "caption": caption.format(counted[kind], award)})
+        ("drawing", {"kind": kind, "caption": caption.format(granted.counts[kind], granted.award_name)})
         for kind, caption in captions
-        if counted.get(kind)
+        if granted.counts[kind]
     ]
 
 
-def _granted(decision: Decision, counted: dict[str, int]) -> str:
-    whom = " và ".join(
-        f"{counted[kind]} {word}"
-        for kind, word in (("collective", "tập thể"), ("household", "hộ gia đình"), ("individual", "cá nhân"))
-        if counted.get(kind)
-    )
+def _granted(granted: HandedOver) -> str:
+    decision = granted.decision
     return (
-        f"Ghi nhận những thành tích đạt được, tại Hội nghị, {whom} {decision.achievement} được "
-        f"{decision.issuer.title} {decision.body.name} tặng {award_name(decision.award)} "
+        f"Ghi nhận những thành tích đạt được, tại Hội nghị, {who(granted.counts)} {decision.achievement} được "
+        f"{decision.issuer.title} {decision.body.name} tặng {granted.award_name} "
         f"(Quyết định số {decision.code} ngày {decision.signed_on:%d/%m/%Y})."
     )
