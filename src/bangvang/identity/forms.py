@@ -42,6 +42,12 @@ class MergeForm(forms.Form):
     )
     document_on = forms.DateField(label=_("Ngày văn bản"), required=False)
 
+    def said_of(self, one: Any, other: Any) -> dict[str, Any]:
+        """What was said of the two rows: which is ``kept``, which is ``gone``, and what the officer goes by."""
+        said = dict(self.cleaned_data)
+        kept, gone = (one, other) if said.pop("kept") == "first" else (other, one)
+        return {"kept": kept, "gone": gone, **said}
+
 
 class UndoForm(forms.Form):
     """Why a merge is taken back."""

@@ -10,31 +10,25 @@ from bangvang_paper.typesetting.annex import Annex, annex_blocks
 from bangvang_paper.typesetting.fitting import balanced
 from bangvang_paper.typesetting.letterhead import centred
 from bangvang_paper.typesetting.measures import Measures, measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, body_paragraph, opening, paragraphs
+from bangvang_paper.typesetting.official import SignedPaper, body_paragraph, closing, opening, paragraphs
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
-from bangvang_paper.typesetting.sheet import Block, Pair, Run, Sheet
+from bangvang_paper.typesetting.sheet import Block, Run, Sheet
 from bangvang_paper.typesetting.wording import clean, ended, long_day
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecisionPaper(OfficialPaper):
+class DecisionPaper(SignedPaper):
     """A decision as it is to be signed; names and wording are final and set as given.
 
-    ``signer_name`` None leaves the line for the pen. ``grounds``, ``articles`` and ``recipients`` come
-    without closing signs and without "Điều 1."; a line feed inside an article begins a clause of its own.
-    ``power`` is "TM." and the like, or a whole line such as "KT. GIÁM ĐỐC". ``layout`` is the law book's document
-    layout for the day.
+    ``grounds`` and ``articles`` come without closing signs and without "Điều 1."; a line feed inside an article begins a
+    clause of its own.
     """
 
     authority_title: str
     grounds: Sequence[str]
     proposal_line: str
     articles: Sequence[str]
-    signer_title: str
-    recipients: Sequence[str]
-    power: str | None = None
-    signer_name: str | None = None
     annex: Annex | None = None
 
 
@@ -59,7 +53,7 @@ def decision_sheet(paper: DecisionPaper) -> Sheet:
         ),
         centred("QUYẾT ĐỊNH:", measures.size("document_type"), bold=True, before=10),
         *_articles(paper, measures),
-        _closing(paper, measures),
+        closing(paper, measures, mark=letterhead.SIGNER),
     ]
     if paper.annex:
         told = f"Quyết định số {paper.code} {long_day(paper.signed_on)} của {clean(paper.authority_title)}"
@@ -80,24 +74,10 @@ def _articles(paper: DecisionPaper, measures: Measures) -> list[Block]:
     texts = [lines for lines in texts if lines]
     blocks: list[Block] = []
     for number, lines in enumerate(texts, 1):
-        closing = number == len(texts)
+        last = number == len(texts)
         for index, line in enumerate(lines):
-            words = ended([line], last="./.")[0] if closing and index == len(lines) - 1 else line
+            words = ended([line], last="./.")[0] if last and index == len(lines) - 1 else line
             lead = (Run(f"Điều {number}. ", bold=True),) if index == 0 else ()
-            tied = closing and index == len(lines) - 1
+            tied = last and index == len(lines) - 1
             blocks.append(body_paragraph(measures, (*lead, Run(words)), tied=tied))
     return blocks
-
-
-def _closing(paper: DecisionPaper, measures: Measures) -> Pair:
-    return Pair(
-        letterhead.receivers(measures, paper.recipients),
-        letterhead.signature(
-            measures,
-            power=paper.power,
-            title=paper.signer_title,
-            name=paper.signer_name,
-            mark=letterhead.SIGNER,
-        ),
-        before=14,
-    )

@@ -10,28 +10,23 @@ from bangvang_paper.typesetting.annex import Annex, annex_blocks
 from bangvang_paper.typesetting.fitting import balanced
 from bangvang_paper.typesetting.letterhead import centred
 from bangvang_paper.typesetting.measures import measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, opening, paragraphs
+from bangvang_paper.typesetting.official import SignedPaper, closing, opening, paragraphs
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
-from bangvang_paper.typesetting.sheet import Block, Pair, Sheet
+from bangvang_paper.typesetting.sheet import Block, Sheet
 from bangvang_paper.typesetting.wording import clean, ended, long_day
 
 
 @dataclass(frozen=True, kw_only=True)
-class LetterPaper(OfficialPaper):
+class LetterPaper(SignedPaper):
     """A tờ trình as it is to be signed; every text is final and set as given, without closing signs.
 
-    ``grounds`` are set slanting before the body, ``paragraphs`` upright; the last of them closes with "./.". ``signer_name``
-    None leaves the line for the pen.
+    ``grounds`` are set slanting before the body, ``paragraphs`` upright; the last of them closes with "./.".
     """
 
     addressee: str
     grounds: Sequence[str]
     paragraphs: Sequence[str]
-    signer_title: str
-    recipients: Sequence[str]
-    power: str | None = None
-    signer_name: str | None = None
     annex: Annex | None = None
 
 
@@ -55,17 +50,7 @@ def letter_sheet(paper: LetterPaper) -> Sheet:
         centred(to, size, before=14),
         *paragraphs(measures, ended([clean(line) for line in paper.grounds]), "ground", italic=True),
         *paragraphs(measures, _closed([clean(line) for line in paper.paragraphs]), "body"),
-        Pair(
-            letterhead.receivers(measures, paper.recipients),
-            letterhead.signature(
-                measures,
-                power=paper.power,
-                title=paper.signer_title,
-                name=paper.signer_name,
-                mark=letterhead.SIGNER,
-            ),
-            before=14,
-        ),
+        closing(paper, measures, mark=letterhead.SIGNER),
     ]
     if paper.annex:
         blocks += annex_blocks(paper.annex, measures, _named(paper))

@@ -8,7 +8,7 @@ from datetime import date
 
 from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.measures import Measures
-from bangvang_paper.typesetting.sheet import Block, Paragraph, Run
+from bangvang_paper.typesetting.sheet import Block, Pair, Paragraph, Run
 from bangvang_paper.typesetting.wording import clean, number_and_symbol
 
 
@@ -38,6 +38,17 @@ class OfficialPaper:
         return clean(self.agency if isinstance(self.agency, str) else " ".join(self.agency))
 
 
+@dataclass(frozen=True, kw_only=True)
+class SignedPaper(OfficialPaper):
+    """A paper that one person signs. ``power`` is "TM." and the like, or a whole line such as "KT. GIÁM ĐỐC";
+    ``signer_name`` None leaves the line for the pen; ``recipients`` come without closing signs."""
+
+    signer_title: str
+    recipients: Sequence[str]
+    power: str | None = None
+    signer_name: str | None = None
+
+
 def opening(paper: OfficialPaper, measures: Measures, kind: str) -> list[Block]:
     """Everything above the first words of the body (NĐ 30/2020/NĐ-CP, Phụ lục I, II.1 to II.5)."""
     head = letterhead.head(
@@ -49,6 +60,15 @@ def opening(paper: OfficialPaper, measures: Measures, kind: str) -> list[Block]:
         day=paper.signed_on,
     )
     return [*letterhead.draft_line(paper.draft_note), *head, *letterhead.heading(measures, kind, paper.heading)]
+
+
+def closing(paper: SignedPaper, measures: Measures, *, mark: str = "") -> Pair:
+    """Receivers beside the signature, below the last words; ``mark`` names the room for a digital signature."""
+    return Pair(
+        letterhead.receivers(measures, paper.recipients),
+        letterhead.signature(measures, power=paper.power, title=paper.signer_title, name=paper.signer_name, mark=mark),
+        before=14,
+    )
 
 
 def paragraphs(measures: Measures, lines: Sequence[str], size: str, *, italic: bool = False) -> list[Block]:

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bangvang_paper.typesetting import letterhead
 from bangvang_paper.typesetting.measures import measures_from
-from bangvang_paper.typesetting.official import OfficialPaper, opening, paragraphs, part_heading
+from bangvang_paper.typesetting.official import SignedPaper, closing, opening, paragraphs, part_heading
 from bangvang_paper.typesetting.official_docx import sheet_docx
 from bangvang_paper.typesetting.official_pdf import sheet_pdf
-from bangvang_paper.typesetting.sheet import Block, Pair, Sheet
+from bangvang_paper.typesetting.sheet import Block, Sheet
 from bangvang_paper.typesetting.wording import clean, ended
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanPaper(OfficialPaper):
+class PlanPaper(SignedPaper):
     """A plan as it is to be signed. ``parts``: heading and paragraphs of each, at most ten; ``opening_words`` stand before
-    them. ``signer_name`` None leaves the line for the pen."""
+    them."""
 
     opening_words: Sequence[str]
     parts: Sequence[tuple[str, Sequence[str]]]
-    signer_title: str
-    recipients: Sequence[str]
-    power: str | None = None
-    signer_name: str | None = None
 
 
 def plan_docx(paper: PlanPaper) -> bytes:
@@ -52,13 +47,7 @@ def plan_sheet(paper: PlanPaper) -> Sheet:
     for place, (heading, lines) in enumerate(paper.parts):
         blocks.append(part_heading(measures, f"{ROMAN[place]}. {clean(heading).upper()}"))
         blocks += paragraphs(measures, _ended([clean(line) for line in lines], closing=place == last), "body")
-    blocks.append(
-        Pair(
-            letterhead.receivers(measures, paper.recipients),
-            letterhead.signature(measures, power=paper.power, title=paper.signer_title, name=paper.signer_name),
-            before=14,
-        )
-    )
+    blocks.append(closing(paper, measures))
     return Sheet(
         title=f"Kế hoạch {clean(paper.heading)}", author=paper.agency_name, measures=measures, blocks=tuple(blocks)
     )

@@ -47,12 +47,9 @@ def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
     """Two rows side by side, and the form to say that they are one person."""
     one, other = _find_pair(request, first, second)
     form = MergeForm(request.POST or None, initial={"kept": "first"})
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        kept, gone = (one, other) if said.pop("kept") == "first" else (other, one)
-        if attempt(form, lambda: actions.merge(request.user, kept=kept, gone=gone, **said)):
-            messages.success(request, _("Đã gộp. Muốn tách lại thì mở mục Đã gộp."))
-            return redirect("identity:pairs")
+    if form.is_valid() and attempt(form, lambda: actions.merge(request.user, **form.said_of(one, other))):
+        messages.success(request, _("Đã gộp. Muốn tách lại thì mở mục Đã gộp."))
+        return redirect("identity:pairs")
     context = {"form": form, "pair": shown([pair_of(one, other)])[0]}
     return render(request, "identity/pair.html", context, status=status_of(form))
 

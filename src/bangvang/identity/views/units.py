@@ -35,12 +35,9 @@ def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
     """Two rows side by side, and the form to say that they are one unit."""
     one, other = _find_pair(request, first, second)
     form = MergeForm(request.POST or None, initial={"kept": "first"})
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        kept, gone = (one, other) if said.pop("kept") == "first" else (other, one)
-        if attempt(form, lambda: actions.merge_units(request.user, kept=kept, gone=gone, **said)):
-            messages.success(request, _("Đã gộp. Muốn tách lại thì mở mục Đã gộp."))
-            return redirect("identity:unit_pairs")
+    if form.is_valid() and attempt(form, lambda: actions.merge_units(request.user, **form.said_of(one, other))):
+        messages.success(request, _("Đã gộp. Muốn tách lại thì mở mục Đã gộp."))
+        return redirect("identity:unit_pairs")
     lines = lines_of_units(one, other)
     context = {"form": form, "first": one, "second": other, "lines": lines, "reason": reason_alike(one, other)}
     return render(request, "identity/unit_pair.html", context, status=status_of(form))
