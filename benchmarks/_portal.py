@@ -37,7 +37,10 @@ def served_demonstration() -> Iterator[dict[str, str]]:
             yield _pages(folder)
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            try:
+                server.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
 
 def once(address: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, bytes, dict[str, str]]:

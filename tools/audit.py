@@ -1,6 +1,6 @@
 """Lighthouse over the public pages of the demonstration: performance, accessibility, best practice of a phone on a slow network.
 
-    python tools/audit.py
+    python tools/audit.py [page …]
 
 Outside CI: it needs Node, npm's ``npx`` with a registry to take Lighthouse from (once), and Chromium. The version is the last
 that runs on Node 18 and 20. Exit code 1 when a page has less than `ASKED` in one of the three.
@@ -40,7 +40,7 @@ def main() -> int:
             + "".join(f"{name:>10}" for name in FIGURES.values())
         )
         for name, address in pages.items():
-            if name != "bare view":
+            if name != "bare view" and name in (sys.argv[1:] or pages):
                 low += _tell(name, _audited(npx, browser, f"http://{HOST}:{PORT}{address}"))
     print(f"dưới {ASKED} điểm: {low} trang")
     return 1 if low else 0

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.query import PageQuerySet
 
 from bangvang.design.keeping import kept
-from bangvang.portal.pages.news import NewsPage, published
+from bangvang.portal.pages.news import NewsPage, listed
 from bangvang.portal.pages.section import SectionPage
 
 MOST = 20
@@ -71,7 +71,7 @@ class NewsAtom(NewsFeed):
 
 def latest(section: SectionPage | None) -> PageQuerySet[NewsPage]:
     """The newest news, of the section when one is given."""
-    news = published().child_of(section) if section else published()
+    news = listed().child_of(section) if section else listed()
     return news[:MOST]
 
 

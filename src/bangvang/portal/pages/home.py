@@ -14,7 +14,7 @@ from wagtail.url_routing import RouteResult
 
 from bangvang.design.keeping import kept
 from bangvang.movement.queries import running_on
-from bangvang.portal.pages.news import NewsPage, published
+from bangvang.portal.pages.news import NewsPage, listed
 from bangvang.portal.pages.section import SectionPage
 
 
@@ -54,7 +54,7 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        news = list(published()[:13])
+        news = list(listed()[:13])
         return context | {
             "first": news[0] if news else None,
             "news": news[1:],

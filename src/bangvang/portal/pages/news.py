@@ -149,9 +149,14 @@ def published() -> PageQuerySet[NewsPage]:
     return NewsPage.objects.live().public().exclude(published_at=None).order_by("-published_at", "-pk")
 
 
+def listed() -> PageQuerySet[NewsPage]:
+    """The same for lists, which never show the body: it is the most of a row, and is not read."""
+    return published().defer("body")
+
+
 def near(page: NewsPage) -> tuple[list[NewsPage], list[NewsPage]]:
     """The news next to ``page`` in time: newer (nearest last) and older (nearest first), `NEAR` of each at most."""
-    others = published().exclude(pk=page.pk)
+    others = listed().exclude(pk=page.pk)
     if page.published_at is None:
         return [], list(others[:NEAR])
     later = Q(published_at__gt=page.published_at) | Q(published_at=page.published_at, pk__gt=page.pk)
@@ -167,4 +172,4 @@ def akin(page: NewsPage, shown: set[int]) -> list[NewsPage]:
     same = Q(conference=page.conference)
     if movements:
         same |= Q(conference__closes__in=movements) | Q(conference__launches__in=movements)
-    return list(published().filter(same).exclude(pk__in=shown | {page.pk})[:AKIN])
+    return list(listed().filter(same).exclude(pk__in=shown | {page.pk})[:AKIN])

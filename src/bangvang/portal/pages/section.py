@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from bangvang.design.keeping import kept
-from bangvang.portal.pages.news import published
+from bangvang.portal.pages.news import listed
 
 SHOWN = 20
 """News on one leaf of a section."""
@@ -34,5 +34,5 @@ class SectionPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        leaf = Paginator(published().child_of(self), SHOWN).get_page(request.GET.get("trang"))
+        leaf = Paginator(listed().child_of(self), SHOWN).get_page(request.GET.get("trang"))
         return context | {"leaf": leaf, "news": leaf.object_list}
