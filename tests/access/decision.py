@@ -50,6 +50,17 @@ def _honour(world):
     return {"pk": Honour.objects.filter(body=world.department).first().pk}
 
 
+def _correction(world):
+    from bangvang.decision.actions import correct
+    from bangvang.decision.models import Correction
+
+    officer = world.user(Role.OFFICER)
+    done = Correction.objects.filter(line=world.line).first() or correct(
+        officer, world.line, field="merit", new="Ghi lại", act="31/QĐ", on=world.line.decision.signed_on
+    )
+    return {"pk": done.pk}
+
+
 def _act(world):
     """A draft that every role finds: what another role issued or dropped would answer otherwise."""
     from bangvang.decision.actions import draft_act
@@ -127,6 +138,9 @@ ROUTES = {
     "decision:letter_attach_signed": Route(make=_letter, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
     "decision:signed_copy": Route(make=lambda world: _signed_copy(world), allowed=READERS),
     "decision:correct": Route(make=lambda world: {"pk": world.line.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
+    "decision:correction_paper": Route(
+        make=lambda world: _correction(world) | {"form": "cong-van", "kind": "docx"}, allowed=READERS
+    ),
     "decision:acts": Route(signed_in=True),
     "decision:act_new": Route(make=_honour, allowed={Role.OFFICER}),
     "decision:act": Route(make=_act, allowed=READERS),

@@ -34,6 +34,13 @@ class CorrectableField(models.TextChoices):
     MERIT = "merit", _("thành tích")
 
 
+class CorrectionPaper(models.TextChoices):
+    """By what an issued decision is corrected: form by a công văn, content by a decision (NĐ 30/2020/NĐ-CP, Điều 18.3)."""
+
+    DISPATCH = "cong-van", _("công văn đính chính")
+    DECISION = "quyet-dinh", _("quyết định sửa đổi")
+
+
 class DraftPassage(models.TextChoices):
     """Passages of a draft that the program proposes and the officer may change; named as the columns that hold them."""
 

@@ -78,7 +78,9 @@ class CorrectForm(forms.Form):
 
     field = forms.ChoiceField(label=_("sửa mục"), choices=CorrectableField, widget=forms.RadioSelect)
     new = forms.CharField(label=_("nay ghi là"), max_length=500, required=False)
-    act = forms.CharField(label=_("theo văn bản đính chính số"), max_length=100)
+    act = forms.CharField(
+        label=_("theo văn bản đính chính số"), max_length=100, required=False, help_text=_("Bản thảo thì chưa cần số")
+    )
     on = forms.DateField(label=_("từ ngày"))
 
 

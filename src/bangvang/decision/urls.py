@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangvang.decision.views import acts, decisions, outgoing, rows, signed
+from bangvang.decision.views import acts, corrections, decisions, outgoing, rows, signed
 
 app_name = "decision"
 urlpatterns = [
@@ -29,7 +29,8 @@ urlpatterns = [
     path("<int:pk>/ban-hanh/", decisions.issue, name="issue"),
     path("<int:pk>/xem-truoc.pdf", decisions.preview, name="preview"),
     path("<int:pk>/van-ban/<str:kind>/", decisions.paper, name="paper"),
-    path("dong/<int:pk>/dinh-chinh/", decisions.correct, name="correct"),
+    path("dong/<int:pk>/dinh-chinh/", corrections.correct, name="correct"),
+    path("dinh-chinh/<int:pk>/<str:form>.<str:kind>", corrections.paper, name="correction_paper"),
     path("co-quan/<int:body_pk>/so-van-ban-di/", outgoing.register, name="register"),
     path("co-quan/<int:body_pk>/so-van-ban-di.xlsx", outgoing.register_book, name="register_book"),
     path("co-quan/<int:body_pk>/trinh-len/", outgoing.send_up, name="send_up"),

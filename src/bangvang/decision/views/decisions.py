@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,9 +20,10 @@ from bangvang.catalogue.queries import award_name
 from bangvang.chronicle.queries import standing_of
 from bangvang.council.queries import visible_to as sittings_visible_to
 from bangvang.decision import actions
-from bangvang.decision.choices import CorrectableField, DecisionState, DraftPassage
-from bangvang.decision.forms import CorrectForm, DraftForm, EditForm, IssueForm
-from bangvang.decision.models import Decision, Line
+from bangvang.decision.choices import CorrectionPaper, DecisionState, DraftPassage
+from bangvang.decision.correction_papers import by_act
+from bangvang.decision.forms import DraftForm, EditForm, IssueForm
+from bangvang.decision.models import Decision
 from bangvang.decision.papers import render_pdf
 from bangvang.decision.permissions import (
     may_correct,
@@ -36,7 +36,6 @@ from bangvang.decision.queries import (
     awards_to_decide,
     bodies_sending_up,
     bodies_with_register,
-    corrections_on,
     counts_beside,
     openable_nominations,
     sittings_to_decide,
@@ -44,7 +43,6 @@ from bangvang.decision.queries import (
     usual_signing_day,
     visible_to,
     with_counts,
-    wording_on,
 )
 from bangvang.decision.screen import screen_of
 from bangvang.decision.signed import steps_of
@@ -124,6 +122,8 @@ def _detail(request: HttpRequest, found: Decision, form: Any = None) -> HttpResp
         **signing_of(request, found),
         "form": form,
         "key": uuid.uuid4().hex,
+        "corrected": by_act(found) if found.issued_at else [],
+        "papers": CorrectionPaper,
         "history": history(found),
         "logged": standing_of(found) if found.issued_at else None,
         "openable": openable_nominations(request.user, [row.line.handling.nomination_id for row in page]),
@@ -216,35 +216,3 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if file is None:
         raise Http404
     return as_download(file, inline=kind == "pdf")
-
-
-# ── afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@login_required
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write a correction of one line; the signed words stand beside."""
-    line = get_object_or_404(
-        Line.objects.filter(decision__in=visible_to(request.user), decision__state=DecisionState.ISSUED)
-        .select_related("decision__body", "handling")
-        .prefetch_related("corrections"),
-        pk=pk,
-    )
-    require(may_correct(request.user, line.decision))
-    form = CorrectForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if attempt(form, lambda: actions.correct(request.user, line, **said)):
-            messages.success(
-                request, _("Đã ghi đính chính. Mọi trang dùng lời mới kèm dấu đính chính; bản đã ký giữ nguyên.")
-            )
-            return redirect("decision:detail", line.decision_id)
-    today = timezone.localdate()
-    words = wording_on(line, today)
-    context = {
-        "line": line,
-        "decision": line.decision,
-        "form": form,
-        "current": words["name"],
-        "words": [(field.label, getattr(line, field.value), words[field.value]) for field in CorrectableField],
-        "corrections": corrections_on(line, today),
-    }
-    return render(request, "decision/correct.html", context, status=422 if form.errors else 200)
