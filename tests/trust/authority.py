@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
+from cryptography.x509 import ocsp
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
@@ -67,16 +68,20 @@ class Authority:
         signs: bool = True,
         large: bool = False,
         answers: bool = False,
+        answered_at: str = "",
         asked_at: str = "",
     ) -> Holder:
-        """Somebody with a key and a certificate of this authority; ``asked_at``: where its list of revoked ones is had."""
+        """Somebody with a key and a certificate of this authority; ``asked_at``: where its list of revoked ones is had.
+
+        ``answers``: it is answered for one by one (OCSP), ``answered_at`` there.
+        """
         key = rsa.generate_private_key(65537, 2048) if large else generate_private_key(SECP256R1())
         extensions: list[x509.ExtensionType] = [
             x509.BasicConstraints(ca=False, path_length=None),
             usage(digital_signature=True, content_commitment=True) if signs else usage(key_encipherment=True),
         ]
-        if answers:
-            place = x509.UniformResourceIdentifier("http://ocsp.example.vn")
+        if answers or answered_at:
+            place = x509.UniformResourceIdentifier(f"{answered_at or 'http://ocsp.example.vn'}/hoi")
             extensions.append(
                 x509.AuthorityInformationAccess([x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)])
             )
@@ -104,6 +109,29 @@ class Authority:
             one = x509.RevokedCertificateBuilder().serial_number(holder.certificate.serial_number).revocation_date(on)
             listed = listed.add_revoked_certificate(one.build())
         return listed.sign(self.key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+    def answering(self, question: bytes, *revoked: Holder) -> bytes:
+        """What is answered, in DER, to a question about one certificate (OCSP)."""
+        asked = ocsp.load_der_ocsp_request(question)
+        gone = asked.serial_number in {holder.certificate.serial_number for holder in revoked}
+        answer = (
+            ocsp.OCSPResponseBuilder()
+            .add_response_by_hash(
+                issuer_name_hash=asked.issuer_name_hash,
+                issuer_key_hash=asked.issuer_key_hash,
+                serial_number=asked.serial_number,
+                algorithm=asked.hash_algorithm,
+                cert_status=ocsp.OCSPCertStatus.REVOKED if gone else ocsp.OCSPCertStatus.GOOD,
+                this_update=NOW - timedelta(minutes=1),
+                next_update=NOW + timedelta(days=1),
+                revocation_time=NOW - timedelta(days=10) if gone else None,
+                revocation_reason=None,
+            )
+            .responder_id(ocsp.OCSPResponderEncoding.HASH, self.certificate)
+        )
+        for extension in asked.extensions:  # the number asked with comes back, or an old answer could be given again
+            answer = answer.add_extension(extension.value, critical=False)
+        return answer.sign(self.key, hashes.SHA256()).public_bytes(Encoding.DER)
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A time stamp authority and a list of revoked certificates on this machine alone."""
+"""A time stamp authority, a list of revoked certificates and who answers for one of them, on this machine alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trust.authority import NOW, YEAR, Holder, authority, stamper
 
 
 class Services:
-    """A time stamp authority and a list of revoked certificates on this machine alone."""
+    """A time stamp authority, a list of revoked certificates and who answers for one of them, on this machine alone."""
 
     def __init__(self) -> None:
         self.revoked: list[Holder] = []
@@ -20,10 +20,15 @@ class Services:
 
         class Answering(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                self._answer("/thu-hoi.crl", "application/pkix-crl", lambda _body: authority().revoking(*services.revoked))
+                self._answer(
+                    "/thu-hoi.crl", "application/pkix-crl", lambda _body: authority().revoking(*services.revoked)
+                )
 
             def do_POST(self) -> None:
-                self._answer("/tsa", "application/timestamp-reply", services.stamped)
+                if self.path == "/hoi":
+                    self._answer("/hoi", "application/ocsp-response", services.answered)
+                else:
+                    self._answer("/tsa", "application/timestamp-reply", services.stamped)
 
             def _answer(self, path, media_type, make) -> None:
                 services.asked.append(self.path)
@@ -49,6 +54,9 @@ class Services:
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+    def answered(self, body: bytes) -> bytes:
+        return authority().answering(body, *self.revoked)
 
     def stamped(self, body: bytes) -> bytes:
         return self.stamper.request_tsa_response(tsp.TimeStampReq.load(body)).dump()

@@ -93,6 +93,25 @@ def test_a_certificate_that_was_taken_back_gets_no_proofs(services, holder):
     assert seen.level == Level.STAMPED
 
 
+@pytest.mark.parametrize(("archive", "level"), [(False, Level.LONG_TERM), (True, Level.ARCHIVED)])
+def test_answers_about_one_certificate_prove_as_a_list_does(services, archive, level):
+    held = authority().holder(answered_at=services.address)
+    signed = signer(services, held, archive=archive).sign(paper(), LEADER)
+    assert "/hoi" in services.asked
+    seen = accepted(paper(), signed, held)
+    assert (seen.level, seen.verdict) == (level, Verdict.GOOD)
+    assert Reason.REVOCATION_UNKNOWN not in seen.reasons
+
+
+def test_an_answer_that_it_was_taken_back_or_none_at_all_proves_nothing(services):
+    held = authority().holder(answered_at=services.address)
+    services.revoked.append(held)
+    assert accepted(paper(), signer(services, held).sign(paper(), LEADER), held).level == Level.STAMPED
+    services.revoked.clear()
+    services.down.add("/hoi")
+    assert accepted(paper(), signer(services, held).sign(paper(), LEADER), held).level == Level.STAMPED
+
+
 def test_a_time_stamp_authority_that_is_down_signs_nothing(services, holder):
     services.down.add("/tsa")
     with pytest.raises(Refused) as caught:
