@@ -357,6 +357,7 @@ ROUTES = {
         data=lambda world: {"signed_on": "13/07/2020"},
     ),
     "conference:record_paper": Route(make=lambda world: {"pk": _edition(world).pk, "kind": "docx"}, allowed=READERS),
+    "conference:sending": Route(make=_voted, allowed=READERS),
     "conference:introduction": Route(make=_voted, allowed=READERS),
     "conference:delegate_papers": Route(make=_voted, allowed=READERS),
 }

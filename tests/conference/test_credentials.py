@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from paper.typesetting.papers import docx_text, in_one_line, pdf_pages, squeezed
 from pypdfium2 import PdfDocument
 
 from bangvang.audit.refusals import Refusal
 from bangvang.conference import actions, queries
 from bangvang.conference.models import Slate
-from bangvang.conference.papers import delegate_papers, introduction_paper
+from bangvang.conference.papers import delegate_papers, introduction_paper, sending_paper
 from bangvang.register.choices import Role, Sex
+from bangvang_paper.typesetting.decision import decision_docx
 from bangvang_paper.typesetting.statement import statements_docx, statements_pdf
 
 RULE = {"threshold_numerator": 1, "threshold_denominator": 2, "threshold_source": "Quy chế, mục 4"}
@@ -54,7 +56,7 @@ def test_nothing_before_a_result_and_nothing_for_a_list_that_did_not_pass(draw_u
     with pytest.raises(Refusal, match="Chưa có kết quả biểu quyết danh sách dự Đại hội"):
         introduction_paper(slate)
     failed = voted(slate, 0)
-    for paper in (introduction_paper, delegate_papers):
+    for paper in (introduction_paper, delegate_papers, sending_paper):
         with pytest.raises(Refusal, match=r"không được thông qua \(0/1"):
             paper(failed)
 
@@ -76,6 +78,16 @@ def test_the_letter_lists_all_and_each_has_a_letter(draw_up, voted):
     assert len(sheets) == 2 and "Ông/Bà: Lê Thị Mận" in sheets[0] and "Trần Văn Ổi" not in sheets[0]
     assert "đảng viên" not in sheets[0]  # composition is told of all, never of one
     assert statements_docx(papers)[:2] == b"PK"
+
+
+def test_the_decision_that_sends_them_names_all_and_says_how_they_were_elected(draw_up, voted, officer, at):
+    slate = voted(draw_up(**RULE), 1)
+    told = in_one_line(docx_text(at(officer, "conference:sending", slate.pk, "docx").content))
+    assert "Về việc cử đại biểu dự Đại hội" in told and "Cử 2 đại biểu của" in told
+    assert "Ban Tổ chức phân bổ 2 đại biểu theo CV 12" in told and "1/1" in told
+    assert "1 Lê Thị Mận Trưởng phòng, Phòng A 2 Trần Văn Ổi" in told
+    pdf = at(officer, "conference:sending", slate.pk, "pdf").content
+    assert squeezed("".join(pdf_pages(pdf))) == squeezed(docx_text(decision_docx(sending_paper(slate))))
 
 
 def test_the_page_offers_letters_only_once_the_list_passed(draw_up, voted, officer, at, world):

@@ -90,6 +90,7 @@ urlpatterns = [
     path("van-kien/<int:pk>/ky/", record.sign, name="sign_record"),
     path("van-kien/<int:pk>/ban.<str:kind>", record.paper, name="record_paper"),
     path("bau/<int:pk>/gioi-thieu.<str:kind>", credentials.introduction, name="introduction"),
+    path("bau/<int:pk>/quyet-dinh-cu.<str:kind>", credentials.sending, name="sending"),
     path("bau/<int:pk>/giay-dai-bieu.<str:kind>", credentials.for_each, name="delegate_papers"),
     path("<int:pk>/man-hinh/", screen.screen, name="hall_screen"),
     path("<int:pk>/dieu-khien/", screen.remote, name="remote"),

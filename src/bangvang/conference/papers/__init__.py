@@ -6,6 +6,7 @@ from bangvang.conference.papers.inviting import invitation_papers
 from bangvang.conference.papers.programme import programme_paper, script_paper
 from bangvang.conference.papers.record import record_paper
 from bangvang.conference.papers.seating import plan_paper, seat_list_paper
+from bangvang.conference.papers.sending import sending_paper
 
 __all__ = [
     "count_minutes",
@@ -17,4 +18,5 @@ __all__ = [
     "record_paper",
     "script_paper",
     "seat_list_paper",
+    "sending_paper",
 ]

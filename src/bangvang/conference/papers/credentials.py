@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from bangvang.conference.models import Slate
 from bangvang.conference.queries.delegates import Share, composition_of
-from bangvang.conference.queries.elected import Elected, elected_by
+from bangvang.conference.queries.elected import Elected, elected_by, parted
 from bangvang.register.letterhead import letterhead
 from bangvang.register.queries import issuer_on
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
@@ -23,7 +23,7 @@ def introduction_paper(slate: Slate) -> StatementPaper:
     """The letter that lists all who were elected. Raises `Refusal` before the list has passed."""
     elected = elected_by(slate)
     told = {"body": slate.conference.body.name, "count": len(elected.names), "to": slate.congress}
-    rows = [(str(number), *_parted(name)) for number, name in enumerate(elected.names, start=1)]
+    rows = [(str(number), *parted(name)) for number, name in enumerate(elected.names, start=1)]
     grid = Grid((_("STT"), _("Họ và tên"), _("Chức vụ, đơn vị")), rows, ("center", "left", "left"))
     return replace(
         _letter(slate, elected),
@@ -70,7 +70,7 @@ def quota_words(slate: Slate) -> str:
 
 
 def _for(slate: Slate, name: str) -> Part:
-    who, place = _parted(name)
+    who, place = parted(name)
     told = {"body": slate.conference.body.name, "to": slate.congress}
     return Part(
         "",
@@ -82,12 +82,6 @@ def _for(slate: Slate, name: str) -> Part:
             _("Đề nghị Ban Tổ chức Đại hội tạo điều kiện để đại biểu dự Đại hội./."),
         ],
     )
-
-
-def _parted(name: str) -> tuple[str, str]:
-    """(name, post and unit) of a line as it was read out."""
-    who, _comma, place = name.partition(", ")
-    return who, place
 
 
 def _composition(slate: Slate, elected: Elected) -> list[str]:

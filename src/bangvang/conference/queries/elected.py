@@ -56,3 +56,9 @@ def names_sent(slate: Slate) -> tuple[str, ...]:
         return elected_by(slate).names
     except Refusal:
         return ()
+
+
+def parted(name: str) -> tuple[str, str]:
+    """(name, post and unit) of a line as it was read out."""
+    who, _comma, place = name.partition(", ")
+    return who, place

@@ -1,8 +1,8 @@
-"""Letters for those whom the conference sends: one for all, and one for each; nothing before the list has passed."""
+"""Papers for whom the conference sends: the decision, a letter for all, one for each; nothing before the list has passed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,38 +12,45 @@ from django.views.decorators.http import require_safe
 
 from bangvang.audit.refusals import Refusal
 from bangvang.conference.models import Slate
-from bangvang.conference.papers import delegate_papers, introduction_paper
+from bangvang.conference.papers import delegate_papers, introduction_paper, sending_paper
 from bangvang.conference.queries import slates_visible_to
 from bangvang.files.queries import DOCX, PDF, answer_with
-from bangvang_paper.typesetting.statement import StatementPaper, statements_docx, statements_pdf
+from bangvang_paper.typesetting.decision import decision_docx, decision_pdf
+from bangvang_paper.typesetting.statement import statements_docx, statements_pdf
 
-_PAPERS = {"docx": (statements_docx, DOCX), "pdf": (statements_pdf, PDF)}
+_MEDIA_TYPES = {"docx": DOCX, "pdf": PDF}
+_LETTERS = {"docx": statements_docx, "pdf": statements_pdf}
+_DECISION = {"docx": decision_docx, "pdf": decision_pdf}
+
+
+@login_required
+@require_safe
+def sending(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The decision by which they are sent, to be numbered and signed."""
+    return _answer(request, pk, kind, lambda slate: _DECISION[kind](sending_paper(slate)), "Quyet-dinh-cu-dai-bieu")
 
 
 @login_required
 @require_safe
 def introduction(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The letter that lists all who were elected."""
-    return _answer(request, pk, kind, lambda slate: [introduction_paper(slate)], "Gioi-thieu-dai-bieu")
+    return _answer(request, pk, kind, lambda slate: _LETTERS[kind]([introduction_paper(slate)]), "Gioi-thieu-dai-bieu")
 
 
 @login_required
 @require_safe
 def for_each(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A letter for each, each on a sheet of its own."""
-    return _answer(request, pk, kind, delegate_papers, "Giay-dai-bieu")
+    return _answer(request, pk, kind, lambda slate: _LETTERS[kind](delegate_papers(slate)), "Giay-dai-bieu")
 
 
-def _answer(
-    request: HttpRequest, pk: int, kind: str, papers: Callable[[Slate], Sequence[StatementPaper]], name: str
-) -> HttpResponse:
+def _answer(request: HttpRequest, pk: int, kind: str, make: Callable[[Slate], bytes], name: str) -> HttpResponse:
     found = get_object_or_404(slates_visible_to(request.user), pk=pk)
-    if kind not in _PAPERS:
+    if kind not in _MEDIA_TYPES:
         raise Http404
     try:
-        listed = papers(found)
+        data = make(found)
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference:slate", pk)
-    make, media_type = _PAPERS[kind]
-    return answer_with(make(listed), name=f"{name}-{pk}.{kind}", media_type=media_type, inline=True)
+    return answer_with(data, name=f"{name}-{pk}.{kind}", media_type=_MEDIA_TYPES[kind], inline=True)
