@@ -24,7 +24,7 @@ start_django({data!r})
 from django.db import DatabaseError, transaction
 from bangvang.audit.freeze import missing_triggers
 from bangvang.decision.models import Decision, Line
-from bangvang.register.models import Honour, NameWord, Person
+from bangvang.register.models import Employment, Honour, NameWord, Person
 from bangvang_paper.vietnamese import sort_key
 try:
     with transaction.atomic():
@@ -41,7 +41,12 @@ print(json.dumps({{
         h.name_as_written for h in Honour.objects.all()
         if h.sort_key != sort_key(h.name_as_written, given_first=h.is_individual)
     ],
-    "honours": Honour.objects.count(),
+    "unknown_by_posts": [
+        str(post) for post in Employment.objects.select_related("person")
+        if {{post.person.folded, *Honour.objects.filter(person=post.person).values_list("folded", flat=True)}}
+        != set(post.known_as.split(" / "))
+    ],
+    "honours": Honour.objects.count(), "posts": Employment.objects.count(),
 }}))
 """
 
@@ -83,3 +88,4 @@ def test_it_is_migrated_keeps_its_decisions_and_finds_its_names(old):
     assert told["code"] == "01/QĐ-SLĐTBXH" and told["honours"] == 17
     assert told["triggers"] == [] and told["locked"] is True
     assert told["unsought"] == [] and told["keys"] == [] and told["honour_keys"] == []
+    assert told["posts"] > 10 and told["unknown_by_posts"] == []
