@@ -22,10 +22,12 @@ from bangvang.chronicle.models import CoveredRow
 from bangvang.conference import actions as conferences
 from bangvang.conference.choices import AttendeeRole, HallDuty, RecordKind
 from bangvang.conference.queries import counted_in
+from bangvang.consultation.queries import form_key_in, new_form_key
 from bangvang.decision.actions import correct, draft_act, enter_lost_numbers, issue_act, record_return
 from bangvang.decision.actions.signing import attach_signed
 from bangvang.decision.choices import DocumentKind
 from bangvang.decision.models import Line
+from bangvang.discretion import actions as wishes
 from bangvang.outbox.actions import carry_out_waiting
 from bangvang.register.choices import Role
 from bangvang.report import actions as reports
@@ -117,6 +119,16 @@ def ask_the_people(short) -> None:
     asked_people.reported(short, found)
 
 
+def be_shown_less(officer, honour) -> None:
+    """Somebody asks for initials, is answered yes, and is later shown in full again."""
+    wish = wishes.ask(
+        honour, extent="initials", every_honour=False, asker="self", name=honour.name_as_written, reason="", contact="0900",
+        form_key=form_key_in(new_form_key()),
+    ).wish  # fmt: skip
+    wishes.accept(officer, wish, reason="Đã gọi lại người đề nghị", cite="", on=ACTED)
+    wishes.show_again(officer, wish, reason="Người đề nghị đổi ý")
+
+
 def score_a_block(short, officer) -> None:
     """The same block, scored and closed; one of its units put forward, and that taken back."""
     block = Block.objects.get(organiser=short.department)
@@ -163,6 +175,7 @@ def year(short):
         on=ACTED,
         old_taken_on=ACTED,
     )
+    be_shown_less(officer, second.certificate.honour)
     act = draft_act(
         officer, short.department, [first.certificate.honour], kind="annulment", ground="fraud_in_declaration",
         facts="Báo cáo thành tích khai khống số người đã đào tạo", signed_on=ACTED, issuer=short.issuer,

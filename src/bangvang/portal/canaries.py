@@ -64,4 +64,4 @@ def _canary(day: date, number: int) -> Canary:
     """Made of this installation's secret: whoever reads this file cannot tell its names."""
     mark = salted_hmac("portal.canary", f"{day.isoformat()} {number}", algorithm="sha256").digest()
     parts = (words[mark[place] % len(words)] for place, words in enumerate((_FAMILY, _MIDDLE, _GIVEN)))
-    return Canary(" ".join(parts), Signer(salt="portal.canary", sep=".").sign(str(int.from_bytes(mark[8:10], "big"))))
+    return Canary(" ".join(parts), Signer(salt="portal.canary", sep=".").sign(str(int.from_bytes(mark[8:11], "big"))))

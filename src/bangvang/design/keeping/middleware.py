@@ -18,6 +18,8 @@ from bangvang.design.language import LANGUAGE_COOKIE
 shelf, versions = Shelf(), Versions()
 OF_A_STRANGER = frozenset({TEXT_COOKIE, THEME_COOKIE, LANGUAGE_COOKIE, settings.CSRF_COOKIE_NAME})
 """Cookies that say nothing of who reads. Any other, a session's or a message's, and the page is made for that reader."""
+NEVER_KEPT = ("/hoi-nghi/", "/lay-y-kien/")
+"""Where a stranger's page is never everybody's: it is not even asked whether it is new. Two thousand vote there at once."""
 
 
 class PublicPages:
@@ -48,9 +50,10 @@ class PublicPages:
 
 
 def is_stranger(request: HttpRequest) -> bool:
-    """Whether nothing in ``request`` says who reads."""
+    """Whether nothing in ``request`` says who reads, and it asks for what may be kept."""
     return (
         request.method == "GET"
+        and not request.path.startswith(NEVER_KEPT)
         and request.COOKIES.keys() <= OF_A_STRANGER
         and "HTTP_AUTHORIZATION" not in request.META
         and "HTTP_HX_REQUEST" not in request.META
