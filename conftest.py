@@ -42,6 +42,12 @@ def must_not_skip() -> bool:
     return os.environ.get("CI") == "true"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Python 3.11 may refuse to parse a source while Playwright's loop runs, and a report that asks it to ends the whole run."""
+    if must_not_skip():
+        config.option.tbstyle = "native"
+
+
 def pytest_report_header() -> list[str]:
     browser = chromium_path() or "KHÔNG CÓ, bỏ qua các lượt đi bằng trình duyệt"
     return [f"trình duyệt: {browser}", f"cơ sở dữ liệu: {'PostgreSQL' if on_postgres() else 'SQLite'}"]
