@@ -12,16 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from bangvang.audit.freeze import Frozen
 from bangvang.chronicle.covered import Covered
+from bangvang.consultation.models.received import Received
 from bangvang.discretion.choices import Asker, Extent, WishOutcome
 from bangvang.register.models import Honour
-from bangvang.register.sealed import seal, unseal
-
-_CONTACT = "wish_contact"
 
 
-class Wish(models.Model):
+class Wish(Received):
     """Somebody wishes that an honour be shown less, or in full again. Contact is sealed; of the code only a hash is kept."""
 
+    SEALED_FOR = "wish_contact"
     frozen = Frozen(open=("contact_sealed",))
     covered = Covered(open=("contact_sealed",))
 
@@ -31,10 +30,6 @@ class Wish(models.Model):
     asker = models.CharField(_("ai đề nghị"), max_length=11, choices=Asker)
     name = models.CharField(_("họ tên người đề nghị"), max_length=100)
     reason = models.TextField(_("lý do"), blank=True)
-    contact_sealed = models.BinaryField(null=True, editable=False)
-    code_hash = models.CharField(max_length=64, unique=True, editable=False)
-    form_key = models.CharField(max_length=64, unique=True, editable=False)
-    at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("đề nghị bớt hiện tên")
@@ -42,14 +37,6 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"Đề nghị bớt hiện tên {self.pk}"
-
-    @property
-    def contact(self) -> str:
-        return unseal(self.contact_sealed, purpose=_CONTACT) if self.contact_sealed else ""
-
-    @contact.setter
-    def contact(self, words: str) -> None:
-        self.contact_sealed = seal(words, purpose=_CONTACT) if words else None
 
 
 class Answer(models.Model):

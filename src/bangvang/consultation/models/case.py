@@ -12,19 +12,15 @@ from bangvang.audit.models import Versioned
 from bangvang.chronicle.covered import Covered
 from bangvang.consultation.choices import CaseOutcome, CaseState, NoteKind
 from bangvang.consultation.models.consultation import Consultation, Entry
+from bangvang.consultation.models.received import Received
 from bangvang.nomination.models import DossierHold
 from bangvang.register.models import Unit
-from bangvang.register.sealed import seal, unseal
-
-_CONTACT = "comment_contact"
 
 
-class Comment(models.Model):
-    """Words of somebody, named or not, on one entry or on the whole list. Nobody can change them or make them vanish.
+class Comment(Received):
+    """Words of somebody, named or not, on one entry or on the whole list. Nobody can change them or make them vanish."""
 
-    How to reach the writer is sealed. The code of the receipt is not kept, only a keyed hash of it.
-    """
-
+    SEALED_FOR = "comment_contact"
     frozen = Frozen(open=("contact_sealed",))
     covered = Covered(open=("contact_sealed",))
 
@@ -32,10 +28,6 @@ class Comment(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="comments")
     text = models.TextField(_("ý kiến"))
     name = models.CharField(_("người góp ý"), max_length=100, blank=True)
-    contact_sealed = models.BinaryField(null=True, editable=False)
-    code_hash = models.CharField(max_length=64, unique=True, editable=False)
-    form_key = models.CharField(max_length=64, unique=True, editable=False)
-    at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("ý kiến nhân dân")
@@ -43,14 +35,6 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"Ý kiến {self.pk}"
-
-    @property
-    def contact(self) -> str:
-        return unseal(self.contact_sealed, purpose=_CONTACT) if self.contact_sealed else ""
-
-    @contact.setter
-    def contact(self, words: str) -> None:
-        self.contact_sealed = seal(words, purpose=_CONTACT) if words else None
 
 
 class Case(Versioned):
