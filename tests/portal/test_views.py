@@ -46,6 +46,7 @@ def test_a_typed_address_leads_to_the_answer(client, world):
 
 def test_the_roll_asks_no_more_for_three_than_for_one(client, world, django_assert_max_num_queries):
     world.certified_decision()
+    client.get("/bang-vang/")  # the first look at what was told asks two more, wherever other tests took theirs back
     with django_assert_max_num_queries(12):
         client.get("/bang-vang/?q=giay")
     with django_assert_max_num_queries(12):
