@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,16 +91,49 @@ def test_a_choice_out_of_turn_says_why(block, choose):
     assert years_led(block)[0].head.reason == "Văn phòng Sở đang sắp xếp lại"
 
 
-def test_a_choice_is_replaced_with_a_reason_and_over_the_one_that_was_read(block, choose):
+def test_a_choice_ends_with_a_reason_and_over_the_one_that_was_read(block, choose, officer):
     first = choose(2020, "head", OFFICE)
     with pytest.raises(Refusal, match="Năm này đã chọn Văn phòng Sở"):
         choose(2020, "head", INSPECTORS, read_version=first.version)
     with pytest.raises(Stale):
         choose(2020, "head", INSPECTORS, reason="Đổi theo đề nghị")
     again = choose(2020, "head", INSPECTORS, reason="Đổi theo đề nghị", read_version=first.version)
-    assert again.pk == first.pk and Leadership.objects.count() == 1
-    told = Entry.objects.filter(verb="chose_lead").latest("pk")
-    assert told.changes["unit"] == [OFFICE, INSPECTORS]
+    first.refresh_from_db()
+    assert (first.unit.name, first.reason, first.ended_on, first.ended_because, first.ended_by) == (
+        OFFICE, "", date(2019, 12, 31), "Đổi theo đề nghị", officer,
+    )  # fmt: skip
+    assert leaders_of(block, 2020) == {"head": again}
+    (year,) = years_led(block)
+    assert (year.head, year.ended) == (again, [first])
+    assert Entry.objects.filter(verb="chose_lead").latest("pk").changes["unit"] == [OFFICE, INSPECTORS]
+    assert order(block, 2021) == [OFFICE, MERIT, INSPECTORS]  # who was replaced has not had its turn
+
+
+def test_what_was_written_of_a_head_is_written_again_with_a_reason(block, choose):
+    first = choose(2020, "head", OFFICE)
+    with pytest.raises(Refusal, match="Muốn ghi lại cho đúng thì nêu lý do"):
+        choose(2020, "head", OFFICE, read_version=first.version)
+    again = choose(2020, "head", OFFICE, reason="Ghi nhầm ngày", read_version=first.version)
+    assert [one.pk for one in block.leaderships.order_by("pk")] == [first.pk, again.pk]
+
+
+def test_no_hand_changes_who_led(choose, officer):
+    first = choose(2020, "head", OFFICE)
+    choose(2020, "head", INSPECTORS, reason="Đổi theo đề nghị", read_version=first.version)
+    ended, standing = Leadership.objects.order_by("pk")
+    for row, said in (
+        (standing, {"unit": ended.unit}),
+        (standing, {"chosen_on": date(2019, 1, 1)}),
+        (standing, {"reason": "khác"}),
+        (ended, {"ended_because": "khác"}),
+        (ended, {"ended_on": None, "ended_because": None, "ended_by": None}),
+    ):
+        with pytest.raises(IntegrityError, match="đã khóa"), transaction.atomic():
+            Leadership.objects.filter(pk=row.pk).update(**said)
+        with pytest.raises(IntegrityError, match="đã khóa"), transaction.atomic():
+            Leadership.objects.filter(pk=row.pk).delete()
+    with pytest.raises(IntegrityError), transaction.atomic():  # an end without a reason
+        Leadership.objects.filter(pk=standing.pk).update(ended_on=date(2020, 1, 1), ended_because="", ended_by=officer)
 
 
 def test_one_unit_is_not_head_and_deputy(choose):

@@ -58,6 +58,17 @@ def test_a_block_is_set_up_filled_and_led_on_the_pages(signed_in, world, unit):
     assert "Khối các phòng" in page(signed_in, "block:list")
 
 
+def test_another_head_is_chosen_on_the_page_and_the_first_stays_to_be_read(signed_in, block, choose, unit):
+    first = choose(2020, "head", OFFICE)
+    address = reverse("block:lead", args=[block.pk, 2020, "head"])
+    said = {"unit": unit(MERIT).pk, "chosen_on": "15/03/2020", "read_version": first.version}
+    assert signed_in.post(address, said).status_code == 422
+    signed_in.post(address, said | {"reason": "Văn phòng Sở đang sắp xếp lại"})
+    text = page(signed_in, "block:detail", block.pk, nam=2020)
+    assert "Năm 2020 khối trưởng là Phòng Người có công" in text
+    assert "Trước đó: Văn phòng Sở, chọn ngày 31/12/2019, thôi ngày 15/03/2020. Văn phòng Sở đang sắp xếp lại" in text
+
+
 def test_a_block_with_one_unit_says_so_and_how_to_go_on(signed_in, empty, officer, unit):
     actions.take_in(officer, empty, unit(OFFICE), begins_on=BEGAN)
     assert "Năm 2020 mới có một đơn vị" in page(signed_in, "block:detail", empty.pk, nam=2020)

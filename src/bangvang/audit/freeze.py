@@ -20,11 +20,13 @@ REFUSAL = "dòng này đã khóa, không sửa và không xóa được"
 class Frozen:
     """``when``: the SQL condition on OLD under which a row is locked (always, when empty).
 
-    ``open``: names of database columns that may still change on a locked row.
+    ``open``: names of database columns that may still change on a locked row; ``once``: those that may still be filled, and
+    stand from then on.
     """
 
     when: str = ""
     open: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,21 @@ def triggers() -> Iterator[Trigger]:
         table = model._meta.db_table
         locked = word.when or "1=1"
         yield Trigger(f"{table}_no_delete", table, "DELETE", locked)
-        yield Trigger(f"{table}_no_update", table, "UPDATE", f"({locked}) AND ({_changed(model, word.open)})")
+        yield Trigger(f"{table}_no_update", table, "UPDATE", f"({locked}) AND ({_changed(model, word)})")
 
 
-def _changed(model: type[models.Model], open_columns: tuple[str, ...]) -> str:
-    columns = [field.column for field in model._meta.concrete_fields if field.column not in open_columns]
-    differs = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
-    cast = "::text" if connection.vendor == "postgresql" else ""
-    return " OR ".join(f'OLD."{column}"{cast} {differs} NEW."{column}"{cast}' for column in columns)
+def _changed(model: type[models.Model], word: Frozen) -> str:
+    columns = [field.column for field in model._meta.concrete_fields if field.column not in word.open]
+    return " OR ".join(
+        f'(OLD."{column}" IS NOT NULL AND {_differs(column)})' if column in word.once else _differs(column)
+        for column in columns
+    )
+
+
+def _differs(column: str) -> str:
+    if connection.vendor == "postgresql":
+        return f'OLD."{column}"::text IS DISTINCT FROM NEW."{column}"::text'
+    return f'OLD."{column}" IS NOT NEW."{column}"'
 
 
 def write_triggers() -> None:

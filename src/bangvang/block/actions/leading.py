@@ -31,9 +31,9 @@ def choose_lead(
     reason: str = "",
     read_version: int | None = None,
 ) -> Leadership:
-    """Write which member leads the block in the year; a second choice for the same role replaces the first.
+    """Write which member leads the block in the year; a second choice for the same role ends the first, which stays.
 
-    ``reason`` is needed when it is another's turn, and when a choice is replaced. ``read_version``: of the choice that was
+    ``reason`` is needed when it is another's turn, and when a choice is ended. ``read_version``: of the choice that was
     read, None when none was known. Raises PermissionDenied, Stale; `Refusal` with what to do.
     """
     require(may_organise(by, block))
@@ -47,20 +47,23 @@ def choose_lead(
         head = chosen.get(LeadRole.HEAD)
         waiting = turns(standing, year, timezone.localdate())
         _says_why(whose_turn(waiting, role, head.unit if head else None), unit, before, reason)
-        said = {"unit": unit, "reason": reason, "chosen_on": chosen_on, "by": by}
-        if before is None:
-            done = Leadership.objects.create(block=standing, year=year, role=role, **said)
-            changes = {}
-        else:
+        changes = {}
+        if before is not None:
             claim(before, read_version or 0)
             changes = audit.changes_to(before, {"unit": unit, "reason": reason, "chosen_on": chosen_on})
-            done = before
-            for name, value in said.items():
-                setattr(done, name, value)
-            done.save(update_fields=list(said))
+            _end(before, max(chosen_on, before.chosen_on), reason, by)
+        done = Leadership.objects.create(
+            block=standing, year=year, role=role, unit=unit, reason=reason, chosen_on=chosen_on, by=by
+        )
         audit.record(by, "chose_lead", standing, note=str(done), changes=changes)
         outbox.tell("block.lead_chosen", standing)
     return done
+
+
+def _end(lead: Leadership, on: date, reason: str, by: User) -> None:
+    """From the day on the unit leads no more; its row stays as it was written."""
+    lead.ended_on, lead.ended_because, lead.ended_by = on, reason, by
+    lead.save(update_fields=["ended_on", "ended_because", "ended_by"])
 
 
 def _may_lead(block: Block, year: int, unit: Unit, chosen_on: date) -> None:
@@ -95,10 +98,15 @@ def _in_one_role(others: dict[str, Leadership], unit: Unit) -> None:
 
 
 def _says_why(turn: Unit | None, unit: Unit, before: Leadership | None, reason: str) -> None:
-    """Refuse a choice out of turn, or in place of another, without a reason."""
+    """Refuse a choice out of turn, or after another, without a reason."""
     if reason:
         return
-    if before is not None and before.unit_id != unit.pk:
+    if before is not None and before.unit_id == unit.pk:
+        raise Refusal(
+            _("Năm này đã chọn %(unit)s rồi. Muốn ghi lại cho đúng thì nêu lý do; dòng đã ghi vẫn giữ.")
+            % {"unit": unit}
+        )
+    if before is not None:
         raise Refusal(
             _("Năm này đã chọn %(before)s. Muốn thay bằng %(unit)s thì ghi lý do, để người sau còn hiểu.")
             % {"before": before.unit, "unit": unit}

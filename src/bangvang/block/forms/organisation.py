@@ -57,7 +57,7 @@ class MembershipForm(forms.Form):
 
 
 class LeadForm(forms.Form):
-    """Which member leads. ``read_version``: of the choice that stands, empty when there is none."""
+    """Which member leads. ``before``: the choice that stands, None when there is none; ``read_version`` is its."""
 
     unit = forms.ModelChoiceField(queryset=Unit.objects.none(), label=_("Đơn vị"), empty_label=None)
     chosen_on = forms.DateField(label=_("Các đơn vị thống nhất ngày"))
@@ -65,7 +65,7 @@ class LeadForm(forms.Form):
         label=_("Lý do"),
         max_length=300,
         required=False,
-        help_text=_("Chỉ ghi khi chọn khác thứ tự luân phiên, hoặc thay đơn vị đã chọn"),
+        help_text=_("Chỉ ghi khi chọn khác thứ tự luân phiên"),
     )
     read_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
 
@@ -75,5 +75,6 @@ class LeadForm(forms.Form):
         field.queryset = Unit.objects.filter(pk__in=[one.pk for one in units])
         field.choices = [(one.pk, one.name) for one in units]
         if before is not None:
-            said = {"unit": before.unit_id, "chosen_on": before.chosen_on, "reason": before.reason}
-            self.initial.update(said | {"read_version": before.version})
+            self.fields["reason"].required = True
+            self.fields["reason"].help_text = _("Vì sao ghi lại hoặc thay đơn vị đã chọn; dòng đã ghi vẫn giữ")
+            self.initial.update({"unit": before.unit_id, "read_version": before.version})

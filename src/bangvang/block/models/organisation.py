@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bangvang.audit.freeze import Frozen
 from bangvang.audit.models import Versioned
 from bangvang.block.choices import BlockKind, LeadRole
 from bangvang.register.models import Unit
@@ -82,10 +83,13 @@ class Membership(models.Model):
 
 
 class Leadership(Versioned):
-    """The member that leads the block in a year, or stands in for the one that does.
+    """The member that leads the block in a year, or stands in for the one that does. Ended and followed by another row, never
+    changed.
 
     ``reason`` says why it is not the one whose turn it was; empty when it was.
     """
+
+    frozen = Frozen(open=("version",), once=("ended_on", "ended_because", "ended_by_id"))
 
     block = models.ForeignKey(Block, models.PROTECT, related_name="leaderships")
     year = models.PositiveSmallIntegerField(_("năm"))
@@ -94,13 +98,32 @@ class Leadership(Versioned):
     reason = models.CharField(_("lý do khác thứ tự luân phiên"), max_length=300, blank=True)
     chosen_on = models.DateField(_("chọn ngày"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    ended_on = models.DateField(_("thôi ngày"), null=True, blank=True)
+    ended_because = models.CharField(_("lý do thôi"), max_length=300, null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người ghi thôi"),
+    )
 
     class Meta:
         verbose_name = _("đơn vị trưởng, phó của khối, cụm")
         ordering = ["-year", "role", "pk"]
         constraints = [
-            models.UniqueConstraint(name="one_lead_a_year_and_role", fields=["block", "year", "role"]),
-            models.UniqueConstraint(name="a_unit_leads_in_one_role", fields=["block", "year", "unit"]),
+            models.UniqueConstraint(
+                name="one_lead_a_year_and_role", fields=["block", "year", "role"], condition=Q(ended_on=None)
+            ),
+            models.UniqueConstraint(
+                name="a_unit_leads_in_one_role", fields=["block", "year", "unit"], condition=Q(ended_on=None)
+            ),
+            models.CheckConstraint(
+                name="ended_leadership_has_a_day_a_reason_and_a_name",
+                condition=Q(ended_on=None, ended_because=None, ended_by=None)
+                | Q(ended_on__gte=F("chosen_on"), ended_because__gt="", ended_by__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -115,7 +115,7 @@ class Placing(models.Model):
 class PutForward(models.Model):
     """A unit that its block puts forward for an award (suy tôn). Taken back by a line of its own, with the reason."""
 
-    frozen = Frozen(open=("withdrawn_on", "withdrawn_because", "withdrawn_by_id"))
+    frozen = Frozen(once=("withdrawn_on", "withdrawn_because", "withdrawn_by_id"))
     covered = Covered(later={"withdrawal": ("withdrawn_on", "withdrawn_because", "withdrawn_by_id")})
 
     contender = models.ForeignKey(Contender, models.PROTECT, related_name="put_forward")

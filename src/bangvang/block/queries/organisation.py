@@ -123,7 +123,8 @@ def heir_of(unit: Unit) -> Unit | None:
 # ── who leads ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def leaders_of(block: Block, year: int) -> dict[str, Leadership]:
     """Role → who leads in the year."""
-    return {one.role: one for one in block.leaderships.filter(year=year).select_related("block", "unit")}
+    leading = block.leaderships.filter(year=year, ended_on=None)
+    return {one.role: one for one in leading.select_related("block", "unit")}
 
 
 def head_of(block: Block, year: int) -> Unit | None:
@@ -151,6 +152,6 @@ def rows_of(blocks: Iterable[Block], day: date) -> list[BlockRow]:
         .values_list("block_id")
         .annotate(count=Count("unit_id", distinct=True))
     )
-    heads = Leadership.objects.filter(block__in=listed, year=day.year, role=LeadRole.HEAD).select_related("unit")
-    by_block = {one.block_id: one for one in heads}
+    heads = Leadership.objects.filter(block__in=listed, year=day.year, role=LeadRole.HEAD, ended_on=None)
+    by_block = {one.block_id: one for one in heads.select_related("unit")}
     return [BlockRow(block, counted.get(block.pk, 0), by_block.get(block.pk)) for block in listed]

@@ -20,7 +20,7 @@ def pacts_visible_to(user: User | AnonymousUser) -> QuerySet[Pact]:
     """Pacts of the blocks that ``user`` sees; what is being drafted only to the organiser and to the head of the year."""
     units = units_of(user, READERS)
     heads = Leadership.objects.filter(
-        block=OuterRef("block"), year=OuterRef("year"), role=LeadRole.HEAD, unit_id__in=units
+        block=OuterRef("block"), year=OuterRef("year"), role=LeadRole.HEAD, unit_id__in=units, ended_on=None
     )
     drafting = Q(block__organiser_id__in=units) | Exists(heads)
     pacts = Pact.objects.filter(block__in=visible_to(user).values("pk")).filter(~Q(state=PactState.DRAFT) | drafting)

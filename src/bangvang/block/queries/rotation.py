@@ -29,10 +29,11 @@ class Turn:
 
 @dataclass(frozen=True)
 class Year:
-    """Who led in a year, by role."""
+    """Who led in a year, by role. ``ended``: who was chosen before them and did not stay, in the order of the choices."""
 
     year: int
     leaders: dict[str, Leadership]
+    ended: list[Leadership]
 
     @property
     def head(self) -> Leadership | None:
@@ -46,15 +47,14 @@ class Year:
 def turns(block: Block, year: int, today: date) -> list[Turn]:
     """Members of the block for the year, whose turn comes first at the head.
 
-    A unit that came after another takes over when that one led, so that a new name does not bring a new turn.
+    A unit that came after another takes over when that one led, so that a new name does not bring a new turn; who was
+    replaced in its year has not had its turn.
     """
     members = list(members_on(block, day_in(block, year, today)))
     led: dict[int, int] = {}
     now = {one.unit_id for one in members}
-    before = (
-        block.leaderships.filter(role=LeadRole.HEAD, year__lt=year).select_related("unit__successor").order_by("year")
-    )
-    for one in before:
+    before = block.leaderships.filter(role=LeadRole.HEAD, year__lt=year, ended_on=None)
+    for one in before.select_related("unit__successor").order_by("year"):
         heir = None if one.unit_id in now else heir_of(one.unit)
         led[heir.pk if heir else one.unit_id] = one.year
     waiting = [Turn(one, led.get(one.unit_id)) for one in members]
@@ -74,7 +74,11 @@ def whose_turn(waiting: list[Turn], role: str, head: Unit | None) -> Unit | None
 
 def years_led(block: Block) -> list[Year]:
     """Every year in which somebody was chosen, the latest first. One question."""
-    found: dict[int, dict[str, Leadership]] = {}
-    for one in block.leaderships.select_related("block", "unit", "by").order_by("-year"):
-        found.setdefault(one.year, {})[one.role] = one
-    return [Year(year, led) for year, led in found.items()]
+    found: dict[int, Year] = {}
+    for one in block.leaderships.select_related("block", "unit", "by").order_by("-year", "pk"):
+        one_year = found.setdefault(one.year, Year(one.year, {}, []))
+        if one.ended_on is None:
+            one_year.leaders[one.role] = one
+        else:
+            one_year.ended.append(one)
+    return list(found.values())
