@@ -6,9 +6,11 @@ import csv
 import io
 from datetime import date
 
+import docx
 import openpyxl
 import pytest
 
+from bangvang.block.actions import scoring
 from bangvang.block.choices import CardKind, RoundState
 from bangvang.block.models import Appeal, Block, Membership, Placing, PutForward, Round, ScoreSheet
 from bangvang.block.queries.scoring import standings
@@ -20,6 +22,7 @@ from .scored import (
     FULL,
     NAMES,
     OPENED,
+    PEER_UNTIL,
     SELF_UNTIL,
     TEXT,
     a_block,
@@ -28,6 +31,7 @@ from .scored import (
     clerk_of,
     closed,
     contender,
+    handed_in,
     opened,
     planned,
     scored_round,
@@ -132,12 +136,40 @@ def test_a_round_runs_from_its_page_to_its_close(at, world, officer, today):
     round = Round.objects.get()
     assert at(officer, "block:open_round", round.pk, post={"version": "1"}).status_code == 302
     first, second, third = round.contenders.all()
-    ring = {f"cheo-{first.pk}": second.unit_id, f"cheo-{second.pk}": third.unit_id, f"cheo-{third.pk}": ""}
-    assert at(officer, "block:peers", round.pk, post=ring).status_code == 302
-    assert {str(one.cards.get(kind="peer").scorer) for one in (first, second)} == {VP, NCC}
+    by_name = {f"cheo-{first.pk}": [second.unit_id, third.unit_id], f"cheo-{second.pk}": third.unit_id}
+    assert at(officer, "block:peers", round.pk, post=by_name).status_code == 302
+    assert [sorted(str(card.scorer) for card in one.cards.filter(kind="peer")) for one in (first, second, third)] == [
+        [NCC, VP], [NCC], []
+    ]  # fmt: skip
+    assert at(officer, "block:peers", round.pk, post={"each": "3"}).status_code == 422
+    assert at(officer, "block:peers", round.pk, post={"each": "1"}).status_code == 302
+    assert [str(one.cards.get(kind="peer").scorer) for one in (first, second, third)] == [VP, NCC, TT]
     refused = at(officer, "block:announce", round.pk, post={"version": Round.objects.get().version})
     assert refused.status_code == 409
     assert "Chưa thẩm định xong 3 đơn vị" in refused.content.decode()
+
+
+def test_a_mean_is_told_with_its_cards_and_how_it_is_rounded(at, world, officer, today):
+    round = opened(officer, planned(officer, a_block(world), a_sheet(officer, world)))
+    tt, others = contender(world, round, TT), (VP, NCC)
+    scoring.assign_peers(officer, round, {tt: [world.divisions[name] for name in others]}, today=OPENED)
+    self_scored(world, round, dict.fromkeys(NAMES, FULL))
+    for name, given in zip(others, (FULL, FULL | {"2": 39.75}), strict=True):
+        card = tt.cards.get(kind=CardKind.PEER, scorer=world.divisions[name])
+        handed_in(clerk_of(world, name), card, given, today=PEER_UNTIL)
+    today(PEER_UNTIL)
+    page = " ".join(at(officer, "block:contender", tt.pk).content.decode().split())
+    assert "Trung bình 2 phiếu đã nộp: 99,88. Làm tròn đến phần trăm, từ 0,005 thì lên." in page
+    assert "<b>99,75</b>" in page
+    assert "99,88" in at(officer, "block:round", round.pk).content.decode()
+    peer = at(clerk_of(world, VP), "block:contender", tt.pk).content.decode()
+    assert "Chấm chéo 100 điểm" in peer and "99,75" not in peer
+    paper = docx.Document(io.BytesIO(at(officer, "block:score_paper", tt.pk, "docx").content))
+    said = "\n".join(one.text for one in paper.paragraphs)
+    assert (
+        "trung bình 2 phiếu, làm tròn đến phần trăm, từ 0,005 thì lên: Văn phòng Sở 100; Phòng Người có công 99,75."
+        in said
+    )
 
 
 def test_an_objection_is_sent_and_answered_on_its_pages(at, world, officer, today):

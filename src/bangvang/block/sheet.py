@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import resources
 from typing import Protocol
@@ -34,6 +34,8 @@ MOST_TOLD = 20
 """Mistakes told at once; more are the same mistake again."""
 
 NOTHING = Decimal(0)
+TO_THE_HUNDREDTH = Decimal("0.01")
+"""How far a mean of several cards is told."""
 _FOLDER = resources.files("bangvang.block") / "sheets"
 _CODE = re.compile(r"[1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2})*")
 _SIGNS = {"+": CriterionKind.BONUS, "-": CriterionKind.PENALTY, "−": CriterionKind.PENALTY, "–": CriterionKind.PENALTY}
@@ -96,16 +98,16 @@ class WrongSheet(Exception):
 
 @dataclass(frozen=True)
 class Tally:
-    """What points come to. ``net``: by code, what each criterion adds to the total, groups with all that lies below them."""
+    """What points come to. ``net``: by code, what each criterion adds to the total, groups with all that lies below them.
+
+    ``total`` is base and bonus without the penalty; of a mean it is the mean of totals, so that nothing is rounded twice.
+    """
 
     base: Decimal
     bonus: Decimal
     penalty: Decimal
+    total: Decimal
     net: Mapping[str, Decimal]
-
-    @property
-    def total(self) -> Decimal:
-        return self.base + self.bonus - self.penalty
 
 
 def points_words(kind: str, most: Decimal | None) -> str:
@@ -310,7 +312,27 @@ def tally(criteria: Sequence[Criterion], points: Mapping[str, Decimal]) -> Tally
             sums[parent_of(one.code)][kind] += value
         net[one.code] = _net(own)
     whole = sums[""]
-    return Tally(whole[CriterionKind.BASE], whole[CriterionKind.BONUS], whole[CriterionKind.PENALTY], net)
+    return Tally(whole[CriterionKind.BASE], whole[CriterionKind.BONUS], whole[CriterionKind.PENALTY], _net(whole), net)
+
+
+def mean(points: Sequence[Decimal]) -> Decimal:
+    """The mean of one figure or more, a half of a hundredth rounded up; a single figure stays as it is."""
+    if len(points) == 1:
+        return points[0]
+    return (sum(points, NOTHING) / len(points)).quantize(TO_THE_HUNDREDTH, ROUND_HALF_UP)
+
+
+def mean_of(tallies: Sequence[Tally]) -> Tally:
+    """What several cards come to on average, each figure by `mean`. Raises ValueError for none."""
+    if not tallies:
+        raise ValueError("a mean of nothing")
+    return Tally(
+        mean([one.base for one in tallies]),
+        mean([one.bonus for one in tallies]),
+        mean([one.penalty for one in tallies]),
+        mean([one.total for one in tallies]),
+        {code: mean([one.net[code] for one in tallies]) for code in tallies[0].net},
+    )
 
 
 def _net(sums: Mapping[str, Decimal]) -> Decimal:

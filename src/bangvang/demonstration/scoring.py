@@ -17,7 +17,7 @@ from bangvang.block import sheet as sheets
 from bangvang.block.actions import cards, results, scoring
 from bangvang.block.choices import CardKind, CriterionKind
 from bangvang.block.models import Block, Card, Contender, Criterion, Round, ScoreSheet
-from bangvang.block.queries.scoring import criteria_of, leaves, standings, ties
+from bangvang.block.queries.scoring import criteria_of, leaves, ring, standings, ties
 
 YEAR = 2019
 OPENED, SELF_UNTIL, PEER_UNTIL, COUNCIL_UNTIL = (
@@ -35,6 +35,8 @@ LOST: Mapping[int, Mapping[str, str]] = {
     7: {"1.2": "2", "2.2": "3", "4": "2"},
 }
 """Points that the organiser took from full marks, by the place of the unit in the block."""
+PEERS = 2
+"""Units that score each unit; the second is as strict as the organiser."""
 BONUS, LATE = {1: "10"}, {4: "1", 7: "2"}
 """Of a flag of the year before (97 + 10 = 107), and of reports that came late."""
 
@@ -61,16 +63,19 @@ def _score_2019(officer: User, block: Block, sheet: ScoreSheet) -> None:
     )  # fmt: skip
     round = scoring.open_round(officer, round, today=OPENED, read_version=round.version)
     contenders = list(round.contenders.select_related("unit"))
-    following = [*contenders[1:], *contenders[:1]]
-    pairs = zip(contenders, following, strict=True)
-    scoring.assign_peers(officer, round, {one: other.unit for one, other in pairs}, today=OPENED)
+    scoring.assign_peers(officer, round, ring(contenders, PEERS), today=OPENED)
     criteria = leaves(criteria_of(sheet))
     for place, one in enumerate(contenders):
         own = _points(criteria, {}, place)
         given = _points(criteria, LOST[place % len(LOST)], place)
-        _hand_in(officer, one, CardKind.SELF, own, "Báo cáo tổng kết năm của đơn vị (minh hoạ)", SELF_UNTIL)
-        _hand_in(officer, one, CardKind.PEER, own, "", PEER_UNTIL)
-        _hand_in(officer, one, CardKind.COUNCIL, given, "Theo hồ sơ và sổ theo dõi (minh hoạ)", COUNCIL_UNTIL)
+        _hand_in(
+            officer, one.cards.get(kind=CardKind.SELF), own, "Báo cáo tổng kết năm của đơn vị (minh hoạ)", SELF_UNTIL
+        )
+        for card, points in zip(one.cards.filter(kind=CardKind.PEER).order_by("pk"), (own, given), strict=True):
+            _hand_in(officer, card, points, "", PEER_UNTIL)
+        _hand_in(
+            officer, one.cards.get(kind=CardKind.COUNCIL), given, "Theo hồ sơ và sổ theo dõi (minh hoạ)", COUNCIL_UNTIL
+        )
     round = _fresh(round)
     round = scoring.announce(officer, round, today=ANNOUNCED, read_version=round.version)
     _object(officer, contenders[3], criteria)
@@ -101,10 +106,8 @@ def _points(criteria: list[Criterion], lost: Mapping[str, str], place: int) -> d
     return given
 
 
-def _hand_in(
-    by: User, contender: Contender, kind: CardKind, points: Mapping[Criterion, Decimal], words: str, on: date
-) -> None:
-    card = Card.objects.select_related("contender__round__block").get(contender=contender, kind=kind)
+def _hand_in(by: User, card: Card, points: Mapping[Criterion, Decimal], words: str, on: date) -> None:
+    card = Card.objects.select_related("contender__round__block").get(pk=card.pk)
     marks = [cards.Mark(criterion, value, words) for criterion, value in points.items()]
     card = cards.fill(by, card, marks, today=on, read_version=card.version)
     cards.hand_in(by, card, today=on, read_version=card.version)
@@ -130,4 +133,6 @@ def _begin_this_year(officer: User, block: Block, sheet: ScoreSheet) -> None:
     done = round.contenders.select_related("unit").last()
     if done is not None:
         points = _points(leaves(criteria_of(sheet)), {"2.3": "2"}, 0)
-        _hand_in(officer, done, CardKind.SELF, points, "Báo cáo tổng kết năm của đơn vị (minh hoạ)", today)
+        _hand_in(
+            officer, done.cards.get(kind=CardKind.SELF), points, "Báo cáo tổng kết năm của đơn vị (minh hoạ)", today
+        )

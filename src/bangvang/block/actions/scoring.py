@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -217,8 +218,8 @@ def _scored_nowhere_else(round: Round, members: Sequence[Membership]) -> None:
         )
 
 
-def assign_peers(by: User, round: Round, scorers: Mapping[Contender, Unit | None], *, today: date) -> None:
-    """Say which unit scores which; None: nobody does. A card with marks stays with who made them.
+def assign_peers(by: User, round: Round, scorers: Mapping[Contender, Collection[Unit]], *, today: date) -> None:
+    """Say which units score which; none: nobody does. A card with marks stays with who made them.
 
     Raises PermissionDenied; `Refusal` for a unit that would score itself or that is not in the round.
     """
@@ -229,31 +230,36 @@ def assign_peers(by: User, round: Round, scorers: Mapping[Contender, Unit | None
         if standing.peer_until is None:
             raise Refusal(_("Đợt này không có hạn chấm chéo. Hãy đặt hạn chấm chéo trước khi phân công."))
         units = set(standing.contenders.values_list("unit_id", flat=True))
-        cards = {
-            one.contender_id: one
-            for one in Card.objects.filter(contender__round=standing, kind=CardKind.PEER).prefetch_related("scores")
-        }
-        for contender, scorer in scorers.items():
-            _assign(contender, scorer, cards.get(contender.pk), units, today)
+        cards: dict[int, list[Card]] = defaultdict(list)
+        assigned = Card.objects.filter(contender__round=standing, kind=CardKind.PEER)
+        for one in assigned.select_related("scorer").prefetch_related("scores"):
+            cards[one.contender_id].append(one)
+        for contender, chosen in scorers.items():
+            _assign(contender, {unit.pk: unit for unit in chosen}, cards[contender.pk], units, today)
         audit.record(by, "assigned_peers", standing)
         outbox.tell("block.peers_assigned", standing)
 
 
-def _assign(contender: Contender, scorer: Unit | None, card: Card | None, units: set[int], today: date) -> None:
-    if (scorer.pk if scorer else None) == (card.scorer_id if card else None):
-        return
-    if card is not None and card.scores.all():
-        raise Refusal(
-            _("%(scorer)s đã chấm %(unit)s nên không đổi người chấm được.") % {"scorer": card.scorer, "unit": contender}
-        )
-    if scorer is not None and (scorer.pk == contender.unit_id or scorer.pk not in units):
-        raise Refusal(_("%(unit)s phải do một đơn vị khác trong cùng đợt chấm. Hãy chọn lại.") % {"unit": contender})
-    if scorer is not None and not scorer.exists_on(today):
-        raise Refusal(_("%(scorer)s không còn nên không chấm được. Hãy chọn đơn vị khác.") % {"scorer": scorer})
-    if card is not None:
-        card.delete()
-    if scorer is not None:
-        Card.objects.create(contender=contender, kind=CardKind.PEER, scorer=scorer)
+def _assign(
+    contender: Contender, chosen: Mapping[int, Unit], cards: Sequence[Card], units: set[int], today: date
+) -> None:
+    dropped = [card for card in cards if card.scorer_id not in chosen]
+    for card in dropped:
+        if card.scores.all():
+            raise Refusal(
+                _("%(scorer)s đã chấm %(unit)s nên không đổi người chấm được.")
+                % {"scorer": card.scorer, "unit": contender}
+            )
+    new = [unit for key, unit in chosen.items() if key not in {card.scorer_id for card in cards}]
+    for scorer in new:
+        if scorer.pk == contender.unit_id or scorer.pk not in units:
+            raise Refusal(
+                _("%(unit)s phải do một đơn vị khác trong cùng đợt chấm. Hãy chọn lại.") % {"unit": contender}
+            )
+        if not scorer.exists_on(today):
+            raise Refusal(_("%(scorer)s không còn nên không chấm được. Hãy chọn đơn vị khác.") % {"scorer": scorer})
+    Card.objects.filter(pk__in=[card.pk for card in dropped]).delete()
+    Card.objects.bulk_create(Card(contender=contender, kind=CardKind.PEER, scorer=scorer) for scorer in new)
 
 
 def announce(by: User, round: Round, *, today: date, read_version: int) -> Round:

@@ -17,11 +17,17 @@ from bangvang.audit.forms import VersionedForm, VersionForm
 from bangvang.block import sheet
 from bangvang.block.choices import CardKind
 from bangvang.block.models import Block, Card, Contender, Criterion, Round, Score, ScoreSheet
+from bangvang.block.queries.comparing import Compared
 from bangvang.block.queries.honouring import award_choices
-from bangvang.block.queries.scoring import Compared, sheets_visible_to
+from bangvang.block.queries.scoring import ring, sheets_visible_to
 from bangvang.indicator.forms import FigureField
+from bangvang.register.models import Unit
 
 _ACCEPT = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx"
+MOST_PEERS = 10
+"""Units that score one unit, when they are assigned in a ring."""
+MOST_BY_NAME = 40
+"""Units of a round up to which the page offers every unit for every other; beyond it peers are assigned in a ring."""
 
 
 class SheetForm(VersionedForm):
@@ -85,26 +91,44 @@ class PlanForm(RoundForm):
     field_order = ["year"]
 
 
-class PeersForm(forms.Form):
-    """Which unit scores which: a choice for each unit of the round."""
+class RingForm(forms.Form):
+    """How many units score each: those that follow it in the order of the block."""
 
-    def __init__(self, *args: Any, contenders: Sequence[Contender], cards: dict[int, Card], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, contenders: Sequence[Contender], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.contenders = contenders
+        most = min(MOST_PEERS, len(contenders) - 1)
+        self.fields["each"] = forms.IntegerField(
+            label=_("Số đơn vị chấm mỗi đơn vị"), min_value=0, max_value=max(most, 0), initial=min(1, most),
+            help_text=_("Những đơn vị đứng kế tiếp trong danh sách; 0 là không ai chấm chéo"),
+        )  # fmt: skip
+
+    @property
+    def scorers(self) -> dict[Contender, list[Unit]]:
+        return ring(self.contenders, self.cleaned_data["each"])
+
+
+class PeersForm(forms.Form):
+    """Which units score which: as many as one likes for each unit of the round."""
+
+    def __init__(self, *args: Any, contenders: Sequence[Contender], cards: Sequence[Card], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.contenders = contenders
         self.units = {str(one.unit_id): one.unit for one in contenders}
-        ring = dict(zip(contenders, [*contenders[1:], *contenders[:1]], strict=True))
+        usual = ring(contenders, 0 if cards else 1)
         for one in contenders:
-            choices: list[tuple[str, Any]] = [("", _("không ai chấm chéo"))]
-            choices += [(str(other.unit_id), other.unit_name) for other in contenders if other != one]
-            card = cards.get(one.pk)
-            usual = ring[one].unit_id if not cards and ring[one] != one else ""
-            self.fields[f"cheo-{one.pk}"] = forms.ChoiceField(
-                label=one.unit_name, choices=choices, required=False, initial=str(card.scorer_id if card else usual)
+            standing = [card.scorer_id for card in cards if card.contender_id == one.pk]
+            self.fields[f"cheo-{one.pk}"] = forms.MultipleChoiceField(
+                label=one.unit_name,
+                choices=[(str(other.unit_id), other.unit_name) for other in contenders if other != one],
+                required=False,
+                initial=[str(key) for key in standing or [unit.pk for unit in usual[one]]],
+                widget=forms.CheckboxSelectMultiple,
             )
 
     @property
-    def scorers(self) -> dict[Contender, Any]:
-        return {one: self.units.get(self.cleaned_data[f"cheo-{one.pk}"]) for one in self.contenders}
+    def scorers(self) -> dict[Contender, list[Unit]]:
+        return {one: [self.units[key] for key in self.cleaned_data[f"cheo-{one.pk}"]] for one in self.contenders}
 
 
 class CardForm(VersionForm):
@@ -117,7 +141,7 @@ class CardForm(VersionForm):
         self.rows = rows
         own = card.kind == CardKind.SELF
         for row in self._marked:
-            key, score = row.criterion.pk, row.scores.get(card.kind)
+            key, score = row.criterion.pk, _standing(card, row)
             self.fields[f"d-{key}"] = FigureField(
                 label=_now("Điểm mục %(code)s") % {"code": row.criterion.code},
                 required=False,
@@ -162,7 +186,7 @@ class CardForm(VersionForm):
                 None if row.is_group else self[f"d-{row.criterion.pk}"],
                 None if row.is_group else self[f"c-{row.criterion.pk}"],
                 self[f"t-{row.criterion.pk}"] if f"t-{row.criterion.pk}" in self.fields else None,
-                row.scores.get(self.card.kind),
+                _standing(self.card, row),
             )
             for row in self.rows
         ]
@@ -184,10 +208,15 @@ class CardForm(VersionForm):
 
 def _first(card: Card, row: Compared) -> Decimal | None:
     """What stands on the card; on an untouched card of the organiser what the unit gave itself, to be looked at."""
-    score = row.scores.get(card.kind)
+    score = _standing(card, row)
     if score is None and card.kind == CardKind.COUNCIL:
-        score = row.scores.get(CardKind.SELF)
+        score = row.own
     return score.points if score else None
+
+
+def _standing(card: Card, row: Compared) -> Score | None:
+    """The mark that is on the card."""
+    return next((score for score in row.scores.get(card.kind, ()) if score.card_id == card.pk), None)
 
 
 class AppealForm(forms.Form):

@@ -147,7 +147,7 @@ class Contender(models.Model):
 
 
 class Card(Versioned):
-    """Marks of one scorer for one unit: the unit itself, a peer, or the organiser. Final when it was handed in."""
+    """Marks of one scorer for one unit: the unit itself, each of its peers, or the organiser. Final when it was handed in."""
 
     frozen = Frozen(when="OLD.handed_in_at IS NOT NULL")
 
@@ -163,7 +163,10 @@ class Card(Versioned):
         verbose_name = _("phiếu chấm điểm")
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(name="one_card_of_a_kind", fields=["contender", "kind"]),
+            models.UniqueConstraint(
+                name="one_card_of_a_kind", fields=["contender", "kind"], condition=~Q(kind=CardKind.PEER)
+            ),
+            models.UniqueConstraint(name="one_card_a_scorer", fields=["contender", "kind", "scorer"]),
             models.CheckConstraint(
                 name="card_is_handed_in_by_somebody",
                 condition=Q(handed_in_at=None, handed_in_by=None)

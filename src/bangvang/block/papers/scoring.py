@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from bangvang.block.choices import CardKind, RoundState
 from bangvang.block.exports import remarks
 from bangvang.block.models import Card, Contender, Round
-from bangvang.block.queries.scoring import Compared, Standing, compared
-from bangvang.block.sheet import Tally, maximum
+from bangvang.block.queries.comparing import Compared, Side, compared
+from bangvang.block.queries.scoring import Standing
+from bangvang.block.sheet import maximum
 from bangvang.design.words import grouped
 from bangvang.register.letterhead import invented, letterhead
 from bangvang.register.models import Unit
@@ -21,11 +22,10 @@ from bangvang_paper.typesetting.sheet import Align
 from bangvang_paper.typesetting.statement import Grid, Part, Signer, StatementPaper
 
 
-def score_paper(contender: Contender, cards: Mapping[str, Card], *, on: date) -> StatementPaper:
+def score_paper(contender: Contender, cards: Sequence[Card], *, on: date) -> StatementPaper:
     """Every word of the score sheet with the marks of ``cards``. No instrument that was read sets a form; this one is ours."""
     round = contender.round
-    rows, tallies = compared(contender, cards)
-    kinds = [kind for kind in CardKind if kind in cards]
+    rows, sides = compared(contender, cards)
     full = grouped(maximum([row.criterion for row in rows]))
     lines = [
         _("Đơn vị được chấm: %(unit)s.") % {"unit": contender.unit_name},
@@ -33,6 +33,7 @@ def score_paper(contender: Contender, cards: Mapping[str, Card], *, on: date) ->
     ]
     if contender.unit.ends_on is not None:
         lines.append(_("Đơn vị hết ngày %(day)s.") % {"day": f"{contender.unit.ends_on:%d/%m/%Y}"})
+    lines += [_mean(side) for side in sides if side.is_mean]
     return _paper(
         round.block.organiser,
         _("Bảng chấm điểm thi đua"),
@@ -40,7 +41,7 @@ def score_paper(contender: Contender, cards: Mapping[str, Card], *, on: date) ->
         on=on,
         draft=round.state != RoundState.CLOSED,
         opening=lines,
-        parts=[Part("", grid=_marks(rows, tallies, kinds)), *_changed(rows)],
+        parts=[Part("", grid=_marks(rows, sides)), *_changed(rows)],
         signers=[Signer(_("Đại diện đơn vị")), Signer(_("Đại diện cơ quan tổ chức"))],
     )
 
@@ -50,19 +51,29 @@ def _named(round: Round) -> str:
     return f"{round.sheet.name} ({rule})" if rule else round.sheet.name
 
 
-def _marks(rows: Sequence[Compared], tallies: Mapping[str, Tally], kinds: Sequence[CardKind]) -> Grid:
+def _mean(side: Side) -> str:
+    """Which cards a mean is of, and how it is rounded."""
+    cards = "; ".join(f"{card.scorer} {grouped(told.total)}" for card, told in side.each if card in side.counted)
+    return _("Điểm chấm chéo là trung bình %(n)d phiếu, làm tròn đến phần trăm, từ 0,005 thì lên: %(cards)s.") % {
+        "n": len(side.counted),
+        "cards": cards,
+    }
+
+
+def _marks(rows: Sequence[Compared], sides: Sequence[Side]) -> Grid:
+    kinds = [side.kind for side in sides]
     head = (_("Mã"), _("Nội dung"), _("Điểm"), *(str(kind.label).capitalize() for kind in kinds), _("Căn cứ, lý do"))
     body = [
         (
             row.criterion.code,
             row.criterion.words,
             row.criterion.points,
-            *(_figure(row.given(kind)) for kind in kinds),
+            *(_figure(row.given.get(kind)) for kind in kinds),
             _words(row, kinds),
         )
         for row in rows
     ]
-    body.append(("", _("Tổng điểm"), "", *(grouped(tallies[kind].total) for kind in kinds), ""))
+    body.append(("", _("Tổng điểm"), "", *(grouped(side.told.total) for side in sides), ""))
     figures = range(2, 3 + len(kinds))
     aligns: list[Align] = ["left", "left", *(["right"] * (1 + len(kinds))), "left"]  # type: ignore[list-item]
     return Grid(head, body, aligns, whole=(0, *figures))
@@ -73,7 +84,7 @@ def _figure(points: Decimal | None) -> str:
 
 
 def _words(row: Compared, kinds: Sequence[CardKind]) -> str:
-    said = [row.scores[kind].words for kind in kinds if kind in row.scores and row.scores[kind].words]
+    said = [score.words for kind in kinds for score in row.scores.get(kind, ()) if score.words]
     return "; ".join(dict.fromkeys(said))
 
 

@@ -1,10 +1,10 @@
-"""Who sees which round, which unit in it and which marks; what the marks come to, and the order that follows from them."""
+"""Who sees which round, which unit in it and which cards; what the marks come to, and the order that follows from them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -17,11 +17,13 @@ from bangvang.accounts.models import User
 from bangvang.block.choices import CardKind, CriterionKind, RoundState
 from bangvang.block.models import Appeal, Block, Card, Change, Contender, Criterion, Round, Score, ScoreSheet
 from bangvang.block.queries.organisation import FOR_A_UNIT, ORGANISERS, READERS, visible_to
-from bangvang.block.sheet import NOTHING, Tally, groups, tally
+from bangvang.block.sheet import NOTHING, Tally, groups, mean_of, tally
+from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
 
 Marks = Mapping[str, Decimal]
 """Points by the code of their criterion."""
+_SIDES = list(CardKind.values)
 
 
 # ── who sees what ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -53,29 +55,42 @@ def contenders_visible_to(user: User | AnonymousUser) -> QuerySet[Contender]:
     )
 
 
-def cards_of(contender: Contender) -> dict[str, Card]:
-    """Kind → card."""
-    return {card.kind: card for card in contender.cards.select_related("scorer", "handed_in_by")}
+def cards_of(contender: Contender) -> list[Card]:
+    """The unit's own card, those of its peers, the organiser's."""
+    return in_order(contender.cards.select_related("scorer", "handed_in_by"))
 
 
-def cards_seen(user: User | AnonymousUser, contender: Contender, cards: Mapping[str, Card]) -> dict[str, Card]:
-    """Those of ``cards`` whose marks the person may read now.
+def in_order(cards: Iterable[Card]) -> list[Card]:
+    """By side, and peers as they were assigned."""
+    return sorted(cards, key=lambda card: (_SIDES.index(card.kind), card.pk))
+
+
+def ring(contenders: Sequence[Contender], each: int) -> dict[Contender, list[Unit]]:
+    """Each unit with the ``each`` units that follow it, the first after the last."""
+    twice = [one.unit for one in [*contenders, *contenders]]
+    most = min(each, len(contenders) - 1)
+    return {one: twice[place : place + most] for place, one in enumerate(contenders, start=1)}
+
+
+def cards_seen(user: User | AnonymousUser, contender: Contender, cards: Sequence[Card]) -> list[Card]:
+    """Those of ``cards``, which are all of the unit's, whose marks the person may read now.
 
     A card that is being filled is for its scorer alone. Handed in, it is for the organiser; the unit reads the others' cards
-    from the announcement on; a peer reads what the unit said of itself; members read everything once the round is closed.
+    from the announcement on; a peer reads what the unit said of itself and no other peer; members read everything once the
+    round is closed.
     """
     units = units_of(user, READERS)
     state = contender.round.state
     everything = contender.organiser_id in units or state == RoundState.CLOSED
     scored = everything or (contender.unit_id in units and state == RoundState.APPEALS)
-    peer = cards.get(CardKind.PEER)
-    scores_it = peer is not None and peer.scorer_id in units
-    return {
-        kind: card
-        for kind, card in cards.items()
+    scores_it = any(card.kind == CardKind.PEER and card.scorer_id in units for card in cards)
+    reads_own = scored or scores_it or contender.unit_id in units
+    return [
+        card
+        for card in cards
         if card.scorer_id in units_of(user, FOR_A_UNIT)
-        or (card.is_final and (scored or (kind == CardKind.SELF and (scores_it or contender.unit_id in units))))
-    }
+        or (card.is_final and (reads_own if card.kind == CardKind.SELF else scored))
+    ]
 
 
 def cards_waiting_for(user: User | AnonymousUser, today: date) -> QuerySet[Card]:
@@ -108,35 +123,33 @@ def leaves(criteria: Sequence[Criterion]) -> list[Criterion]:
     return [one for one in criteria if one.code not in grouping]
 
 
-def marks_in(round: Round, *kinds: CardKind) -> dict[tuple[int, str], dict[str, Decimal]]:
-    """(contender, kind) → marks of every card of the round that was handed in; council marks as objections changed them.
+def marks_in(round: Round) -> dict[tuple[int, str], list[dict[str, Decimal]]]:
+    """(contender, side) → marks of each card of the round that was handed in; council marks as objections changed them.
 
-    Two queries however many units are scored.
+    Three queries however many units are scored and by however many peers.
     """
-    found: dict[tuple[int, str], dict[str, Decimal]] = defaultdict(dict)
-    for card in Card.objects.filter(contender__round=round, kind__in=kinds, handed_in_at__isnull=False).values_list(
-        "contender_id", "kind"
-    ):
-        found[card] = {}
-    scores = Score.objects.filter(
-        card__contender__round=round, card__kind__in=kinds, card__handed_in_at__isnull=False
-    ).order_by()
-    for contender, kind, code, points in scores.values_list(
-        "card__contender_id", "card__kind", "criterion__code", "points"
-    ):
-        found[contender, kind][code] = points
-    if CardKind.COUNCIL in kinds:
-        changed = Change.objects.filter(appeal__contender__round=round)
-        for contender, code, points in changed.values_list(
-            "appeal__contender_id", "appeal__criterion__code", "becomes"
-        ):
-            found[contender, CardKind.COUNCIL][code] = points
+    by_card: dict[int, dict[str, Decimal]] = {}
+    found: dict[tuple[int, str], list[dict[str, Decimal]]] = defaultdict(list)
+    cards = Card.objects.filter(contender__round=round, handed_in_at__isnull=False).order_by("pk")
+    for key, contender, kind in cards.values_list("pk", "contender_id", "kind"):
+        by_card[key] = {}
+        found[contender, kind].append(by_card[key])
+    scores = Score.objects.filter(card__contender__round=round, card__handed_in_at__isnull=False).order_by()
+    for key, code, points in scores.values_list("card_id", "criterion__code", "points"):
+        by_card[key][code] = points
+    changed = Change.objects.filter(appeal__contender__round=round)
+    for contender, code, points in changed.values_list("appeal__contender_id", "appeal__criterion__code", "becomes"):
+        for marks in found[contender, CardKind.COUNCIL]:
+            marks[code] = points
     return dict(found)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One unit as the marks place it. ``counted`` None: the organiser has not scored it, so it has no place."""
+    """One unit as the marks place it. ``counted`` None: the organiser has not scored it, so it has no place.
+
+    ``peer``: the mean of its peers' cards (`sheet.mean_of`).
+    """
 
     contender: Contender
     counted: Tally | None
@@ -155,12 +168,12 @@ class Standing:
 def standings(round: Round) -> list[Standing]:
     """Every unit of the round: those with points first, the most points before the others; then those without, in their order.
 
-    Equal points share a place unless somebody settled who comes first. Six queries however many units and criteria.
+    Equal points share a place unless somebody settled who comes first. Five queries however many units, peers and criteria.
     """
     criteria = criteria_of(round.sheet)
-    marks = marks_in(round, *CardKind)
+    marks = marks_in(round)
     rows = [
-        (one, {kind: tally(criteria, marks[one.pk, kind]) for kind in CardKind if (one.pk, kind) in marks})
+        (one, {kind: _told(criteria, marks[one.pk, kind]) for kind in CardKind if marks.get((one.pk, kind))})
         for one in round.contenders.select_related("unit", "tie_break")
     ]
     scored = [row for row in rows if CardKind.COUNCIL in row[1]]
@@ -169,6 +182,10 @@ def standings(round: Round) -> list[Standing]:
     for _total, tied in groupby(scored, key=lambda row: row[1][CardKind.COUNCIL].total):
         found += _placed(list(tied), len(found) + 1)
     return found + [_standing(*row) for row in rows if CardKind.COUNCIL not in row[1]]
+
+
+def _told(criteria: Sequence[Criterion], cards: Sequence[Marks]) -> Tally:
+    return mean_of([tally(criteria, marks) for marks in cards])
 
 
 def _placed(tied: list[tuple[Contender, dict[CardKind, Tally]]], first: int) -> list[Standing]:
@@ -200,84 +217,7 @@ def ties(found: Sequence[Standing]) -> list[list[Standing]]:
     return [list(some) for _place, some in groupby(shared, key=lambda one: one.place)]
 
 
-# ── one unit ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True)
-class Compared:
-    """One criterion of one unit as each side marked it. A group has the sum of its parts (`net`) and no marks."""
-
-    criterion: Criterion
-    is_group: bool
-    scores: Mapping[str, Score] = field(default_factory=dict)
-    net: Mapping[str, Decimal] = field(default_factory=dict)
-    appeal: Appeal | None = None
-
-    @property
-    def change(self) -> Change | None:
-        return getattr(self.appeal, "change", None)
-
-    @property
-    def counts(self) -> Decimal | None:
-        """What counts in the end for a criterion without parts."""
-        if self.change is not None:
-            return self.change.becomes
-        score = self.scores.get(CardKind.COUNCIL)
-        return score.points if score else None
-
-    @property
-    def differs(self) -> bool:
-        """Whether the organiser gave other points than the unit gave itself."""
-        if CardKind.COUNCIL not in self.net or CardKind.SELF not in self.net or self.is_group:
-            return False
-        return points_in(self.scores, CardKind.COUNCIL) != points_in(self.scores, CardKind.SELF)
-
-    def given(self, kind: str) -> Decimal | None:
-        """The points of a side: the sum of its parts for a group, None where nothing was marked."""
-        if self.is_group:
-            return self.net.get(kind)
-        if kind == CardKind.COUNCIL:
-            return self.counts
-        score = self.scores.get(kind)
-        return score.points if score else None
-
-    def sides(self, kinds: Sequence[str]) -> list[tuple[str, Decimal | None, Score | None]]:
-        """(side, its points, its mark) in the order of ``kinds``."""
-        return [(kind, self.given(kind), self.scores.get(kind)) for kind in kinds]
-
-
-def points_in(scores: Mapping[str, Score], kind: str) -> Decimal:
-    score = scores.get(kind)
-    return score.points if score else NOTHING
-
-
-def compared(contender: Contender, cards: Mapping[str, Card]) -> tuple[list[Compared], dict[str, Tally]]:
-    """The tree with the marks of ``cards``, and what each card comes to; council marks as objections changed them."""
-    criteria = criteria_of(contender.round.sheet)
-    grouping = groups(one.code for one in criteria)
-    scores: dict[int, dict[str, Score]] = defaultdict(dict)
-    by_card = {card.pk: kind for kind, card in cards.items()}
-    for score in Score.objects.filter(card__in=by_card).select_related("file"):
-        scores[score.criterion_id][by_card[score.card_id]] = score
-    appeals = {
-        one.criterion_id: one for one in contender.appeals.select_related("change__by", "by")
-    } if CardKind.COUNCIL in cards else {}  # fmt: skip
-    rows = [Compared(one, one.code in grouping, scores.get(one.pk, {}), appeal=appeals.get(one.pk)) for one in criteria]
-    tallies = {kind: tally(criteria, _marks(rows, kind)) for kind in cards}
-    with_sums = [
-        Compared(
-            row.criterion, row.is_group, row.scores,
-            {kind: told.net[row.criterion.code] for kind, told in tallies.items()}, row.appeal,
-        )
-        for row in rows
-    ]  # fmt: skip
-    return with_sums, tallies
-
-
-def _marks(rows: Sequence[Compared], kind: str) -> dict[str, Decimal]:
-    if kind == CardKind.COUNCIL:
-        return {row.criterion.code: row.counts for row in rows if row.counts is not None}
-    return {row.criterion.code: row.scores[kind].points for row in rows if kind in row.scores}
-
-
+# ── what a card still lacks ──────────────────────────────────────────────────────────────────────────────────────────
 def missing_in(card: Card, criteria: Sequence[Criterion]) -> list[str]:
     """Codes that the card must have marks for and has not: every maximum, and what the unit itself marked."""
     asked = {one.pk for one in leaves(criteria) if one.kind == CriterionKind.BASE}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,18 +12,23 @@ from bangvang.accounts.models import User
 from bangvang.block.choices import CardKind, RoundState
 from bangvang.block.models import Card, Contender, Round
 from bangvang.block.queries.organisation import READERS
-from bangvang.block.queries.scoring import Standing, cards_seen, contenders_visible_to, standings
+from bangvang.block.queries.scoring import Standing, cards_seen, contenders_visible_to, in_order, standings
 from bangvang.block.sheet import Tally
 from bangvang.register.queries import holds
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One card of a unit. ``counted`` None: not handed in, or not for this reader yet."""
+    """The cards of one side for a unit. ``counted``: what those handed in come to, on average where they are several; None
+    where there is none, or where the reader may not read them all yet."""
 
     kind: CardKind
-    card: Card | None
+    cards: Sequence[Card]
     counted: Tally | None
+
+    @property
+    def handed_in(self) -> int:
+        return sum(card.is_final for card in self.cards)
 
 
 @dataclass(frozen=True)
@@ -57,9 +62,9 @@ def kinds_of(round: Round) -> list[CardKind]:
 def table_of(user: User | AnonymousUser, round: Round) -> list[Row]:
     """Units that the person may see, in the order of `standings`, or in that of the block where places are not told."""
     seen = set(contenders_visible_to(user).filter(round=round).values_list("pk", flat=True))
-    cards: dict[int, dict[str, Card]] = defaultdict(dict)
-    for card in Card.objects.filter(contender__round=round).select_related("scorer"):
-        cards[card.contender_id][card.kind] = card
+    cards: dict[int, list[Card]] = defaultdict(list)
+    for card in in_order(Card.objects.filter(contender__round=round).select_related("scorer")):
+        cards[card.contender_id].append(card)
     placed = may_see_order(user, round)
     rows = []
     for one in standings(round):
@@ -71,10 +76,15 @@ def table_of(user: User | AnonymousUser, round: Round) -> list[Row]:
     return rows if placed else sorted(rows, key=lambda row: row.contender.place)
 
 
-def _cells(user: User | AnonymousUser, round: Round, one: Standing, cards: Mapping[str, Card]) -> list[Cell]:
+def _cells(user: User | AnonymousUser, round: Round, one: Standing, cards: Sequence[Card]) -> list[Cell]:
     readable = cards_seen(user, one.contender, cards)
     counted = {CardKind.SELF: one.own, CardKind.PEER: one.peer, CardKind.COUNCIL: one.counted}
-    return [Cell(kind, cards.get(kind), counted[kind] if kind in readable else None) for kind in kinds_of(round)]
+    cells = []
+    for kind in kinds_of(round):
+        theirs = [card for card in cards if card.kind == kind]
+        hidden = any(card.is_final and card not in readable for card in theirs)
+        cells.append(Cell(kind, theirs, None if hidden else counted[kind]))
+    return cells
 
 
 @dataclass(frozen=True)

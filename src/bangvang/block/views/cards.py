@@ -19,7 +19,8 @@ from bangvang.block.forms.scoring import AnswerForm, AppealForm, CardForm
 from bangvang.block.models import Appeal, Card, Contender, Score
 from bangvang.block.papers.scoring import score_paper
 from bangvang.block.permissions import may_answer_for, may_fill, may_organise, require
-from bangvang.block.queries.scoring import cards_of, cards_seen, compared, contenders_visible_to, points_in
+from bangvang.block.queries.comparing import compared, points_in
+from bangvang.block.queries.scoring import cards_of, cards_seen, contenders_visible_to
 from bangvang.files.queries import DOCX, PDF, answer_with, as_download
 from bangvang_paper.typesetting.statement import statement_docx, statement_pdf
 
@@ -38,19 +39,19 @@ def contender(request: HttpRequest, pk: int) -> HttpResponse:
     found = contender_seen(request, pk)
     cards = cards_of(found)
     seen = cards_seen(request.user, found, cards)
-    rows, tallies = compared(found, seen)
+    rows, sides = compared(found, seen)
     today, round = timezone.localdate(), found.round
     running = round.state == RoundState.APPEALS
-    seen_kinds = [kind for kind in CardKind if kind in seen]
+    seen_kinds = [side.kind for side in sides]
     context = {
         "contender": found,
         "round": round,
         "rows": [(row, row.sides(seen_kinds)) for row in rows],
-        "sides": [(kind, cards[kind], tallies[kind]) for kind in seen_kinds],
-        "missing": [card for kind, card in cards.items() if kind not in seen and not card.is_final],
-        "fillable": [card for card in cards.values() if _can_fill(request, card, found)],
+        "sides": sides,
+        "missing": [card for card in cards if card not in seen and not card.is_final],
+        "fillable": [card for card in cards if _can_fill(request, card, found)],
         "may_appeal": running and bool(round.appeal_until and today <= round.appeal_until)
-        and CardKind.COUNCIL in seen and may_answer_for(request.user, found.unit),
+        and CardKind.COUNCIL in seen_kinds and may_answer_for(request.user, found.unit),
         "may_answer": running and may_organise(request.user, round.block),
         "differing": sum(row.differs for row in rows),
     }  # fmt: skip
@@ -85,7 +86,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     if found.is_final:
         return redirect("block:contender", found.contender_id)
     seen = cards_seen(request.user, found.contender, cards_of(found.contender))
-    rows, _tallies = compared(found.contender, seen)
+    rows, sides = compared(found.contender, seen)
     form = CardForm(request.POST or None, request.FILES or None, card=found, rows=rows)
     if request.method == "POST" and form.is_valid() and _filled(request, form, found):
         if "nop" not in request.POST:
@@ -96,7 +97,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("block:contender", found.contender_id)
     context = {
         "form": form, "card": found, "contender": found.contender, "round": found.contender.round,
-        "others": [kind for kind in (CardKind.SELF, CardKind.PEER) if kind in seen and kind != found.kind],
+        "others": [side.kind for side in sides if side.kind not in (CardKind.COUNCIL, found.kind)],
     }  # fmt: skip
     return render(request, "block/card.html", context, status=status_of(form))
 
@@ -127,7 +128,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """The file that a mark stands on."""
     score = get_object_or_404(Score.objects.select_related("card__contender", "file"), pk=pk, file__isnull=False)
     found = contender_seen(request, score.card.contender_id)
-    if score.card.kind not in cards_seen(request.user, found, cards_of(found)) or score.file is None:
+    if score.card not in cards_seen(request.user, found, cards_of(found)) or score.file is None:
         raise Http404
     return as_download(score.file)
 
@@ -158,10 +159,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     )
     found = contender_seen(request, one.contender_id)
     require(may_organise(request.user, found.round.block))
-    scores = {score.card.kind: score for score in Score.objects.filter(
-        card__contender=found, criterion=one.criterion, final=True
-    ).select_related("card")}  # fmt: skip
-    form = AnswerForm(request.POST or None, initial={"points": points_in(scores, CardKind.COUNCIL)})
+    final = Score.objects.filter(card__contender=found, criterion=one.criterion, final=True)
+    scores = {score.card.kind: score for score in final.exclude(card__kind=CardKind.PEER).select_related("card")}
+    form = AnswerForm(request.POST or None, initial={"points": points_in(scores.get(CardKind.COUNCIL))})
     if request.method == "POST" and form.is_valid():
         said, today = form.cleaned_data, timezone.localdate()
         if attempt(

@@ -19,7 +19,7 @@ from bangvang.block import sheet as sheets
 from bangvang.block.actions import results
 from bangvang.block.actions import scoring as actions
 from bangvang.block.choices import CardKind, RoundState
-from bangvang.block.forms.scoring import PeersForm, PlanForm, RoundForm, SheetForm
+from bangvang.block.forms.scoring import MOST_BY_NAME, PeersForm, PlanForm, RingForm, RoundForm, SheetForm
 from bangvang.block.models import Block, Card, Round, ScoreSheet
 from bangvang.block.permissions import may_organise, may_organise_for, require
 from bangvang.block.queries import organisers_for, visible_to
@@ -217,20 +217,23 @@ close = _press(results.close_round, _later("Đã kết thúc đợt chấm. Đi�
 
 @login_required
 def peers(request: HttpRequest, pk: int) -> HttpResponse:
-    """Which unit scores which."""
+    """Which units score which: in a ring, or by name where they are few."""
     found = round_seen(request, pk)
     require(may_organise(request.user, found.block))
     contenders = list(found.contenders.select_related("unit"))
-    cards = {
-        one.contender_id: one
-        for one in Card.objects.filter(contender__round=found, kind=CardKind.PEER).select_related("scorer")
-    }
-    form = PeersForm(request.POST or None, contenders=contenders, cards=cards)
+    cards = list(Card.objects.filter(contender__round=found, kind=CardKind.PEER).select_related("scorer"))
+    in_ring = "each" in request.POST
+    ring_form = RingForm(request.POST if in_ring else None, contenders=contenders)
+    by_name = len(contenders) <= MOST_BY_NAME
+    named = PeersForm(None if in_ring else request.POST or None, contenders=contenders if by_name else [], cards=cards)
+    form = ring_form if in_ring or not by_name else named
     if request.method == "POST" and form.is_valid():
         today = timezone.localdate()
         if attempt(form, lambda: actions.assign_peers(request.user, found, form.scorers, today=today)):
             messages.success(request, _("Đã phân công chấm chéo."))
             return redirect("block:round", pk)
-    return render(
-        request, "block/peers.html", {"form": form, "round": found, "first": not cards}, status=status_of(form)
-    )
+    context = {
+        "form": named, "ring_form": ring_form, "round": found, "first": not cards, "by_name": by_name, "most": MOST_BY_NAME,
+        "units": len(contenders),
+    }  # fmt: skip
+    return render(request, "block/peers.html", context, status=status_of(form))
