@@ -183,6 +183,7 @@ ROUTES = {
     "block:open_round": Route(
         make=_at("preparing"), allowed=ORGANISERS, method="post", data=_round_version("preparing")
     ),
+    "block:let_in": Route(make=_at("scoring"), allowed=ORGANISERS),
     "block:peers": Route(make=_at("scoring"), allowed=ORGANISERS),
     "block:announce": Route(make=_at("scoring"), allowed=ORGANISERS, method="post", data=_round_version("scoring")),
     "block:close_round": Route(make=_at("late"), allowed=ORGANISERS, method="post", data=_round_version("late")),

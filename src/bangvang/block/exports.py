@@ -61,6 +61,11 @@ def remarks(one: Standing) -> Iterator[str]:
     """What must be said beside the points of a unit."""
     if one.shared:
         yield _("đồng hạng")
+    if one.contender.joined_on is not None:
+        yield _("vào đợt chấm ngày %(day)s: %(reason)s") % {
+            "day": f"{one.contender.joined_on:%d/%m/%Y}",
+            "reason": one.contender.joined_because,
+        }
     if one.tie_reason:
         yield _("bằng điểm, xếp theo: %(reason)s") % {"reason": one.tie_reason}
     if one.ended is not None:

@@ -1,17 +1,28 @@
-"""Who may set up a block and name its heads, draft its pact, answer for a member, put marks on a card, settle a tie."""
+"""Who may set up a block and name its heads, draft its pact, answer for a member, let a unit into a round, put marks on a card,
+settle a tie.
+"""
 
 from __future__ import annotations
 
 from bangvang.accounts.models import User
 from bangvang.block.choices import CardKind
-from bangvang.block.models import Block, Card
+from bangvang.block.models import Block, Card, Round
 from bangvang.block.queries import FOR_A_UNIT, ORGANISERS, head_of
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["may_answer_for", "may_draft_pact", "may_fill", "may_organise", "may_organise_for", "may_settle", "require"]
+__all__ = [
+    "may_answer_for",
+    "may_draft_pact",
+    "may_fill",
+    "may_let_in",
+    "may_organise",
+    "may_organise_for",
+    "may_settle",
+    "require",
+]
 
 
 def may_organise_for(user: User, organiser: Unit) -> bool:
@@ -30,6 +41,11 @@ def may_draft_pact(user: User, block: Block, year: int) -> bool:
         return True
     head = head_of(block, year)
     return head is not None and holds(user, FOR_A_UNIT, head.pk)
+
+
+def may_let_in(user: User, round: Round) -> bool:
+    """Let a unit into a round that is open already: the officers of the head of that year, or the organiser's."""
+    return may_draft_pact(user, round.block, round.year)
 
 
 def may_answer_for(user: User, unit: Unit) -> bool:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("cham-diem/<int:pk>/", scoring.round, name="round"),
     path("cham-diem/<int:pk>/sua/", scoring.edit, name="edit_round"),
     path("cham-diem/<int:pk>/mo/", scoring.open_round, name="open_round"),
+    path("cham-diem/<int:pk>/vao-sau/", scoring.let_in, name="let_in"),
     path("cham-diem/<int:pk>/cham-cheo/", scoring.peers, name="peers"),
     path("cham-diem/<int:pk>/bao-diem/", scoring.announce, name="announce"),
     path("cham-diem/<int:pk>/ket-thuc/", scoring.close, name="close_round"),

@@ -17,7 +17,7 @@ from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
 from bangvang.block import sheet as sheets
 from bangvang.block.choices import CardKind
-from bangvang.block.models import Block, Card, Contender, Criterion, Membership, Round, ScoreSheet
+from bangvang.block.models import Block, Card, Contender, Criterion, Round, ScoreSheet
 from bangvang.block.permissions import may_organise, may_organise_for, require
 from bangvang.block.queries import members_on
 from bangvang.block.queries.scoring import sheets_visible_to
@@ -183,34 +183,34 @@ def open_round(by: User, round: Round, *, today: date, read_version: int) -> Rou
                 _("%(block)s chưa có đơn vị nào nên chưa mở được. Hãy ghi thành viên trước.")
                 % {"block": standing.block}
             )
-        _scored_nowhere_else(standing, members)
+        scored_nowhere_else(standing, [one.unit for one in members])
         _fix(standing.sheet)
         standing.opened_on = today
         standing.save(update_fields=["state", "opened_on"])
-        made = Contender.objects.bulk_create(
-            Contender(
-                round=standing, organiser=standing.block.organiser, year=standing.year, unit=one.unit,
-                unit_name=one.unit.name, place=place,
-            )
-            for place, one in enumerate(members, start=1)
-        )  # fmt: skip
-        Card.objects.bulk_create(Card(contender=one, kind=CardKind.SELF, scorer=one.unit) for one in made)
-        Card.objects.bulk_create(
-            Card(contender=one, kind=CardKind.COUNCIL, scorer=standing.block.organiser) for one in made
-        )
+        made = enter(standing, [one.unit for one in members], first=1)
         audit.record(by, "opened_scoring", standing, note=_("%(n)d đơn vị") % {"n": len(made)})
         outbox.tell("block.round_opened", standing)
     return standing
 
 
-def _scored_nowhere_else(round: Round, members: Sequence[Membership]) -> None:
-    elsewhere = (
-        Contender.objects.filter(
-            organiser=round.block.organiser, year=round.year, unit__in=[one.unit_id for one in members]
+def enter(round: Round, units: Sequence[Unit], *, first: int, **joined: Any) -> list[Contender]:
+    """Rows of units that are scored from now on, with their own card and the organiser's; ``first`` is the place of the first."""
+    made = Contender.objects.bulk_create(
+        Contender(
+            round=round, organiser=round.block.organiser, year=round.year, unit=unit, unit_name=unit.name, place=place,
+            **joined,
         )
-        .select_related("round__block")
-        .first()
-    )
+        for place, unit in enumerate(units, start=first)
+    )  # fmt: skip
+    Card.objects.bulk_create(Card(contender=one, kind=CardKind.SELF, scorer=one.unit) for one in made)
+    Card.objects.bulk_create(Card(contender=one, kind=CardKind.COUNCIL, scorer=round.block.organiser) for one in made)
+    return made
+
+
+def scored_nowhere_else(round: Round, units: Sequence[Unit]) -> None:
+    """Raises `Refusal` for a unit that a round of the organiser has already in this year."""
+    there = Contender.objects.filter(organiser=round.block.organiser, year=round.year, unit__in=units)
+    elsewhere = there.select_related("round__block").first()
     if elsewhere is not None:
         raise Refusal(
             _("%(unit)s đã được chấm năm %(year)d ở %(block)s. Mỗi đơn vị chỉ chấm ở một khối, cụm.")

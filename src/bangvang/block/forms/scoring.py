@@ -91,6 +91,20 @@ class PlanForm(RoundForm):
     field_order = ["year"]
 
 
+class LetInForm(forms.Form):
+    """Which member comes into the round after it was opened, and why."""
+
+    unit = forms.ModelChoiceField(queryset=Unit.objects.none(), label=_("Đơn vị"), empty_label=None)
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=300, help_text=_("Hiện cạnh tên đơn vị. Ví dụ: mới thành lập ngày 15/11/2025")
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["unit"]
+        field.queryset = Unit.objects.filter(pk__in=[one.pk for one in units])
+
+
 class RingForm(forms.Form):
     """How many units score each: those that follow it in the order of the block."""
 

@@ -124,7 +124,10 @@ class Round(Versioned):
 
 
 class Contender(models.Model):
-    """One unit in one round, under the name it bore then. ``organiser`` and ``year`` are the round's: nobody is scored twice."""
+    """One unit in one round, under the name it bore then. ``organiser`` and ``year`` are the round's: nobody is scored twice.
+
+    ``joined_on``: the day on which a unit came in after the round was opened, with why and by whose hand; None for the others.
+    """
 
     frozen = Frozen()
 
@@ -134,12 +137,27 @@ class Contender(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="contests", verbose_name=_("đơn vị"))
     unit_name = models.CharField(_("tên khi chấm"), max_length=200)
     place = models.PositiveSmallIntegerField(_("thứ tự"))
+    joined_on = models.DateField(_("vào đợt chấm ngày"), null=True, blank=True)
+    joined_because = models.CharField(_("lý do vào sau"), max_length=300, null=True, blank=True)
+    joined_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người đưa vào"),
+    )
 
     class Meta:
         verbose_name = _("đơn vị được chấm")
         ordering = ["place", "id"]
         constraints = [
-            models.UniqueConstraint(name="a_unit_is_scored_once_a_year", fields=["organiser", "year", "unit"])
+            models.UniqueConstraint(name="a_unit_is_scored_once_a_year", fields=["organiser", "year", "unit"]),
+            models.CheckConstraint(
+                name="late_unit_has_a_day_a_reason_and_a_name",
+                condition=Q(joined_on=None, joined_because=None, joined_by=None)
+                | Q(joined_on__isnull=False, joined_because__gt="", joined_by__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

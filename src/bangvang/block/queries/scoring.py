@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from bangvang.accounts.models import User
 from bangvang.block.choices import CardKind, CriterionKind, RoundState
 from bangvang.block.models import Appeal, Block, Card, Change, Contender, Criterion, Round, Score, ScoreSheet
-from bangvang.block.queries.organisation import FOR_A_UNIT, ORGANISERS, READERS, visible_to
+from bangvang.block.queries.organisation import FOR_A_UNIT, ORGANISERS, READERS, members_on, visible_to
 from bangvang.block.sheet import NOTHING, Tally, groups, mean_of, tally
 from bangvang.register.models import Unit
 from bangvang.register.queries import units_of
@@ -53,6 +53,14 @@ def contenders_visible_to(user: User | AnonymousUser) -> QuerySet[Contender]:
     return Contender.objects.filter(pk__in=seen.values("pk")).select_related(
         "round__block__organiser", "round__sheet", "unit", "organiser"
     )
+
+
+def to_let_in(round: Round, today: date) -> list[Unit]:
+    """Members of the block that a round in which units score themselves does not have."""
+    if round.state != RoundState.SCORING or today > round.self_until:
+        return []
+    scored = round.contenders.values("unit_id")
+    return [one.unit for one in members_on(round.block, today).exclude(unit_id__in=scored)]
 
 
 def cards_of(contender: Contender) -> list[Card]:

@@ -16,15 +16,22 @@ from django.views.decorators.http import require_POST, require_safe
 from bangvang.audit.attempt import attempt, status_of
 from bangvang.audit.forms import VersionForm
 from bangvang.block import sheet as sheets
-from bangvang.block.actions import results
+from bangvang.block.actions import joining, results
 from bangvang.block.actions import scoring as actions
 from bangvang.block.choices import CardKind, RoundState
-from bangvang.block.forms.scoring import MOST_BY_NAME, PeersForm, PlanForm, RingForm, RoundForm, SheetForm
+from bangvang.block.forms.scoring import MOST_BY_NAME, LetInForm, PeersForm, PlanForm, RingForm, RoundForm, SheetForm
 from bangvang.block.models import Block, Card, Round, ScoreSheet
-from bangvang.block.permissions import may_organise, may_organise_for, require
+from bangvang.block.permissions import may_let_in, may_organise, may_organise_for, require
 from bangvang.block.queries import organisers_for, visible_to
 from bangvang.block.queries.honouring import fates, put_forward_visible_to
-from bangvang.block.queries.scoring import criteria_of, open_appeals, rounds_visible_to, sheets_visible_to, ties
+from bangvang.block.queries.scoring import (
+    criteria_of,
+    open_appeals,
+    rounds_visible_to,
+    sheets_visible_to,
+    ties,
+    to_let_in,
+)
 from bangvang.block.queries.tables import kinds_of, may_see_order, progress_of, table_of
 from bangvang.register.models import Unit
 
@@ -185,6 +192,7 @@ def round_page(request: HttpRequest, found: Round, refused: VersionForm | None =
         "may_close": found.state == RoundState.APPEALS
         and found.appeal_until is not None
         and found.appeal_until < today,
+        "late_units": to_let_in(found, today) if may_let_in(request.user, found) else [],
         "today": today,
         "refused": refused,
     }
@@ -213,6 +221,20 @@ def _press(act: Callable[..., object], done: object) -> Callable[[HttpRequest, i
 open_round = _press(actions.open_round, _later("Đã mở. Các đơn vị tự chấm được từ bây giờ."))
 announce = _press(actions.announce, _later("Đã báo điểm. Các đơn vị xem được điểm của mình và kiến nghị."))
 close = _press(results.close_round, _later("Đã kết thúc đợt chấm. Điểm và hạng giữ nguyên từ đây."))
+
+
+@login_required
+def let_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a member into the round that came into the block later."""
+    found = round_seen(request, pk)
+    require(may_let_in(request.user, found))
+    today = timezone.localdate()
+    units = to_let_in(found, today)
+    form = LetInForm(request.POST or None, units=units)
+    if form.is_valid() and attempt(form, lambda: joining.let_in(request.user, found, **form.cleaned_data, today=today)):
+        messages.success(request, _("Đã đưa %(unit)s vào đợt chấm.") % {"unit": form.cleaned_data["unit"]})
+        return redirect("block:round", pk)
+    return render(request, "block/let_in.html", {"form": form, "round": found, "units": units}, status=status_of(form))
 
 
 @login_required
