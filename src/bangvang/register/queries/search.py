@@ -22,8 +22,8 @@ from bangvang.register.queries.sight import (
     answering_likeliest,
     few_seen,
     honours_in_sight,
+    numbered_in_sight,
     people_in_sight,
-    rows_in_sight,
 )
 from bangvang.register.queries.words import Term, batches, names_with, readings
 from bangvang_paper.vietnamese import folded
@@ -126,8 +126,9 @@ def _honours_in(sight: Sight, text: str) -> list[int]:
 def _numbered_in(sight: Sight, number: AskedNumber) -> list[int]:
     """A whole number has few decisions; one that is begun has thousands, and the few honours in sight are sooner read."""
     codes = DecisionNumber.objects.filter(number.condition()).values_list("code", flat=True)
-    honours = Honour.objects.filter(decision_code__in=list(codes)) if number.ended else Honour.objects.all()
-    rows = rows_in_sight(sight, honours, sight.people(), "decision_code")
+    begun = Q(decision_code__contains=str(number.number))  # taking a code apart costs more than asking the database for this
+    honours = Honour.objects.filter(Q(decision_code__in=list(codes)) if number.ended else begun)
+    rows = numbered_in_sight(sight, honours)
     parted = [(number_and_symbol(code), code, key, pk) for key, pk, code in rows]
     return [pk for _number, _code, _key, pk in sorted(row for row in parted if number.answers(*row[0]))]
 

@@ -19,8 +19,10 @@ from bangvang.register.queries.words import Term, readings
 
 FEW = 12_000
 """So many posts and honours of places a reader may see and still be answered from them."""
-_WORDS_ASKED = 20
-"""Words of one term that the database is asked for; more are looked for among what it gives."""
+_WORDS_ASKED = 3
+"""Words of one term that the database is asked for beside other terms; more are looked for among what it gives."""
+_SHORT = 3
+"""So few letters stand within half of all names: "en" in every Nguyễn."""
 
 Asked = Callable[[str], Q]
 """A condition on folded names, by the name of the column that holds them."""
@@ -53,13 +55,17 @@ def few_seen(user: User | AnonymousUser) -> Sight | None:
     posts = Employment.objects.filter(unit_id__in=area).order_by()
     if posts[: FEW + 1].count() > FEW or (area and _has_many_honours(places)):
         return None
+    return Sight(posts, _beside(user, posts), frozenset(places))
+
+
+def _beside(user: User | AnonymousUser, posts: QuerySet[Employment]) -> frozenset[int]:
+    """Keys of the reader's own row and of the rows that a merge ties to one with a post; merged rows are few, and asked first."""
     own = getattr(user, "person", None) if user.is_authenticated else None
-    merged = Person.objects.filter(merged_into__gt=0).order_by()  # few: asked from them, not from everybody with a post
-    gone = merged.filter(Exists(posts.filter(person=OuterRef("pk"))))
-    heads = {*gone.values_list("merged_into_id", flat=True), *([own.kept_id] if own else ())}
-    tied = merged.filter(Exists(posts.filter(person=OuterRef("merged_into")))).values_list("pk", flat=True)
-    tied_to_heads = Person.objects.filter(merged_into__in=heads).order_by().values_list("pk", flat=True)
-    return Sight(posts, frozenset({*heads, *tied, *tied_to_heads}), frozenset(places))
+    kept, gone = (Exists(posts.filter(person=OuterRef(name))) for name in ("merged_into", "pk"))
+    tied = dict(Person.objects.filter(kept | gone, merged_into__gt=0).order_by().values_list("pk", "merged_into_id"))
+    heads = {*tied.values(), *([own.kept_id] if own else ())}
+    others = Person.objects.filter(merged_into__in=heads).order_by().values_list("pk", flat=True) if heads else ()
+    return frozenset({*tied, *heads, *others})
 
 
 def _has_many_honours(places: set[int]) -> bool:
@@ -68,58 +74,63 @@ def _has_many_honours(places: set[int]) -> bool:
 
 
 # ── what is in sight ─────────────────────────────────────────────────────────────────────────────────────────────────
-def people_in_sight(sight: Sight, named: Asked) -> set[Row]:
-    """People in ``sight`` whose own name meets the condition."""
-    rows: set[Row] = set()
-    for seen in (Q(pk__in=sight.people(named)), Q(pk__in=sight.beside)):
-        people = Person.objects.filter(seen, named("folded"), merged_into=None).order_by()
-        rows.update(people.values_list("sort_key", "pk", "folded"))
+def people_in_sight(sight: Sight, named: Asked) -> list[Row]:
+    """People in ``sight`` who may have a name that meets the condition."""
+    rows: list[Row] = []
+    for keys in (sight.people(named), sight.beside):
+        people = Person.objects.filter(pk__in=keys, merged_into=None).order_by()
+        rows += people.values_list("sort_key", "pk", "folded")
     return rows
 
 
-def honours_in_sight(sight: Sight, named: Asked) -> set[Row]:
-    """Honours in ``sight`` that were written with a name that meets the condition."""
-    return rows_in_sight(sight, Honour.objects.filter(named("folded")), sight.people(named))
+def honours_in_sight(sight: Sight, named: Asked) -> list[Row]:
+    """Honours in ``sight`` that may have been written with a name that meets the condition."""
+    rows = _of_people(sight, sight.people(named), Honour.objects.all(), "folded")
+    return rows + _of_places(sight, Honour.objects.filter(named("folded")), "folded")
 
 
-def rows_in_sight(
-    sight: Sight, honours: QuerySet[Honour], people: QuerySet[Employment, Any], told: str = "folded"
-) -> set[Row]:
-    """Those of ``honours`` borne by ``people`` or by who else is in ``sight``.
+def numbered_in_sight(sight: Sight, honours: QuerySet[Honour]) -> list[Row]:
+    """Those of ``honours`` that are in ``sight``, with the numbers of their decisions."""
+    told = "decision_code"
+    return _of_people(sight, sight.people(), honours, told) + _of_places(sight, honours, told)
 
-    Kind by kind and in no order: else SQLite reads every one on record.
-    """
-    homes = Household.objects.filter(unit_id__in=sight.places).values("pk")
-    rows: set[Row] = set()
-    for borne in (
-        Q(person_id__in=people),
-        Q(person_id__in=sight.beside),
-        Q(collective_id__in=sight.places),
-        Q(household_id__in=homes),
-    ):
-        rows.update(honours.filter(borne).order_by().values_list("sort_key", "pk", told))
+
+def _of_people(
+    sight: Sight, people: QuerySet[Employment, Any], honours: QuerySet[Honour], told: str
+) -> list[Row]:
+    """In no order: a sorted question leaves the covering index."""
+    rows: list[Row] = []
+    for keys in (people, sight.beside):
+        rows += honours.filter(person_id__in=keys).order_by().values_list("sort_key", "pk", told)
     return rows
+
+
+def _of_places(sight: Sight, honours: QuerySet[Honour], told: str) -> list[Row]:
+    """Apart from those of people: asked for together, SQLite reads every honour on record."""
+    homes = Household.objects.filter(unit_id__in=sight.places).order_by().values("pk")
+    borne = Q(collective_id__in=sight.places) | Q(household_id__in=homes)
+    return list(honours.filter(borne).order_by().values_list("sort_key", "pk", told))
 
 
 # ── what answers ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def answering_likeliest(rows: Callable[[Asked], set[Row]], text: str) -> list[Row]:
+def answering_likeliest(rows: Callable[[Asked], list[Row]], text: str) -> list[Row]:
     """Those of ``rows`` whose name answers the likeliest reading of ``text`` that any does, in Vietnamese order.
 
-    ``rows`` are asked for with a condition that leaves out most names that do not answer, and none that does.
+    ``rows`` are asked for with a condition that leaves out most names that do not answer, and none that does; some come twice.
     """
     every = readings(text)
     for several in (list(islice(every, 1)), every):  # as typed; what may be slips is asked for all at once, and only then
         likeliest = list(several)
-        asked = rows(partial(_may_answer_one, likeliest)) if likeliest else set()
+        asked = rows(partial(_may_answer_one, likeliest)) if likeliest else []
         for terms in likeliest:
-            found = sorted(row for row in asked if _answers(row, terms))
+            found = sorted(row for row in asked if _answers(f" {row[2]} ", terms))
             if found:
-                return found
+                return [row for row, before in zip(found, [None, *found], strict=False) if row != before]
     return []
 
 
-def _answers(row: Row, terms: Sequence[Term]) -> bool:
-    return all(term.answered_by(f" {row[2]} ") for term in terms)
+def _answers(padded: str, terms: Sequence[Term]) -> bool:
+    return all(term.answered_by(padded) for term in terms)
 
 
 def _may_answer_one(likeliest: Sequence[Sequence[Term]], column: str) -> Q:
@@ -134,13 +145,21 @@ def _may_answer_one(likeliest: Sequence[Sequence[Term]], column: str) -> Q:
 
 
 def _may_answer(terms: Sequence[Term], column: str) -> Q:
-    """A condition that leaves out most names that do not answer all ``terms``, and none that does."""
+    """A condition that leaves out most names that do not answer all ``terms``, and none that does.
+
+    A slip may stand for many words, each of which costs a look at every name: beside other terms it is not asked for.
+    """
     whole = Q()
-    for term in terms:
-        words = (term.begun,) if term.begun else term.words
-        if len(words) <= _WORDS_ASKED:
-            either = Q()
-            for word in words:
-                either |= Q(**{f"{column}__contains": word})
-            whole &= either
+    for term in [term for term in terms if len(term.words) <= _WORDS_ASKED or term.begun] or terms:
+        either = _begins(column, term.begun) if term.begun else Q()
+        for word in () if term.begun else term.words:
+            either |= Q(**{f"{column}__contains": word})
+        whole &= either
     return whole
+
+
+def _begins(column: str, word: str) -> Q:
+    """That a word of the name begins so. Of many letters it stands in few names otherwise, and one look is enough."""
+    if len(word) > _SHORT:
+        return Q(**{f"{column}__contains": word})
+    return Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -46,9 +47,14 @@ class Term:
 
     def answered_by(self, padded: str) -> bool:
         """Whether the folded name between two spaces has one of the words."""
-        if self.begun:
-            return f" {self.begun}" in padded
-        return any(f" {word} " in padded for word in self.words)
+        for pattern in self._patterns:  # noqa: SIM110 - half as fast otherwise, and asked of every name in sight
+            if pattern in padded:
+                return True
+        return False
+
+    @cached_property
+    def _patterns(self) -> tuple[str, ...]:
+        return (f" {self.begun}",) if self.begun else tuple(f" {word} " for word in self.words)
 
     def condition(self) -> Q:
         """The same as a condition on ``padded``: one of the words stands in the name."""
