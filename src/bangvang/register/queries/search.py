@@ -62,7 +62,7 @@ def _people(user: User | AnonymousUser, terms: Sequence[Term], most: int, after:
 
 
 def _people_told(keys: list[int]) -> list[Person]:
-    people = Person.objects.in_bulk(keys)
+    people = Person.objects.order_by().in_bulk(keys)
     return [people[pk] for pk in keys]
 
 
@@ -82,7 +82,7 @@ def honours_matching(user: User | AnonymousUser, text: str, *, most: int = 50) -
         return []
     sight = few_seen(user)
     found = _honours_in(sight, text)[:most] if sight is not None else _honours(user, text, most)
-    honours = Honour.objects.select_related("person").in_bulk(found)
+    honours = Honour.objects.select_related("person").order_by().in_bulk(found)
     return [honours[key] for key in found]
 
 
