@@ -48,6 +48,35 @@ def a_pact(world):
     return standing
 
 
+def _signed(world):
+    """A pact of the year after, which both signed."""
+    from bangvang.block import actions
+    from bangvang.block.models import Pact
+
+    block, officer = a_block(world), world.user(Role.OFFICER)
+    standing = Pact.objects.filter(block=block, year=2022).first()
+    if standing is None:
+        drafted = actions.draft_pact(officer, block, year=2022, text="Lời", undertakings=[("Việc", "98 %")])
+        actions.send_pact(officer, drafted, read_version=drafted.version)
+        for one in drafted.signatories.all():
+            actions.agree(officer, one, name="Lê Thị Mận", title="Trưởng phòng", read_version=one.version)
+        drafted.refresh_from_db()
+        standing = actions.sign(officer, drafted, on=date(2022, 1, 15), place="", read_version=drafted.version)
+    return standing
+
+
+def _scan(world):
+    from bangvang.block.models import PactScan
+    from bangvang.files.actions import store
+
+    pact = _signed(world)
+    kept = pact.scans.first()
+    if kept is None:
+        file = store(b"%PDF-1.4", name="ban-quet.pdf", media_type="application/pdf")
+        kept = PactScan.objects.create(pact=pact, file=file, pages=1, by=world.user(Role.OFFICER))
+    return {"pk": kept.pk}
+
+
 def _block(world, **more):
     return {"pk": a_block(world).pk} | more
 
@@ -172,6 +201,10 @@ ROUTES = {
     "block:sign_pact": Route(
         make=_pact, allowed=ORGANISERS, method="post", data=lambda world: _version(world) | {"on": "15/01/2020"}
     ),
+    "block:scan_pact": Route(
+        make=lambda world: {"pk": _signed(world).pk}, allowed=ORGANISERS, method="post", data=lambda _world: {}
+    ),
+    "block:pact_scan": Route(make=_scan, allowed=READERS),
     "block:pact_paper": Route(make=lambda world: _pact(world, kind="pdf"), allowed=READERS),
     "block:answer_pact": Route(make=_signatory, allowed=FOR_A_UNIT),
     "block:sheets": Route(make=_organiser, allowed=ORGANISERS),

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
+from trust.authority import paper
 
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
 from bangvang.block import actions
 from bangvang.block.choices import Answer, PactState
-from bangvang.block.models import Pact, Signatory, Undertaking
+from bangvang.block.models import Pact, PactScan, Signatory, Undertaking
 from bangvang.block.queries import pacts_visible_to, said_by, signatories_of, waiting_for_answer
 from bangvang.block.validators import MOST_UNDERTAKINGS, undertakings_in
 from bangvang.chronicle.models import CoveredRow, Leaf
+from bangvang.files.queries import content
 from bangvang.register.choices import Role
 from bangvang.register.models import Unit
 
@@ -243,3 +249,66 @@ def test_a_unit_that_ended_before_the_day_does_not_sign(sent, officer, agree, un
     sent.refresh_from_db()
     actions.send_pact(officer, sent, read_version=sent.version)
     assert [one.unit.name for one in signatories_of(signed(officer, sent))] == [OFFICE, INSPECTORS]
+
+
+# ── the signed paper ─────────────────────────────────────────────────────────────────────────────────────────────────
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 400), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def on_paper(sent, officer, agree):
+    agree(*NAMES)
+    return signed(officer, sent)
+
+
+def test_a_scan_of_the_signed_paper_is_painted_anew_kept_and_in_the_log(on_paper, officer):
+    kept = actions.attach_scan(officer, on_paper, data=picture())
+    assert (kept.pages, kept.file.media_type, kept.by) == (1, "image/jpeg", officer)
+    assert content(kept.file)[:3] == b"\xff\xd8\xff"
+    rows = CoveredRow.objects.filter(leaf=Leaf.objects.latest("index"))
+    assert set(rows.values_list("shape__table", flat=True)) == {"block.pactscan", "files.storedfile"}
+
+
+def test_a_second_scan_stands_beside_the_first_and_neither_changes(on_paper, officer):
+    first = actions.attach_scan(officer, on_paper, data=picture())
+    second = actions.attach_scan(officer, on_paper, data=paper())
+    assert [one.file.name for one in on_paper.scans.all()] == [
+        f"giao-uoc-2020-{on_paper.block_id}-ban-quet-1.jpg", f"giao-uoc-2020-{on_paper.block_id}-ban-quet-2.pdf"
+    ]  # fmt: skip
+    with pytest.raises(IntegrityError, match="đã khóa"), transaction.atomic():
+        PactScan.objects.filter(pk=second.pk).update(file=first.file)
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg>", b"%PDF-1.7\nhong", b"PK\x03\x04docx"])
+def test_what_is_no_scan_is_not_kept(on_paper, officer, data):
+    with pytest.raises(Refusal):
+        actions.attach_scan(officer, on_paper, data=data)
+    assert not PactScan.objects.exists()
+
+
+def test_nothing_is_scanned_before_it_was_signed_and_only_by_who_drafts(sent, officer, agree, unit, world):
+    with pytest.raises(Refusal, match="chưa ghi là đã ký"):
+        actions.attach_scan(officer, sent, data=picture())
+    agree(*NAMES)
+    done = signed(officer, sent)
+    with pytest.raises(PermissionDenied):
+        actions.attach_scan(world.user(Role.OFFICER, unit(MERIT)), done, data=picture())
+
+
+def test_members_read_the_scan_and_strangers_do_not(client, on_paper, officer, unit, world):
+    client.force_login(officer)
+    file = SimpleUploadedFile("ký.png", picture(), "image/png")
+    client.post(reverse("block:scan_pact", args=[on_paper.pk]), {"file": file})
+    address = reverse("block:pact_scan", args=[PactScan.objects.get().pk])
+    assert address in client.get(reverse("block:pact", args=[on_paper.pk])).content.decode()
+    wrong = SimpleUploadedFile("giả.pdf", b"<svg>", "application/pdf")
+    assert client.post(reverse("block:scan_pact", args=[on_paper.pk]), {"file": wrong}).status_code == 409
+    client.force_login(world.user(Role.CLERK, unit(MERIT)))
+    assert client.get(address).status_code == 200
+    page = client.get(reverse("block:pact", args=[on_paper.pk])).content.decode()
+    assert address in page and "Kiểm và giữ bản quét" not in page
+    client.force_login(world.outsider(Role.OFFICER))
+    assert client.get(address).status_code == 404

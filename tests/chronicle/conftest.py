@@ -88,7 +88,8 @@ def sign_a_pact(short, officer) -> None:
     for one in signatories_of(pact):
         blocks.agree(officer, one, name="Lê Thị Mận", title="Trưởng phòng", read_version=one.version)
     pact.refresh_from_db()
-    blocks.sign(officer, pact, on=ACTED, place="Hội trường Sở", read_version=pact.version)
+    signed = blocks.sign(officer, pact, on=ACTED, place="Hội trường Sở", read_version=pact.version)
+    blocks.attach_scan(officer, signed, data=a_scan())
 
 
 def elect_on_phones(short, officer) -> None:

@@ -57,6 +57,7 @@ def test_each_act_of_a_year_has_its_line(year):
         "vote.counted",
         "conference.record_signed",
         "block.pact_signed",
+        "block.pact_scan_attached",
         "conference.slate_vote_opened",
         "conference.slate_vote_cancelled",
         "conference.slate_vote_opened",

@@ -1,4 +1,4 @@
-"""The pact of a year: drafted by the head, sent to the members, answered by each, signed."""
+"""The pact of a year: drafted by the head, sent to the members, answered by each, signed; the signed paper scanned."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import claim
 from bangvang.block.choices import Answer, PactState
-from bangvang.block.models import Block, Pact, Signatory, Undertaking
+from bangvang.block.models import Block, Pact, PactScan, Signatory, Undertaking
 from bangvang.block.permissions import may_answer_for, may_draft_pact, require
 from bangvang.block.queries import LEAST, day_in, has_year, members_on, said_by
 from bangvang.block.states import pact as states
 from bangvang.chronicle import actions as chronicle
+from bangvang.files.actions import store
+from bangvang.files.queries import PDF
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Person, Unit
 from bangvang.register.queries import employment_on
+from bangvang.signature.looking import scan_in
 
 Rows = Sequence[tuple[str, str]]
 """Content and target of each undertaking, in order."""
@@ -166,6 +169,24 @@ def sign(by: User, pact: Pact, *, on: date, place: str, read_version: int) -> Pa
         facts |= {"missing": len(said.missing)}
         chronicle.write("block.pact_signed", standing, [standing, *final], facts=facts)
     return standing
+
+
+def attach_scan(by: User, pact: Pact, *, data: bytes) -> PactScan:
+    """Keep a scan of the signed paper; it was looked at in the cage. Raises PermissionDenied; `Refusal` before the pact was
+    signed, or with what is wrong with the file."""
+    require(may_draft_pact(by, pact.block, pact.year), str(_DRAFTERS))
+    states.after("attach_scan", pact.state)
+    scan = scan_in(data)
+    with transaction.atomic():
+        standing = Pact.objects.select_for_update(of=("self",)).get(pk=pact.pk)
+        ending = "pdf" if scan.media_type == PDF else "jpg"
+        name = f"giao-uoc-{standing.year}-{standing.block_id}-ban-quet-{standing.scans.count() + 1}.{ending}"
+        file = store(scan.data, name=name, media_type=scan.media_type)
+        kept = PactScan.objects.create(pact=standing, file=file, pages=scan.pages, by=by)
+        audit.record(by, "attached_pact_scan", standing, note=_("%(count)d trang") % {"count": scan.pages})
+        outbox.tell("block.pact_scan_attached", standing)
+        chronicle.write("block.pact_scan_attached", standing, [kept, file])
+    return kept
 
 
 def _moved(pact: Pact, verb: str, read_version: int) -> Pact:

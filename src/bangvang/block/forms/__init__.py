@@ -1,7 +1,7 @@
 """Forms of blocks."""
 
 from bangvang.block.forms.organisation import BlockForm, LeadForm, MembershipForm, ReviseBlockForm, TakeInForm
-from bangvang.block.forms.pacts import AnswerForm, PactForm, SignForm, said_in
+from bangvang.block.forms.pacts import AnswerForm, PactForm, ScanForm, SignForm, said_in
 
 __all__ = [
     "AnswerForm",
@@ -10,6 +10,7 @@ __all__ = [
     "MembershipForm",
     "PactForm",
     "ReviseBlockForm",
+    "ScanForm",
     "SignForm",
     "TakeInForm",
     "said_in",

@@ -13,6 +13,7 @@ from bangvang.block.models import Pact, Signatory
 from bangvang.block.validators import undertakings_in
 from bangvang.register.models import Person
 from bangvang.register.picking import PersonField
+from bangvang.signature.forms import BoundedFile
 
 
 class PactForm(forms.Form):
@@ -73,6 +74,17 @@ class AnswerForm(forms.Form):
         said = {name: getattr(signatory, name) for name in ("name", "title", "words", "version")}
         answer = "" if signatory.answer == Answer.WAITING else signatory.answer
         self.initial.update(said | {"person": signatory.person_id, "answer": answer})
+
+
+class ScanForm(forms.Form):
+    """The signed paper, scanned."""
+
+    file = BoundedFile(
+        label=_("Bản quét"),
+        allow_empty_file=True,
+        help_text=_("PDF, PNG hoặc JPEG"),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+    )
 
 
 class SignForm(forms.Form):

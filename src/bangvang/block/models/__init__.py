@@ -1,7 +1,7 @@
 """Blocks with their members and heads, and the pacts that members sign; how they are scored, and what follows from it."""
 
 from bangvang.block.models.organisation import Block, Leadership, Membership
-from bangvang.block.models.pact import Pact, Signatory, Undertaking
+from bangvang.block.models.pact import Pact, PactScan, Signatory, Undertaking
 from bangvang.block.models.results import Appeal, Change, Placing, PutForward, TieBreak
 from bangvang.block.models.scoring import Card, Contender, Criterion, Round, Score, ScoreSheet
 
@@ -15,6 +15,7 @@ __all__ = [
     "Leadership",
     "Membership",
     "Pact",
+    "PactScan",
     "Placing",
     "PutForward",
     "Round",

@@ -1,4 +1,4 @@
-"""The pact that members of a block sign for a year: what they undertake, what each said of the draft, who signed."""
+"""The pact that members of a block sign for a year: what they undertake, what each said of the draft, who signed, its scans."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bangvang.audit.models import Versioned
 from bangvang.block.choices import Answer, PactState
 from bangvang.block.models.organisation import Block
 from bangvang.chronicle.covered import Covered
+from bangvang.files.models import StoredFile
 from bangvang.register.models import Person, Unit
 
 
@@ -119,3 +120,23 @@ class Signatory(Versioned):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.pact}"
+
+
+class PactScan(models.Model):
+    """A scan of the paper that the members signed. A later one stands beside it and replaces nothing."""
+
+    frozen = Frozen()
+    covered = Covered()
+
+    pact = models.ForeignKey(Pact, models.PROTECT, related_name="scans")
+    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="+", verbose_name=_("bản quét"))
+    pages = models.PositiveSmallIntegerField(_("số trang"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người đính kèm"))
+    at = models.DateTimeField(_("lúc"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("bản quét giao ước đã ký")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.pact}: {self.file}"

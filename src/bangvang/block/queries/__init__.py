@@ -24,6 +24,7 @@ from bangvang.block.queries.pacts import (
     Said,
     pacts_visible_to,
     said_by,
+    scans_visible_to,
     signatories_of,
     waiting_for_answer,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "pacts_visible_to",
     "rows_of",
     "said_by",
+    "scans_visible_to",
     "signatories_of",
     "to_take_in",
     "turns",

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bangvang.accounts.models import User
 from bangvang.block.choices import Answer, LeadRole, PactState
-from bangvang.block.models import Leadership, Pact, Signatory
+from bangvang.block.models import Leadership, Pact, PactScan, Signatory
 from bangvang.block.queries.organisation import FOR_A_UNIT, READERS, visible_to
 from bangvang.register.choices import Role
 from bangvang.register.queries import mandates_once, units_of
@@ -25,6 +25,11 @@ def pacts_visible_to(user: User | AnonymousUser) -> QuerySet[Pact]:
     drafting = Q(block__organiser_id__in=units) | Exists(heads)
     pacts = Pact.objects.filter(block__in=visible_to(user).values("pk")).filter(~Q(state=PactState.DRAFT) | drafting)
     return pacts.select_related("block__organiser", "by")
+
+
+def scans_visible_to(user: User | AnonymousUser) -> QuerySet[PactScan]:
+    """Scans of the pacts that ``user`` sees."""
+    return PactScan.objects.filter(pact__in=pacts_visible_to(user).values("pk")).select_related("file", "by")
 
 
 def signatories_of(pact: Pact) -> list[Signatory]:

@@ -12,6 +12,7 @@ MOVES: dict[str, tuple[frozenset[PactState], PactState]] = {
     "revise": (frozenset({PactState.DRAFT, PactState.SENT}), PactState.DRAFT),
     "send": (frozenset({PactState.DRAFT, PactState.SENT}), PactState.SENT),
     "sign": (frozenset({PactState.SENT}), PactState.SIGNED),
+    "attach_scan": (frozenset({PactState.SIGNED}), PactState.SIGNED),
 }
 
 
@@ -20,6 +21,8 @@ def after(verb: str, state: str) -> PactState:
     sources, target = MOVES[verb]
     if state in sources:
         return target
+    if verb == "attach_scan":
+        raise Refusal(_("Bản giao ước này chưa ghi là đã ký nên chưa có bản quét để đính kèm. Hãy ghi ngày ký trước."))
     if state == PactState.SIGNED:
         raise Refusal(_("Bản giao ước này đã ký kết nên giữ nguyên. Việc mới thì ghi vào giao ước của năm sau."))
     raise Refusal(_("Bản giao ước này chưa gửi các đơn vị. Hãy gửi để từng đơn vị trả lời, rồi mới ghi là đã ký."))

@@ -14,7 +14,7 @@ from bangvang.audit.attempt import attempt, status_of
 from bangvang.audit.forms import VersionForm
 from bangvang.block import actions
 from bangvang.block.choices import Answer, PactState
-from bangvang.block.forms import AnswerForm, PactForm, SignForm, said_in
+from bangvang.block.forms import AnswerForm, PactForm, ScanForm, SignForm, said_in
 from bangvang.block.models import Block, Pact, Signatory
 from bangvang.block.papers.pact import pact_paper
 from bangvang.block.permissions import may_answer_for, may_draft_pact, require
@@ -25,10 +25,11 @@ from bangvang.block.queries import (
     members_on,
     pacts_visible_to,
     said_by,
+    scans_visible_to,
     signatories_of,
     visible_to,
 )
-from bangvang.files.queries import DOCX, PDF, answer_with
+from bangvang.files.queries import DOCX, PDF, answer_with, as_download
 from bangvang.register.models import Unit
 from bangvang.register.queries import people_of
 from bangvang_paper.typesetting.statement import StatementPaper, statement_docx, statement_pdf
@@ -72,6 +73,7 @@ def _pact(
     status: int = 200,
     sign_form: SignForm | None = None,
     refused: VersionForm | None = None,
+    scan_form: ScanForm | None = None,
 ) -> HttpResponse:
     signatories = signatories_of(found)
     drafts = may_draft_pact(request.user, found.block, found.year)
@@ -89,6 +91,8 @@ def _pact(
         "send_form": VersionForm(initial={"version": found.version}),
         "sign_form": sign_form or SignForm(initial={"version": found.version, "on": f"{today:%d/%m/%Y}"}),
         "refused": refused,
+        "scans": list(scans_visible_to(request.user).filter(pact=found)),
+        "scan_form": (scan_form or ScanForm()) if drafts and found.state == PactState.SIGNED else None,
     }
     return render(request, "block/pact.html", context, status=status)
 
@@ -154,6 +158,27 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         ):
             return redirect("block:pact", pk)
     return _pact(request, _find(request, pk), status=status_of(form), sign_form=form)
+
+
+@login_required
+@require_POST
+def scan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Attach a scan of the signed paper."""
+    found = _drafted(request, pk)
+    form = ScanForm(request.POST, request.FILES)
+    if form.is_valid():
+        data = form.cleaned_data["file"].read()
+        if attempt(form, lambda: actions.attach_scan(request.user, found, data=data)):
+            messages.success(request, _("Đã kiểm và giữ bản quét."))
+            return redirect("block:pact", pk)
+    return _pact(request, found, status=status_of(form), scan_form=form)
+
+
+@login_required
+@require_safe
+def scanned(request: HttpRequest, pk: int) -> HttpResponse:
+    """One scan as it was kept."""
+    return as_download(get_object_or_404(scans_visible_to(request.user), pk=pk).file, inline=True)
 
 
 @login_required
