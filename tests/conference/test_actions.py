@@ -43,7 +43,7 @@ def test_the_list_costs_the_same_however_long(world, django_assert_num_queries):
     from short_river import shorten
 
     conference = shorten(world, collectives=1, people=3).held_conference()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         (told,) = queries.decisions_of(conference)
     assert len(told.individuals) == 3
 

@@ -1,12 +1,13 @@
 """Table of contents of all addresses."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from bangvang.config.health import healthz
 from bangvang.portal.editing.media import picture
+from bangvang.portal.views.pages import page
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -43,6 +44,7 @@ urlpatterns = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("media/images/<str:name>", picture, name="picture"),
     path("", include("bangvang.portal.urls")),
+    re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]
 handler400 = "bangvang.design.views.bad_request"

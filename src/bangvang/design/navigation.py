@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -162,6 +163,7 @@ def _places(signs: Iterable[Sign], held: frozenset[str], path: str) -> list[Plac
     return [Place(url, words, _here(url, path) if url == nearest else "") for url, words in places]
 
 
+@cache
 def _address(name: str) -> str:
     """Empty for a stage that this installation does not have; a test asks that every name of today exists."""
     if name.startswith("/"):

@@ -10,7 +10,7 @@ from bangvang.conference.queries import HandedOver, decisions_of, with_recipient
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision
 from bangvang.indicator.models import Indicator
-from bangvang.indicator.queries import Line, public_board
+from bangvang.indicator.queries import Line, public_lines
 from bangvang.portal.shown import as_shown
 
 
@@ -44,8 +44,5 @@ class PublicFigure:
 
 def figures_of(indicators: Sequence[Indicator]) -> list[PublicFigure]:
     """The latest public figure of each; one that is no longer public, or has none, is left out."""
-    if not indicators:
-        return []
-    groups = public_board([one.pk for one in indicators])
-    latest = {one.pk: PublicFigure(one, line) for group in groups for one, line, _spark in group.rows}
-    return [latest[one.pk] for one in indicators if one.pk in latest]
+    lines = public_lines(indicators)
+    return [PublicFigure(one, lines[one.pk]) for one in indicators if one.pk in lines]

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.utils import timezone
 
 from bangvang.accounts.models import User
 from bangvang.catalogue.queries import award_name
-from bangvang.certificate.queries import of_lines
 from bangvang.conference.models import Conference
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision, Line
@@ -122,26 +121,26 @@ class HandedOver:
 
 
 def decisions_of(conference: Conference, day: date | None = None) -> list[HandedOver]:
-    """Decisions handed over, with recipients by kind. Five queries however many lines there are."""
+    """Decisions handed over, with recipients by kind. Three queries however many lines there are."""
     return with_recipients(handed_over(conference), day)
 
 
 def with_recipients(issued: QuerySet[Decision], day: date | None = None) -> list[HandedOver]:
     """Each of the ``issued`` decisions with its recipients by kind, in the wording of ``day`` (today)."""
     on = day or timezone.localdate()
-    decisions = list(issued.select_related("issuer__body", "body").prefetch_related("lines__corrections"))
-    public_ids = {
-        line: one.public_id
-        for line, one in of_lines([line.pk for one in decisions for line in one.lines.all()]).items()
-    }
+    lines = Prefetch("lines", Line.objects.annotate(public_id=F("certificate__public_id")))
     told = []
-    for decision in decisions:
+    signed = issued.select_related(None).select_related("issuer__body")
+    for decision in signed.prefetch_related(lines, "lines__corrections"):
         entry = HandedOver(decision, authority_of(decision.issuer), award_name(decision.award))
         for line in decision.lines.all():
             words = wording_on(line, on)
             entry.by_kind[line.recipient_kind].append(
                 HonouredLine(
-                    line.ordinal, **words, corrected=is_corrected(line, on), public_id=public_ids.get(line.pk, "")
+                    line.ordinal,
+                    **words,
+                    corrected=is_corrected(line, on),
+                    public_id=line.public_id or "",  # type: ignore[attr-defined]  # annotated above
                 )
             )
         told.append(entry)

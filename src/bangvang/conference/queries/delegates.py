@@ -227,7 +227,8 @@ def chosen_of(slates: Iterable[Slate]) -> list[Chosen]:
 
 def delegates_sent(conference: Conference) -> list[tuple[int, str, bool]]:
     """(how many, to which congress, with everybody for it) by its own votes; what was typed where nothing was voted."""
-    voted = voted_at(conference)
+    slates = conference.slates.select_related("vote__question__result", "vote__settlement")
+    voted = chosen_of(slates.order_by("congress", "turn"))
     if voted:
         sent: dict[str, tuple[int, str, bool]] = {}
         for one in voted:  # the second ballot among those who were tied sends the rest to the same congress

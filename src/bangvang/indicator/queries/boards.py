@@ -328,20 +328,25 @@ def published() -> QuerySet[Indicator]:
     return Indicator.objects.exclude(published_through=None).select_related("body", "owner")
 
 
-def public_board(keys: Iterable[int] | None = None) -> list[PublicGroup]:
-    """The latest public figure of each published indicator, body by body; of ``keys`` alone when they are given.
-
-    Three questions for each body.
-    """
+def public_board() -> list[PublicGroup]:
+    """The latest public figure of each published indicator, body by body. Three questions for each body."""
     by_body: dict[Unit, list[Indicator]] = defaultdict(list)
-    every = published() if keys is None else published().filter(pk__in=keys)
-    for one in every.order_by("body__name", "id"):
+    for one in published().order_by("body__name", "id"):
         by_body[one.body].append(one)
-    return [PublicGroup(body, _public_rows(body, indicators)) for body, indicators in by_body.items()]
+    return [PublicGroup(body, _public_rows(body.pk, indicators)) for body, indicators in by_body.items()]
 
 
-def _public_rows(body: Unit, indicators: Sequence[Indicator]) -> list[tuple[Indicator, Line, str]]:
-    series = whole_series(indicators, body, [unit.pk for unit in children_of(body)])
+def public_lines(indicators: Iterable[Indicator]) -> dict[int, Line]:
+    """Indicator id → its latest public figure, of those that have one. Three questions for each body."""
+    by_body: dict[int, list[Indicator]] = defaultdict(list)
+    for one in indicators:
+        by_body[one.body_id].append(one)
+    rows = (row for body, its in by_body.items() for row in _public_rows(body, its))
+    return {one.pk: line for one, line, _spark in rows}
+
+
+def _public_rows(body: int, indicators: Sequence[Indicator]) -> list[tuple[Indicator, Line, str]]:
+    series = whole_series(indicators, body, Unit.objects.filter(parent=body).values("pk"))
     goals = goals_of_unit(indicators, body)
     rows = []
     for one in indicators:

@@ -7,12 +7,13 @@ of the units right below the body: each stands for what lies below itself, so no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Sum
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, QuerySet, Sum
 
 from bangvang.indicator.models import Indicator, Observation, Target
 from bangvang.indicator.periods import Period
@@ -46,7 +47,7 @@ def children_of(body: Unit) -> list[Unit]:
     return list(Unit.objects.filter(parent=body).order_by("name"))
 
 
-def series_of_unit(indicators: Sequence[Indicator], unit: Unit) -> dict[int, Series]:
+def series_of_unit(indicators: Sequence[Indicator], unit: Unit | int) -> dict[int, Series]:
     """Indicator id → the figures of ``unit``. One question."""
     kinds = {one.pk: one.period_kind for one in indicators}
     found: dict[int, Series] = defaultdict(dict)
@@ -58,12 +59,17 @@ def series_of_unit(indicators: Sequence[Indicator], unit: Unit) -> dict[int, Ser
     return found
 
 
-def whole_series(indicators: Sequence[Indicator], body: Unit, children: Iterable[int]) -> dict[int, Series]:
-    """Indicator id → the figures of the body. Two questions; only what adds up is added up."""
+def whole_series(
+    indicators: Sequence[Indicator], body: Unit | int, children: Collection[int] | QuerySet[Any, Any]
+) -> dict[int, Series]:
+    """Indicator id → the figures of the body. Two questions; only what adds up is added up.
+
+    ``children``: keys of the units right below ``body``, or a question for them, which is then asked along.
+    """
     own = series_of_unit(indicators, body)
     adding = {one.pk: one.period_kind for one in indicators if one.adds_up}
     rows = (
-        Observation.objects.filter(current=True, indicator_id__in=list(adding), unit_id__in=list(children))
+        Observation.objects.filter(current=True, indicator_id__in=list(adding), unit_id__in=children)
         .order_by()
         .values_list("indicator_id", "first", "last")
         .annotate(together=Sum("value"), how_many=Count("unit_id"))
@@ -91,7 +97,7 @@ def latest_of(indicators: Sequence[Indicator], units: Iterable[int], kind: str) 
     return Period(*found, kind) if found else None
 
 
-def goals_of_unit(indicators: Sequence[Indicator], unit: Unit) -> dict[int, dict[date, Goal]]:
+def goals_of_unit(indicators: Sequence[Indicator], unit: Unit | int) -> dict[int, dict[date, Goal]]:
     """Indicator id → first day → target of ``unit``. One question."""
     found: dict[int, dict[date, Goal]] = defaultdict(dict)
     rows = Target.objects.filter(unit=unit, indicator_id__in=[one.pk for one in indicators])

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
 from bangvang.design.keeping import kept
 from bangvang.movement.queries import running_on
-from bangvang.portal.pages.news import NewsPage, listed
+from bangvang.portal.pages.news import listed
 from bangvang.portal.pages.section import SectionPage
 
 
@@ -42,12 +41,6 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("trang nhất")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """News are found by their whole address at once; Wagtail asks twice for each part of it."""
-        asked = f"{self.url_path}{'/'.join(path_components)}/"
-        news = path_components and NewsPage.objects.filter(url_path=asked, live=True).select_related("conference").first()
-        return RouteResult(news) if news else super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return kept(request, super().serve(request, *args, **kwargs), "portal", "movement", "register")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +17,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, Site
+from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from bangvang.conference.models import Conference
@@ -28,9 +31,20 @@ from bangvang_paper.typesetting.qr import qr_svg
 NEAR = 4
 """Newer and older news shown under a piece of news, of each."""
 AKIN = 3
-"""Related news shown: of the same conference or movement, else of the same section."""
+"""Related news shown: of the same conference or movement."""
+SECTION_DEPTH = 3
+"""Levels down to a section: the root of all, the front page, the section."""
+SHOWN_BESIDE = ("title", "url_path", "published_at", "conference__closes", "conference__launches")
 TELLS_OF = ("portal", "conference", "indicator", "movement", *NAMES_FROM)
 """Apps whose records a piece of news shows."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Where a piece of news stands, for the line above its title."""
+
+    title: str
+    url: str
 
 
 class NewsPage(Page):
@@ -57,6 +71,9 @@ class NewsPage(Page):
     author = models.CharField(_("người viết"), max_length=60, blank=True)
     source = models.CharField(_("nguồn tin"), max_length=200, blank=True)
     published_at = models.DateTimeField(_("đăng lúc"), null=True, blank=True)
+
+    all_is_open, has_papers = False, True
+    """What `open_news` found out along: that no page of the portal is for some readers only; whether something is attached."""
 
     content_panels = [
         *Page.content_panels,
@@ -109,27 +126,38 @@ class NewsPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        newer, older = near(self)
+        beside = besides(self)
         return context | {
             "address": self.full_url,
             "qr": qr_svg(self.full_url or request.build_absolute_uri()),
-            "akin": akin(self, {one.pk for one in (*newer, *older)}),
-            "newer": newer,
-            "older": older,
+            "akin": beside.akin,
+            "newer": beside.newer,
+            "older": beside.older,
             "decisions": handed_over_at(self.conference) if self.conference else [],
-            **_fanpage(request),
-            "documents": [row.document for row in self.attachments.select_related("document")],
+            **_fanpage(),
+            "documents": self._documents(),
         }
 
+    @property
+    def section(self) -> Section | None:
+        """The section it stands in; None for news right below the front page."""
+        if self.depth <= SECTION_DEPTH:
+            return None
+        above = Page.objects.filter(path=self.path[: -self.steplen])
+        return Section(above.values_list("title", flat=True).get(), (self.url or "/").rstrip("/").rpartition("/")[0] + "/")
 
-def _fanpage(request: HttpRequest) -> dict[str, str]:
+    def _documents(self) -> list[Any]:
+        if not self.has_papers:
+            return []
+        return [row.document for row in self.attachments.select_related("document")]
+
+
+def _fanpage() -> dict[str, str]:
     """Name and QR of the agency's page on a social network; nothing when it has none."""
-    site = Site.find_for_request(request)
-    home = site.root_page.specific if site else None
-    address = getattr(home, "fanpage", "")
-    if not address:
-        return {}
-    return {"fanpage_name": getattr(home, "fanpage_name", "") or address, "fanpage_qr": qr_svg(address)}
+    from bangvang.portal.pages.home import HomePage  # which lists news itself
+
+    name, address = HomePage.objects.values_list("fanpage_name", "fanpage").first() or ("", "")
+    return {"fanpage_name": name or address, "fanpage_qr": qr_svg(address)} if address else {}
 
 
 class Attachment(Orderable):
@@ -145,8 +173,10 @@ class Attachment(Orderable):
 
 
 def published() -> PageQuerySet[NewsPage]:
-    """Live news that tell their hour, newest first."""
-    return NewsPage.objects.live().public().exclude(published_at=None).order_by("-published_at", "-pk")
+    """Live news that tell their hour and that everybody may read, newest first."""
+    above = PageViewRestriction.objects.alias(below=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
+    restricted = Exists(above.filter(below__startswith=F("page__path")))
+    return _told().filter(~restricted)
 
 
 def listed() -> PageQuerySet[NewsPage]:
@@ -154,22 +184,58 @@ def listed() -> PageQuerySet[NewsPage]:
     return published().defer("body")
 
 
-def near(page: NewsPage) -> tuple[list[NewsPage], list[NewsPage]]:
-    """The news next to ``page`` in time: newer (nearest last) and older (nearest first), `NEAR` of each at most."""
-    others = listed().exclude(pk=page.pk)
-    if page.published_at is None:
-        return [], list(others[:NEAR])
-    later = Q(published_at__gt=page.published_at) | Q(published_at=page.published_at, pk__gt=page.pk)
-    newer = list(others.filter(later).order_by("published_at", "pk")[:NEAR])
-    return newer[::-1], list(others.exclude(later)[:NEAR])
+def _told() -> PageQuerySet[NewsPage]:
+    return NewsPage.objects.live().exclude(published_at=None).order_by("-published_at", "-pk")
 
 
-def akin(page: NewsPage, shown: set[int]) -> list[NewsPage]:
-    """Other news of the conference or of its movements, newest first; none of those shown already."""
-    if page.conference is None:
-        return []
-    movements = [pk for pk in (page.conference.closes_id, page.conference.launches_id) if pk]
-    same = Q(conference=page.conference)
+def open_news(url_path: str) -> NewsPage | None:
+    """The live news at this place in the tree, with what its page asks for; one question. None while any page is restricted."""
+    asked = NewsPage.objects.filter(~Exists(PageViewRestriction.objects.all()), url_path=url_path, live=True)
+    asked = asked.annotate(
+        all_is_open=Value(True),
+        has_papers=Exists(Attachment.objects.filter(page=OuterRef("pk"))),
+    )
+    return asked.select_related("conference").first()
+
+
+@dataclass(frozen=True)
+class Besides:
+    """News beside a page: the next in time, newer (nearest last) and older (nearest first), and those akin, newest first."""
+
+    newer: list[NewsPage]
+    older: list[NewsPage]
+    akin: list[NewsPage]
+
+
+def besides(page: NewsPage) -> Besides:
+    """`NEAR` newer, `NEAR` older and `AKIN` other news of the same conference or movement, each once. One question."""
+    others = (_told() if page.all_is_open else published()).exclude(pk=page.pk)
+    hour, matters = page.published_at or timezone.now(), _matters(page.conference)
+    later = Q(published_at__gt=hour) | Q(published_at=hour, pk__gt=page.pk)
+    earlier = Q(published_at__lt=hour) | Q(published_at=hour, pk__lt=page.pk)
+    wanted = [others.filter(later).order_by("published_at", "pk")[:NEAR], others.filter(earlier)[:NEAR]]
+    if page.conference is not None:
+        wanted.append(others.filter(_about(page.conference))[: AKIN + 2 * NEAR])
+    found = NewsPage.objects.filter(reduce(or_, (Q(pk__in=some.values("pk")) for some in wanted)))
+    rows = list(found.select_related("conference").only(*SHOWN_BESIDE).order_by("-published_at", "-pk"))
+    newer = [one for one in rows if (one.published_at, one.pk) > (hour, page.pk)][-NEAR:]
+    older = [one for one in rows if (one.published_at, one.pk) < (hour, page.pk)][:NEAR]
+    akin = [one for one in rows if matters & _matters(one.conference) and one not in (*newer, *older)]
+    return Besides(newer, older, akin[:AKIN])
+
+
+def _matters(conference: Conference | None) -> set[tuple[str, int]]:
+    """What news of the conference is about: itself, and the movements that it closes or launches."""
+    if conference is None:
+        return set()
+    movements = {("movement", pk) for pk in (conference.closes_id, conference.launches_id) if pk}
+    return {("conference", conference.pk), *movements}
+
+
+def _about(conference: Conference) -> Q:
+    """News that has one of these matters too."""
+    movements = [pk for pk in (conference.closes_id, conference.launches_id) if pk]
+    same = Q(conference=conference)
     if movements:
         same |= Q(conference__closes__in=movements) | Q(conference__launches__in=movements)
-    return list(listed().filter(same).exclude(pk__in=shown | {page.pk})[:AKIN])
+    return same
