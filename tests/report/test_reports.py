@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from decimal import Decimal
 
+import docx
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -19,13 +21,15 @@ from bangvang.indicator.models import Observation
 from bangvang.indicator.periods import year
 from bangvang.nomination.actions import put_report
 from bangvang.nomination.models import Nomination
+from bangvang.register.actions import new_household
 from bangvang.register.choices import Role
 from bangvang.register.models import Honour, HonourStanding
 from bangvang.report import actions
-from bangvang.report.choices import QuoteKind, ReportState
+from bangvang.report.choices import QuoteKind, ReportForm, ReportState
 from bangvang.report.content import content_from
 from bangvang.report.models import AchievementReport, Edition, Trace
 from bangvang.report.queries import alike_to, content_of, corrected_since, doubts_in, editions_about, visible_to
+from bangvang.report.shapes import NO_FORM, SHAPES
 from bangvang.report.validators import text_problem
 
 pytestmark = pytest.mark.django_db
@@ -190,7 +194,7 @@ def test_a_quote_in_use_stays_and_an_unused_one_goes(world, clerk, report, train
     report.refresh_from_db()
     actions.unquote(clerk, report, 2, read_version=report.version)
     assert list(report.quotes.values_list("number", flat=True)) == [1]
-    with pytest.raises(Refusal, match="không có bảng"):
+    with pytest.raises(Refusal, match="Chỉ báo cáo của tập thể có bảng"):
         quoted(clerk, report, trained, world.department, number=None, kind=QuoteKind.BY_YEAR)
     with pytest.raises(Refusal, match="chỉ trích số của đơn vị mình"):
         quoted(clerk, report, trained, world.other_department)
@@ -327,3 +331,73 @@ def test_pages_write_quote_close_and_open_again(world, clerk, unit, person, trai
     assert "Đạt <mark" in client.get(reverse("report:edition", args=[report.pk, 1])).content.decode()
     report.refresh_from_db()
     assert client.post(reverse("report:reopen", args=[report.pk]), {"version": report.version}).status_code == 302
+
+
+# ── forms of the decree ──────────────────────────────────────────────────────────────────────────────────────────────
+def test_the_decree_names_eleven_forms_and_none_for_a_household():
+    assert len(SHAPES) == 12 == len(ReportForm)
+    assert [form for form, shape in SHAPES.items() if shape.words == NO_FORM] == [ReportForm.HOUSEHOLD_ND152]
+    assert [form for form, shape in SHAPES.items() if shape.number] == [ReportForm.PERSON_ND152]
+
+
+def test_a_form_whose_headings_nobody_read_says_so_on_page_and_paper(clerk, unit, person, client):
+    report = begun(clerk, unit, person, form=ReportForm.SUDDEN_ND152, award="commendation_letter")
+    written(clerk, report)
+    said = "các mục của mẫu này chưa đọc được nên dùng ba phần chung (khen đột xuất)"
+    client.force_login(clerk)
+    assert said in " ".join(client.get(reverse("report:detail", args=[report.pk])).content.decode().split())
+    paper = docx.Document(io.BytesIO(client.get(reverse("report:draft_paper", args=[report.pk, "docx"])).content))
+    told = "\n".join(one.text for one in paper.paragraphs)
+    assert said in told and "I. SƠ LƯỢC LÝ LỊCH" in told and "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG" in told
+
+
+def test_a_form_goes_with_the_award_that_it_is_for(clerk, unit, person):
+    assert begun(clerk, unit, person).form == ReportForm.PERSON_ND152
+    assert begun(clerk, unit, person, award="national_emulation_fighter").form == ReportForm.NATIONAL_FIGHTER_ND152
+    assert begun(clerk, unit, unit, award="government_emulation_flag").form == ReportForm.GOVERNMENT_FLAG_ND152
+    for recipient, form, award, words in (
+        (person, ReportForm.NATIONAL_FIGHTER_ND152, "commendation_letter", "theo mẫu “cá nhân, khen theo công trạng”"),
+        (person, ReportForm.SUDDEN_ND152, "national_emulation_fighter", "theo mẫu “Chiến sĩ thi đua toàn quốc”"),
+        (person, ReportForm.COLLECTIVE_ND152, "commendation_letter", "không phải mẫu của cá nhân"),
+        (unit, ReportForm.LONG_SERVICE_ND152, "labor_order_3", "không phải mẫu của tập thể"),
+    ):
+        with pytest.raises(Refusal, match=words):
+            begun(clerk, unit, recipient, form=form, award=award)
+
+
+def test_a_report_follows_the_form_of_another_award(clerk, report):
+    written(clerk, report, award="national_emulation_fighter")
+    report.refresh_from_db()
+    assert report.form == ReportForm.NATIONAL_FIGHTER_ND152
+    written(clerk, report, award="labor_order_3")
+    report.refresh_from_db()
+    assert report.form == ReportForm.PERSON_ND152
+
+
+def test_a_household_is_reported_with_what_it_was_granted(world, clerk, unit, client):
+    home = new_household(name="Hộ ông Vừ A Chống", address="Số 3 đường Lạch Tray", unit=unit)
+    granted = Honour.objects.create(
+        recipient_kind="household", household=home, award="commendation_letter", name_as_written=home.name, folded="x",
+        sort_key="x", decision_code="7/QĐ-SLĐ", decided_on=date(2023, 5, 1), issuer_as_written="Giám đốc Sở",
+    )  # fmt: skip
+    HonourStanding.objects.create(honour=granted, standing="granted", on=date(2023, 5, 1), act="7/QĐ-SLĐ")
+    client.force_login(clerk)
+    address = reverse("report:begin", args=[unit.pk, "ho-gia-dinh"])
+    assert "không nêu tên mẫu riêng cho hộ gia đình" in client.get(address).content.decode()
+    said = {"achieved_from": f"{FROM:%d/%m/%Y}", "achieved_until": f"{UNTIL:%d/%m/%Y}", "award": "commendation_letter"}
+    assert client.post(address, said | {"recipient": home.pk}).status_code == 302
+    report = AchievementReport.objects.get()
+    assert (report.form, report.household) == (ReportForm.HOUSEHOLD_ND152, home)
+    written(clerk, report)
+    edition = closed(clerk, AchievementReport.objects.get())
+    page = client.get(reverse("report:edition", args=[report.pk, edition.number])).content.decode()
+    assert "Số 7/QĐ-SLĐ ngày 01/05/2023" in page and "Số 3 đường Lạch Tray" in page
+    for kind, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
+        assert client.get(reverse("report:paper", args=[report.pk, 1, kind])).content.startswith(begins)
+
+
+def test_a_household_of_another_place_is_not_reported(world, clerk, unit):
+    for place in (None, world.divisions["Văn phòng Sở"]):
+        home = new_household(name="Hộ bà Mận", address="Tổ 4", unit=place)
+        with pytest.raises(Refusal, match="không thuộc"):
+            begun(clerk, unit, home, award="commendation_letter")

@@ -21,15 +21,15 @@ from bangvang.indicator.periods import Period
 from bangvang.movement.queries import works_in
 from bangvang.outbox import actions as outbox
 from bangvang.register.actions import key_of
-from bangvang.register.models import Honour, Person, Unit
+from bangvang.register.models import Honour, Household, Person, Unit
 from bangvang.register.queries import branch, honours_of
 from bangvang.report import states
-from bangvang.report.choices import QuoteKind, ReportForm, Section
+from bangvang.report.choices import QuoteKind, Section
 from bangvang.report.content import content_from
 from bangvang.report.models import AchievementReport, Edition, Quote, Trace
 from bangvang.report.permissions import may_write, may_write_in, require
 from bangvang.report.queries import content_of, indicators_for, units_quoted
-from bangvang.report.shapes import shape_of
+from bangvang.report.shapes import form_for, form_problem, has_targets
 from bangvang.report.validators import numbers_in, period_problem, text_problem
 from bangvang_paper.similarity import sketch_of
 from bangvang_paper.vietnamese import nfc
@@ -38,29 +38,32 @@ REVISABLE = ("award", "achieved_from", "achieved_until", *Section.values)
 
 
 def begin(
-    by: User, unit: Unit, recipient: Person | Unit, *, award: str, achieved_from: date, achieved_until: date
+    by: User,
+    unit: Unit,
+    recipient: Person | Unit | Household,
+    *,
+    award: str,
+    achieved_from: date,
+    achieved_until: date,
+    form: str = "",
 ) -> AchievementReport:
-    """Begin a report of somebody of ``unit``, or of ``unit`` or one below it. Raises PermissionDenied, `Refusal`."""
+    """Begin a report of somebody of ``unit``, of ``unit`` or one below it, or of a household there.
+
+    ``form``: empty for the one that goes with the award. Raises PermissionDenied, `Refusal`.
+    """
     require(may_write_in(by, unit))
-    person = isinstance(recipient, Person)
+    key = key_of(recipient)
     report = AchievementReport(
-        **key_of(recipient),
+        **key,
         unit=unit,
         by=by,
-        form=ReportForm.PERSON_ND152 if person else ReportForm.COLLECTIVE_ND152,
+        form=form or form_for(key["recipient_kind"], award),
         award=award,
         achieved_from=achieved_from,
         achieved_until=achieved_until,
     )
     _sound(report)
-    if isinstance(recipient, Person):
-        if not works_in(recipient, unit, achieved_until):
-            raise Refusal(
-                _("Sổ không ghi %(person)s công tác ở %(unit)s ngày %(day)s. Hãy xem lại người, đơn vị hoặc thời gian.")
-                % {"person": recipient, "unit": unit, "day": f"{achieved_until:%d/%m/%Y}"}
-            )
-    elif recipient.pk not in branch({unit.pk}):
-        raise Refusal(_("%(one)s không thuộc %(unit)s.") % {"one": recipient, "unit": unit})
+    _is_of(recipient, unit, achieved_until)
     with transaction.atomic():
         report.save()
         audit.record(by, "began_report", report)
@@ -68,15 +71,34 @@ def begin(
     return report
 
 
+def _is_of(recipient: Person | Unit | Household, unit: Unit, on: date) -> None:
+    """Raise `Refusal` for whom the unit does not write."""
+    if isinstance(recipient, Person):
+        if not works_in(recipient, unit, on):
+            raise Refusal(
+                _("Sổ không ghi %(person)s công tác ở %(unit)s ngày %(day)s. Hãy xem lại người, đơn vị hoặc thời gian.")
+                % {"person": recipient, "unit": unit, "day": f"{on:%d/%m/%Y}"}
+            )
+        return
+    place = recipient.unit_id if isinstance(recipient, Household) else recipient.pk
+    if place not in branch({unit.pk}):
+        raise Refusal(_("%(one)s không thuộc %(unit)s.") % {"one": recipient, "unit": unit})
+
+
 def revise(by: User, report: AchievementReport, *, read_version: int, **fields: Any) -> AchievementReport:
-    """Change what is being written. Raises PermissionDenied, Stale, `Refusal`."""
+    """Change what is being written; for an award that has a form of its own the report follows that form.
+
+    Raises PermissionDenied, Stale, `Refusal`.
+    """
     require(may_write(by, report))
     with transaction.atomic():
         _open(report, read_version)
         for name, value in fields.items():
             setattr(report, name, nfc(value) if name in Section.values else value)
+        if form_problem(report.form, report.recipient_kind, report.award):
+            report.form = form_for(report.recipient_kind, report.award)
         _sound(report)
-        report.save(update_fields=list(fields))
+        report.save(update_fields=[*fields, "form"])
         audit.record(by, "revised_report", report)
         outbox.tell("report.revised", report)
     return report
@@ -101,8 +123,8 @@ def quote_figure(
     by_year = kind == QuoteKind.BY_YEAR
     if not indicators_for(report).filter(pk=indicator.pk).exists() or unit not in units_quoted(report):
         raise Refusal(_("Báo cáo này chỉ trích số của đơn vị mình và các cấp trên, theo chỉ tiêu các cấp ấy đặt."))
-    if by_year and not any(part.holds == "targets" for part in shape_of(report.form).parts):
-        raise Refusal(_("Mẫu báo cáo của cá nhân không có bảng chỉ tiêu theo năm. Hãy trích từng số vào lời văn."))
+    if by_year and not has_targets(report.recipient_kind):
+        raise Refusal(_("Chỉ báo cáo của tập thể có bảng chỉ tiêu theo năm. Hãy trích từng số vào lời văn."))
     if by_year != (period is None):
         raise Refusal(
             _("Hãy ghi kỳ của số được trích, ví dụ 2019 hoặc 2015–2020; dòng của bảng theo năm thì không ghi kỳ.")
@@ -121,8 +143,7 @@ def quote_honour(
 ) -> Quote:
     """Quote an honour of the recipient. Raises PermissionDenied, Stale, `Refusal`."""
     require(may_write(by, report))
-    of = report.person.kept if report.person else report.collective.kept if report.collective else None
-    if of is None or not honours_of(of).filter(pk=honour.pk).exists():
+    if not honours_of(report.kept).filter(pk=honour.pk).exists():
         raise Refusal(_("Khen thưởng này không phải của %(name)s.") % {"name": report.recipient})
     return _quote(by, report, read_version, into, kind=QuoteKind.HONOUR, honour=honour)
 
@@ -211,6 +232,9 @@ def _sound(report: AchievementReport) -> None:
     """Raise `Refusal` unless what is written can stand."""
     if not is_award(report.award):
         raise Refusal(_("Sách luật không có hình thức, danh hiệu này. Hãy chọn trong danh mục."))
+    problem = form_problem(report.form, report.recipient_kind, report.award)
+    if problem:
+        raise Refusal(problem)
     numbers = set(report.quotes.values_list("number", flat=True)) if report.pk else set()
     problems = (
         period_problem(report.achieved_from, report.achieved_until),

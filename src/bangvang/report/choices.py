@@ -5,10 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReportForm(models.TextChoices):
-    """Which form of which decree. The value never changes its meaning: a later decree gets a value of its own."""
+    """Which form of which decree, in its order. The value never changes its meaning: a later decree gets a value of its own.
 
-    PERSON_ND152 = "nd152_2025_person", _("cá nhân, khen theo công trạng")
+    The decree names eleven; none of them is for a household.
+    """
+
+    GOVERNMENT_FLAG_ND152 = "nd152_2025_government_flag", _("Cờ thi đua của Chính phủ")
+    NATIONAL_FIGHTER_ND152 = "nd152_2025_national_fighter", _("Chiến sĩ thi đua toàn quốc")
     COLLECTIVE_ND152 = "nd152_2025_collective", _("tập thể, khen theo công trạng")
+    PERSON_ND152 = "nd152_2025_person", _("cá nhân, khen theo công trạng")
+    SUDDEN_ND152 = "nd152_2025_sudden", _("khen đột xuất")
+    LONG_SERVICE_ND152 = "nd152_2025_long_service", _("khen quá trình cống hiến")
+    THEMATIC_ND152 = "nd152_2025_thematic", _("thi đua theo chuyên đề")
+    HERO_COLLECTIVE_ND152 = "nd152_2025_hero_collective", _("Anh hùng, tập thể")
+    HERO_PERSON_ND152 = "nd152_2025_hero_person", _("Anh hùng, cá nhân")
+    EXTERNAL_COLLECTIVE_ND152 = "nd152_2025_external_collective", _("khen đối ngoại, tập thể")
+    EXTERNAL_PERSON_ND152 = "nd152_2025_external_person", _("khen đối ngoại, cá nhân")
+    HOUSEHOLD_ND152 = "nd152_2025_household", _("hộ gia đình")
 
 
 class ReportState(models.TextChoices):

@@ -13,13 +13,14 @@ from bangvang.audit.forms import VersionedForm
 from bangvang.catalogue.queries import award_choices
 from bangvang.indicator.models import Indicator
 from bangvang.indicator.periods import parsed
-from bangvang.register.models import Honour, Unit
+from bangvang.register.choices import RecipientKind
+from bangvang.register.models import Honour, Household, Unit
 from bangvang.register.picking import PersonField, UnitField
 from bangvang.register.queries import branch, honours_of, visible_people
 from bangvang.report.choices import FIGURES, QuoteKind
 from bangvang.report.models import AchievementReport
 from bangvang.report.queries import indicators_for, units_quoted
-from bangvang.report.shapes import shape_of
+from bangvang.report.shapes import form_problem, forms_for, has_targets, places_of
 from bangvang.report.validators import period_problem
 
 _DAY = _("Ví dụ 30/06/2020")
@@ -36,18 +37,33 @@ class _Period(forms.Form):
 
 
 class BeginForm(_Period):
-    """Of whom, for what, of which period."""
+    """Of whom, for what, of which period, on which form."""
 
     award = forms.ChoiceField(label=_("Đề nghị tặng"))
     achieved_from = forms.DateField(label=_("Thành tích từ ngày"), help_text=_DAY)
     achieved_until = forms.DateField(label=_("Thành tích đến hết ngày"), help_text=_DAY)
 
-    def __init__(self, *args: Any, user: User, unit: Unit, of_person: bool, **kwargs: Any) -> None:
+    form = forms.ChoiceField(
+        label=_("Theo mẫu"),
+        required=False,
+        help_text=_("Khen đột xuất, cống hiến, chuyên đề, đối ngoại thì chọn mẫu ấy"),
+    )
+
+    def __init__(self, *args: Any, user: User, unit: Unit, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if of_person:
+        self.kind = kind
+        if kind == RecipientKind.INDIVIDUAL:
             field: Any = PersonField(queryset=None, label=_("Của ai"))
             self.fields["recipient"] = field
             field.offer_people(visible_people(user), name="recipient")
+        elif kind == RecipientKind.HOUSEHOLD:
+            homes = Household.objects.filter(unit__in=branch({unit.pk})).order_by("name", "pk")
+            self.fields["recipient"] = forms.ModelChoiceField(
+                queryset=homes,
+                label=_("Của hộ"),
+                empty_label=_("chưa chọn"),
+                help_text=_("Các hộ có trong sổ của đơn vị"),
+            )
         else:
             field = UnitField(queryset=None, label=_("Của tập thể"))
             self.fields["recipient"] = field
@@ -57,12 +73,16 @@ class BeginForm(_Period):
                 below=unit.pk,
             )
             self.initial.setdefault("recipient", unit.pk)
-        self.order_fields(["recipient", "award", "achieved_from", "achieved_until"])
+        self.order_fields(["recipient", "award", "form", "achieved_from", "achieved_until"])
         self.fields["award"].choices = [("", _("chưa chọn")), *award_choices()]
+        offered = [(form.value, form.label) for form in forms_for(kind)]
+        self.fields["form"].choices = [("", _("mẫu đi với danh hiệu, hình thức đề nghị")), *offered]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
         self._ordered(said)
+        if said.get("form") and said.get("award") and (problem := form_problem(said["form"], self.kind, said["award"])):
+            self.add_error("form", problem)
         return said
 
 
@@ -78,8 +98,9 @@ class ReviseForm(VersionedForm, _Period):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["award"].choices = award_choices()
-        self.places = [str(place.section) for place in shape_of(self.instance.form).places]
-        for place in shape_of(self.instance.form).places:
+        places = places_of(self.instance.recipient_kind)
+        self.places = [str(place.section) for place in places]
+        for place in places:
             field = self.fields[str(place.section)]
             field.label, field.help_text = str(place.heading), str(place.help)
             rows = 12 if place.section == "achievements" else 4
@@ -110,7 +131,7 @@ class _Into(forms.Form):
     into = forms.ChoiceField(label=_("Đưa vào cuối mục"), required=False)
 
     def _places(self, report: AchievementReport) -> None:
-        places = [(str(place.section), place.heading) for place in shape_of(report.form).places]
+        places = [(str(place.section), place.heading) for place in places_of(report.recipient_kind)]
         self.fields["into"].choices = [("", _("không, tôi tự đặt vào lời văn")), *places]
         self.initial.setdefault("into", "achievements")
         self.initial.setdefault("version", report.version)
@@ -133,8 +154,7 @@ class FigureForm(_Into):
         super().__init__(*args, **kwargs)
         self.fields["indicator"].queryset = indicators_for(report)
         self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units_quoted(report)])
-        table = any(part.holds == "targets" for part in shape_of(report.form).parts)
-        kinds = [*FIGURES, QuoteKind.BY_YEAR] if table else FIGURES
+        kinds = [*FIGURES, QuoteKind.BY_YEAR] if has_targets(report.recipient_kind) else FIGURES
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
         self.initial.setdefault("unit", report.unit_id)
         self._places(report)
@@ -161,9 +181,7 @@ class HonourForm(_Into):
 
     def __init__(self, *args: Any, report: AchievementReport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        of = report.person.kept if report.person else report.collective.kept if report.collective else None
-        if of is not None:
-            self.fields["honour"].queryset = honours_of(of)
+        self.fields["honour"].queryset = honours_of(report.kept)
         self._places(report)
         self.order_fields(["honour", "into", "version"])
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from bangvang.register.choices import RecipientKind
 from bangvang.register.letterhead import invented, letterhead
 from bangvang.register.models import Unit
 from bangvang.register.queries import body_of
@@ -20,12 +21,11 @@ def report_paper(report: AchievementReport, content: Content, on: date, *, close
     """Every word of the paper; ``closed``: the day is written, else it is left for the pen and the paper is called a draft."""
     unit = report.unit
     body = body_of(unit)
-    of_person = report.person_id is not None
     return ReportPaper(
         **letterhead(body, on=on, unit=unit, note=". ".join(_notes(body, closed))),
         number=None,
         symbol=f"BC-{body.symbol}",
-        numbered=not of_person,
+        numbered=report.recipient_kind == RecipientKind.COLLECTIVE,
         signed_on=on if closed else None,
         heading=heading_of(content),
         parts=[
@@ -39,10 +39,18 @@ def report_paper(report: AchievementReport, content: Content, on: date, *, close
         ],
         signatures=(
             (_("Xác nhận của cấp trình khen thưởng"), None),
-            (_("Người báo cáo"), content.recipient) if of_person else (_("Thủ trưởng đơn vị"), None),
+            _reporter(report, content),
         ),
         form_note=form_of(content),
     )
+
+
+def _reporter(report: AchievementReport, content: Content) -> tuple[str, str | None]:
+    if report.recipient_kind == RecipientKind.COLLECTIVE:
+        return _("Thủ trưởng đơn vị"), None
+    if report.recipient_kind == RecipientKind.HOUSEHOLD:
+        return _("Đại diện hộ gia đình"), content.recipient
+    return _("Người báo cáo"), content.recipient
 
 
 def _notes(body: Unit, closed: bool) -> Iterator[str]:

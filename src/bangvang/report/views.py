@@ -18,6 +18,7 @@ from bangvang.audit.attempt import attempt, status_of
 from bangvang.audit.forms import VersionForm
 from bangvang.catalogue.queries import award_name
 from bangvang.files.queries import DOCX, PDF, answer_with
+from bangvang.register.choices import RecipientKind
 from bangvang.register.picking import units_offered
 from bangvang.report import actions
 from bangvang.report.choices import QuoteKind, ReportState
@@ -37,11 +38,16 @@ from bangvang.report.queries import (
     units_writing,
     visible_to,
 )
+from bangvang.report.shapes import form_words, forms_for
 from bangvang_paper.similarity import side_by_side
 from bangvang_paper.typesetting.report import report_docx, report_pdf
 
 A_PAGE = 50
-OF_PERSON = {"ca-nhan": True, "tap-the": False}
+KINDS = {
+    "ca-nhan": RecipientKind.INDIVIDUAL,
+    "tap-the": RecipientKind.COLLECTIVE,
+    "ho-gia-dinh": RecipientKind.HOUSEHOLD,
+}
 _PAPERS = {"docx": (report_docx, DOCX), "pdf": (report_pdf, PDF)}
 
 
@@ -69,17 +75,18 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def begin(request: HttpRequest, unit_pk: int, kind: str) -> HttpResponse:
-    """Begin a report of a person or a collective of a unit."""
+    """Begin a report of a person, a collective or a household of a unit."""
     unit = get_object_or_404(units_writing(request.user), pk=unit_pk)
     require(may_write_in(request.user, unit))
-    if kind not in OF_PERSON:
+    if kind not in KINDS:
         raise Http404
-    form = BeginForm(request.POST or None, user=request.user, unit=unit, of_person=OF_PERSON[kind])
+    form = BeginForm(request.POST or None, user=request.user, unit=unit, kind=KINDS[kind])
     if request.method == "POST" and form.is_valid():
         made: list[AchievementReport] = []
         if attempt(form, lambda: made.append(actions.begin(request.user, unit, **form.cleaned_data))):
             return redirect("report:edit", made[0].pk)
-    context = {"form": form, "unit": unit, "of_person": OF_PERSON[kind]}
+    offered = [(one, form_words(one)) for one in forms_for(KINDS[kind])]
+    context = {"form": form, "unit": unit, "kind": KINDS[kind], "offered": offered}
     return render(request, "report/begin.html", context, status=status_of(form))
 
 

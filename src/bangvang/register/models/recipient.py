@@ -42,3 +42,8 @@ class Recipient(models.Model):
     def recipient(self) -> Any:
         """The person, unit or household."""
         return self.person or self.collective or self.household
+
+    @property
+    def kept(self) -> Any:
+        """The row that answers for the recipient, where two of the register were one."""
+        return self.household or self.recipient.kept

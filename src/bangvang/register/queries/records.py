@@ -16,6 +16,7 @@ from bangvang.register.models import (
     Hold,
     Honour,
     HonourStanding,
+    Household,
     Initiative,
     Issuer,
     Person,
@@ -89,15 +90,17 @@ def unit_named(name: str) -> Unit | None:
     return found[0] if len(found) == 1 else None
 
 
-def belonging_to(recipient: Person | Unit) -> Q:
-    """Condition on `Recipient` rows: those of a person or a collective, and of the rows merged into it."""
+def belonging_to(recipient: Person | Unit | Household) -> Q:
+    """Condition on `Recipient` rows: those of a person, a collective or a household, and of the rows merged into it."""
+    if isinstance(recipient, Household):
+        return Q(household=recipient)
     if isinstance(recipient, Person):
         return Q(person=recipient) | Q(person__merged_into=recipient)
     return Q(collective=recipient) | Q(collective__merged_into=recipient)
 
 
-def honours_of(recipient: Person | Unit) -> QuerySet[Honour]:
-    """Honours of a person or a collective, and of rows merged into it, with their standings."""
+def honours_of(recipient: Person | Unit | Household) -> QuerySet[Honour]:
+    """Honours of a person, a collective or a household, and of rows merged into it, with their standings."""
     return Honour.objects.filter(belonging_to(recipient)).prefetch_related("standings").order_by("decided_on", "id")
 
 

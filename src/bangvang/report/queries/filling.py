@@ -16,7 +16,7 @@ from bangvang.report.choices import ReportForm
 from bangvang.report.content import Chapter, Cited, Content, Grid, Written
 from bangvang.report.models import AchievementReport, Quote
 from bangvang.report.queries.quoting import Figures, by_year, cited_by, quotes_of
-from bangvang.report.shapes import Part, form_words, shape_of
+from bangvang.report.shapes import Part, form_words, parts_of
 from bangvang.report.validators import TOKEN
 
 BY_HAND = "……………………"
@@ -44,7 +44,7 @@ def content_of(report: AchievementReport, on: date) -> Content:
                 ),
                 _grids(part, report, quotes, figures, on),
             )
-            for part in shape_of(report.form).parts
+            for part in parts_of(report.recipient_kind)
         ),
         cited=tuple(cited),
     )
@@ -77,6 +77,13 @@ def facts_of(report: AchievementReport) -> tuple[tuple[str, str], ...]:
             (_("Đơn vị công tác"), post.unit.name if post else report.unit.name),
             (_("Chức vụ"), post.position if post and post.position else BY_HAND),
         )
+    if report.household is not None:
+        home = report.household
+        return (
+            (_("Tên hộ (chủ hộ)"), home.name),
+            (_("Nơi thường trú"), home.address or BY_HAND),
+            (_("Thuộc"), home.unit.name if home.unit else BY_HAND),
+        )
     recipient = report.recipient
     facts = [(_("Tên tập thể"), recipient.name)]
     if report.collective is not None and report.collective.parent is not None:
@@ -103,8 +110,7 @@ def _grids(
 
 def _honours(report: AchievementReport, on: date) -> tuple[Grid, ...]:
     """The two tables of the form: titles and forms, each as the register has them on the day; nothing that fell."""
-    of = report.person.kept if report.person is not None else report.collective.kept if report.collective else None
-    known = honours_of(of).filter(decided_on__lte=on) if of is not None else ()
+    known = honours_of(report.kept).filter(decided_on__lte=on)
     stand = [one for one in known if standing_on(one, on) not in FALLEN]
     titles = [one for one in stand if is_title(one.award)]
     forms = [one for one in stand if not is_title(one.award)]

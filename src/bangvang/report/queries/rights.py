@@ -44,13 +44,7 @@ def units_writing(user: User | AnonymousUser) -> QuerySet[Unit]:
 
 def editions_about(recipient: Recipient) -> QuerySet[Edition]:
     """The last closed edition of each report about the same recipient that is not being rewritten; the newest report first."""
-    if recipient.person is not None:
-        same = belonging_to(recipient.person.kept)
-    elif recipient.collective is not None:
-        same = belonging_to(recipient.collective.kept)
-    else:
-        same = Q(household_id=recipient.household_id, person=None, collective=None)
-    reports = AchievementReport.objects.filter(same, state=ReportState.SUBMITTED)
+    reports = AchievementReport.objects.filter(belonging_to(recipient.kept), state=ReportState.SUBMITTED)
     last = Edition.objects.filter(report=OuterRef("report")).order_by("-number").values("pk")[:1]
     return (
         Edition.objects.filter(report__in=reports.values("pk"), pk=Subquery(last))
