@@ -11,17 +11,18 @@ from django.urls import reverse
 from bangvang.audit.freeze import REFUSAL
 from bangvang.audit.refusals import Refusal
 from bangvang.consultation.queries import form_key_in, new_form_key
+from bangvang.decision.models import Decision
 from bangvang.discretion import actions
 from bangvang.discretion.choices import Extent
 from bangvang.discretion.models import Showing, Wish
-from bangvang.discretion.queries import extents_of, initials, waiting
+from bangvang.discretion.queries import extents_of, initials, lines_withheld, waiting, withheld
 from bangvang.outbox.actions import carry_out_waiting
 from bangvang.portal.actions import draft_news
 from bangvang.portal.models import NewsPage, Notice
 from bangvang.portal.queries.public_keys import key_of
 from bangvang.register.actions import record_honour
 from bangvang.register.choices import Role
-from bangvang.register.models import Honour
+from bangvang.register.models import Honour, Household, Person
 from bangvang.register.public_keys import HONOURS
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,71 @@ def test_every_honour_of_the_person_follows_where_that_was_asked(short, honour):
     assert extents_of([honour.pk, other.pk]) == {honour.pk: Extent.INITIALS}
     accepted(short, honour, every_honour=True)
     assert set(extents_of([honour.pk, other.pk])) == {honour.pk, other.pk}
+
+
+def later_honour(person, act: str = "12/QĐ"):
+    return record_honour(
+        recipient=person, award="commendation_letter", name_as_written=NAME, act=act, decided_on=date(2026, 12, 1)
+    )
+
+
+def test_what_is_granted_later_is_shown_as_was_wished_for_every_honour_and_not_for_one(client, short, honour):
+    wish = accepted(short, honour)
+    assert extents_of([later_honour(honour.person).pk]) == {}
+    wish = accepted(short, honour, every_honour=True)
+    later = later_honour(honour.person, "13/QĐ")
+    assert extents_of([later.pk]) == {later.pk: Extent.INITIALS}
+    page = client.get("/bang-vang/?nam=2026").content.decode()
+    assert "Đ. T. H." in page and "13/QĐ" in page
+    assert "13/QĐ" not in client.get("/bang-vang/?q=doan+thi+hanh").content.decode()
+    actions.show_again(short.user(Role.OFFICER), wish, reason="người ấy đổi ý")
+    newest = later_honour(honour.person, "14/QĐ")
+    assert extents_of([later.pk, newest.pk]) == {}
+
+
+def test_the_last_word_about_one_honour_counts_before_that_about_all(short, honour):
+    accepted(short, honour, every_honour=True, extent=Extent.NOTHING)
+    later = later_honour(honour.person)
+    accepted(short, later, extent=Extent.FULL)
+    assert extents_of([honour.pk, later.pk]) == {honour.pk: Extent.NOTHING}
+
+
+def test_a_row_that_is_merged_follows_and_one_that_is_not_stays(short, honour):
+    twin = Person.objects.create(name=NAME)
+    accepted(short, honour, every_honour=True)
+    later = later_honour(twin)
+    assert extents_of([later.pk]) == {}, "nobody said yet that this is the same person"
+    Person.objects.filter(pk=twin.pk).update(merged_into=honour.person)
+    assert extents_of([later.pk]) == {later.pk: Extent.INITIALS}
+    assert set(withheld().values_list("pk", flat=True)) >= {honour.pk, later.pk}
+    Person.objects.filter(pk=twin.pk).update(merged_into=None)
+    Person.objects.filter(pk=honour.person_id).update(merged_into=twin)
+    assert extents_of([later.pk]) == {later.pk: Extent.INITIALS}, "whichever of the two answers for both"
+
+
+def test_of_a_household_later_honours_follow_too(short):
+    household = Household.objects.create(name="Hộ ông Vũ Văn Tám", unit=short.department)
+    first, later = later_honour(household), later_honour(household, "15/QĐ")
+    accepted(short, first, every_honour=True)
+    newest = later_honour(household, "16/QĐ")
+    assert set(extents_of([first.pk, later.pk, newest.pk])) == {first.pk, later.pk, newest.pk}
+
+
+def test_the_officers_page_says_what_becomes_of_later_honours(client, short, honour):
+    client.force_login(short.user(Role.OFFICER))
+    one, every = asked(honour), asked(honour, every_honour=True)
+    assert "Lần khen khác, đã có hay sau này, vẫn hiện như cũ" in client.get(f"/bot-hien-ten/so/{one.pk}/").content.decode()
+    page = client.get(f"/bot-hien-ten/so/{every.pk}/").content.decode()
+    assert "ngay từ lúc ban hành" in page and "chưa biết là cùng người" in page
+
+
+def test_lists_ask_one_question_however_many_decisions(short, honour, django_assert_num_queries):
+    accepted(short, honour)
+    decision = Decision.objects.get(pk=honour.source["decision"])
+    with django_assert_num_queries(1):
+        assert lines_withheld(decision, decision) == {honour.source["line"]: Extent.INITIALS}
+    with django_assert_num_queries(0):
+        assert lines_withheld() == {}
 
 
 def test_a_refusal_says_why_and_an_answer_is_given_once(short, honour):

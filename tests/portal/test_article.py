@@ -56,6 +56,11 @@ def test_of_two_told_in_the_same_minute_the_later_written_is_the_newer(world):
     assert titles(besides(first).newer) == ["Viết sau"] and titles(besides(second).older) == ["Viết trước"]
 
 
+def test_a_draft_that_was_never_kept_is_shown_with_the_newest(world):
+    told(world, "Tin", 0)
+    assert titles(besides(NewsPage(title="Bản nháp mới")).older) == ["Tin"]
+
+
 def test_akin_are_others_of_the_conference_and_of_its_movement_each_once(world):
     officer, movement = world.user(Role.OFFICER), world.movement
     here = plan_conference(officer, world.department, name="Tổng kết", held_on="2020-07-13", closes=movement)

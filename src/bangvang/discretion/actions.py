@@ -18,7 +18,7 @@ from bangvang.consultation.validators import cleaned
 from bangvang.discretion.choices import Extent, WishOutcome
 from bangvang.discretion.models import Answer, Showing, Wish
 from bangvang.discretion.permissions import may_answer, require
-from bangvang.discretion.queries import extents_of, honours_reached, is_asked_about_people
+from bangvang.discretion.queries import honours_less_shown, honours_reached, is_asked_about_people
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Honour
 
@@ -63,7 +63,10 @@ def ask(
 
 
 def accept(by: User, wish: Wish, *, reason: str, cite: str, on: date) -> Answer:
-    """Show the honours as asked, from now on. Raises PermissionDenied, and `Refusal` once it was answered."""
+    """Show the honours as asked, from now on; where every honour was asked for, those that are granted later too.
+
+    Raises PermissionDenied, and `Refusal` once it was answered.
+    """
     with transaction.atomic():
         answer = _answered(by, wish, WishOutcome.ACCEPTED, reason, cite, on)
         showings = _show(by, wish, honours_reached(wish), Extent(wish.extent), reason)
@@ -87,10 +90,10 @@ def show_again(by: User, wish: Wish, *, reason: str) -> list[Showing]:
     if not reason.strip():
         raise Refusal(_("Hiện lại tên của một người thì phải ghi lý do."))
     with transaction.atomic():
-        less = extents_of(wish.showings.values_list("honour", flat=True))
+        less = honours_less_shown(wish)
         if not less:
             raise Refusal(_("Những lần khen của đề nghị này đang hiện đủ họ tên rồi."))
-        showings = _show(by, wish, list(Honour.objects.filter(pk__in=less).order_by("pk")), Extent.FULL, reason)
+        showings = _show(by, wish, less, Extent.FULL, reason)
         audit.record(by, "shown_again", wish, note=reason.strip())
         chronicle.write("discretion.shown_again", wish, showings)
     return showings

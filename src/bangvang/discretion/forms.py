@@ -21,7 +21,7 @@ class AskForm(forms.Form):
         choices=[(one.value, one.label) for one in (Extent.INITIALS, Extent.NOTHING, Extent.FULL)],
         widget=forms.RadioSelect,
     )
-    every_honour = forms.BooleanField(label=_("Cả những lần khen khác của người này có trong sổ tới nay"), required=False)
+    every_honour = forms.BooleanField(label=_("Cả những lần khen khác của người này, đã có và sau này"), required=False)
     asker = forms.ChoiceField(label=_("Người đề nghị là"), choices=Asker, widget=forms.RadioSelect)
     name = forms.CharField(label=_("Họ tên người đề nghị"), max_length=100, help_text=_("Không công khai."))
     contact = forms.CharField(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
@@ -19,37 +22,64 @@ from bangvang.register.models import Employment, Honour, Person
 from bangvang.register.queries import units_of
 
 MANAGERS = (Role.OFFICER,)
+LESS = (Extent.INITIALS, Extent.NOTHING)
 KEEPERS = (Role.ADMINISTRATOR,)
 """They see to honours that no body of this installation granted: those of an archive."""
 
 
 # ── how much is shown ────────────────────────────────────────────────────────────────────────────────────────────────
-def _current() -> QuerySet[Showing]:
-    newer = Showing.objects.filter(honour=OuterRef("honour"), pk__gt=OuterRef("pk"))
-    return Showing.objects.filter(~Exists(newer))
+_PERSON = Coalesce("person__merged_into", "person")
+"""Who answers for the person of an honour."""
 
 
-def withheld(*extents: Extent) -> QuerySet[Showing, Any]:
+def _with_extent(honours: QuerySet[Honour], *extents: Extent) -> QuerySet[Honour]:
+    """Those of ``honours`` that are shown so, each with its ``extent``; all that are not shown in full when none is named.
+
+    What was said last of the honour itself counts; where nothing was, what was said last of every honour of the same person
+    or household: so an honour that is granted later is shown as they wished, from its first minute.
+    """
+    of_all = Showing.objects.filter(wish__every_honour=True).alias(
+        of=Coalesce("wish__honour__person__merged_into", "wish__honour__person")
+    )
+    same = of_all.filter(Q(of=OuterRef("of")) | Q(wish__honour__household=OuterRef("household")))
+    extent = Coalesce(_last(Showing.objects.filter(honour=OuterRef("pk"))), _last(same))
+    return honours.alias(of=_PERSON).annotate(extent=extent).filter(extent__in=extents or LESS)
+
+
+def _last(showings: QuerySet[Showing]) -> Subquery:
+    return Subquery(showings.order_by("-pk").values("extent")[:1])
+
+
+def withheld(*extents: Extent) -> QuerySet[Honour, Any]:
     """Keys of honours shown so today, for ``pk__in``; of all that are not shown in full when none is named."""
-    shown = _current()
-    return (shown.filter(extent__in=extents) if extents else shown.exclude(extent=Extent.FULL)).values("honour")
+    spoken = Honour.objects.order_by().filter(wishes__every_honour=True, wishes__showings__isnull=False)
+    people = spoken.exclude(person=None).values(of=_PERSON)
+    every = Honour.objects.order_by()
+    touched = Showing.objects.order_by().values("honour").union(
+        every.filter(person__in=people).values("pk"),
+        every.filter(person__merged_into__in=people).values("pk"),
+        every.filter(household__in=spoken.exclude(household=None).values("household")).values("pk"),
+    )
+    return _with_extent(every.filter(pk__in=touched), *extents).values("pk")
+
+
+def people_withheld() -> QuerySet[Honour, Any]:
+    """Keys of people any of whose honours is not shown in full: of those who answer for merged rows."""
+    return Honour.objects.order_by().filter(pk__in=withheld()).exclude(person=None).values(of=_PERSON)
 
 
 def extents_of(honours: Iterable[int]) -> dict[int, Extent]:
     """Key of an honour → how much of it is shown, for those that are not shown in full. One question."""
-    rows = _current().filter(honour__in=list(honours)).exclude(extent=Extent.FULL)
-    return {honour: Extent(extent) for honour, extent in rows.values_list("honour", "extent")}
+    rows = _with_extent(Honour.objects.order_by().filter(pk__in=list(honours)))
+    return {honour: Extent(extent) for honour, extent in rows.values_list("pk", "extent")}
 
 
-def lines_withheld(decision: Decision) -> dict[int, Extent]:
-    """Key of a line of an issued decision → how much of its honour is shown, for those not shown in full. One question."""
-    of_decision = {
-        "honour__body_id": decision.body_id,
-        "honour__decided_on": decision.signed_on,
-        "honour__decision_code": decision.code,
-    }
-    rows = _current().filter(**of_decision).exclude(extent=Extent.FULL).values_list("honour__source", "extent")
-    return {source["line"]: Extent(extent) for source, extent in rows if "line" in source}
+def lines_withheld(*decisions: Decision) -> dict[int, Extent]:
+    """Key of a line of issued decisions → how much of its honour is shown, for those not shown in full. One question."""
+    granted = [Q(body=one.body_id, decided_on=one.signed_on, decision_code=one.code) for one in decisions]
+    rows = _with_extent(Honour.objects.order_by().filter(reduce(or_, granted, Q(pk__in=[]))))
+    found = rows.values_list("source", "extent")
+    return {source["line"]: Extent(extent) for source, extent in found if "line" in source}
 
 
 def initials(name: str) -> str:
@@ -96,12 +126,20 @@ def waiting(user: User | AnonymousUser) -> QuerySet[Wish]:
 
 def honours_reached(wish: Wish) -> list[Honour]:
     """What an answer is about: the one honour, or every honour of the same person or household that is on record now."""
+    return list(Honour.objects.filter(_same_recipient(wish)).order_by("pk"))
+
+
+def honours_less_shown(wish: Wish) -> list[Honour]:
+    """What is not shown in full today of the honours that the wish reaches, or once did."""
+    ever = Q(pk__in=wish.showings.order_by().values("honour"))
+    return list(_with_extent(Honour.objects.filter(_same_recipient(wish) | ever)).order_by("pk"))
+
+
+def _same_recipient(wish: Wish) -> Q:
     honour = wish.honour
     if not wish.every_honour:
-        return [honour]
-    if honour.person is not None:
-        one = honour.person.kept
-        same = Q(person__in=Person.objects.filter(Q(pk=one.pk) | Q(merged_into=one.pk)))
-    else:
-        same = Q(household=honour.household_id)
-    return list(Honour.objects.filter(same).order_by("pk"))
+        return Q(pk=honour.pk)
+    if honour.person is None:
+        return Q(household=honour.household_id)
+    one = honour.person.kept_id
+    return Q(person__in=Person.objects.filter(Q(pk=one) | Q(merged_into=one)))

@@ -27,7 +27,7 @@ from bangvang.discretion.forms import AnswerForm, AskForm, ShowAgainForm
 from bangvang.discretion.models import Wish
 from bangvang.discretion.permissions import may_answer, require
 from bangvang.discretion.queries import (
-    extents_of,
+    honours_less_shown,
     honours_reached,
     is_asked_about_people,
     wish_by_code,
@@ -108,7 +108,7 @@ def _page(request: HttpRequest, found: Wish, form: forms.Form | None = None, con
         "wish": found,
         "answer": getattr(found, "answer", None),
         "reached": reached,
-        "less": bool(extents_of([one.pk for one in reached])),
+        "less": bool(honours_less_shown(found)),
         "may_answer": may_answer(request.user, found),
         "contact": contact,
         "acts": history(found),

@@ -17,13 +17,12 @@ from bangvang.portal.shown import as_shown
 def granted_by(decision: Decision) -> HandedOver | None:
     """The decision with its recipients in today's wording, as much of it as is shown; nothing of one that was never issued."""
     issued = Decision.objects.filter(pk=decision.pk, state=DecisionState.ISSUED)
-    granted = next(iter(with_recipients(issued)), None)
-    return as_shown(granted) if granted is not None else None
+    return next(iter(as_shown(with_recipients(issued))), None)
 
 
 def handed_over_at(conference: Conference) -> list[HandedOver]:
     """Decisions handed over at a conference, with their recipients as everybody sees them."""
-    return [as_shown(granted) for granted in decisions_of(conference)]
+    return as_shown(decisions_of(conference))
 
 
 @dataclass(frozen=True)

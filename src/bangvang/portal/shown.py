@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from bangvang.conference.queries import HandedOver, HonouredLine
-from bangvang.decision.models import Decision, Line
+from bangvang.decision.models import Line
 from bangvang.discretion.choices import Extent
 from bangvang.discretion.queries import lines_withheld, name_shown
 
@@ -16,11 +16,13 @@ NAMES_FROM = ("decision", "certificate", "register", "identity", "discretion")
 Row = TypeVar("Row", bound=HonouredLine)
 
 
-def as_shown(granted: HandedOver) -> HandedOver:
-    """The decision with its recipients as everybody sees them. One question more than it took to read it."""
-    less = ordinals_withheld(granted.decision, granted.decision.lines.all())
-    if not less:
-        return granted
+def as_shown(granted: Sequence[HandedOver]) -> list[HandedOver]:
+    """The decisions with their recipients as everybody sees them. One question more than it took to read them."""
+    less = lines_withheld(*(one.decision for one in granted))
+    return [_with_less(one, by_ordinal(less, one.decision.lines.all())) for one in granted] if less else list(granted)
+
+
+def _with_less(granted: HandedOver, less: dict[int, Extent]) -> HandedOver:
     return replace(
         granted,
         collectives=rows_shown(granted.collectives, less),
@@ -29,10 +31,9 @@ def as_shown(granted: HandedOver) -> HandedOver:
     )
 
 
-def ordinals_withheld(decision: Decision, lines: Iterable[Line]) -> dict[int, Extent]:
+def by_ordinal(less: dict[int, Extent], lines: Iterable[Line]) -> dict[int, Extent]:
     """Ordinal of a line → how much of it is shown, for those of ``lines`` that are not shown in full."""
-    less = lines_withheld(decision)
-    return {line.ordinal: less[line.pk] for line in lines if line.pk in less} if less else {}
+    return {line.ordinal: less[line.pk] for line in lines if line.pk in less}
 
 
 def rows_shown(rows: list[Row], less: dict[int, Extent]) -> list[Row]:

@@ -210,16 +210,16 @@ class Besides:
 def besides(page: NewsPage) -> Besides:
     """`NEAR` newer, `NEAR` older and `AKIN` other news of the same conference or movement, each once. One question."""
     others = (_told() if page.all_is_open else published()).exclude(pk=page.pk)
-    hour, matters = page.published_at or timezone.now(), _matters(page.conference)
-    later = Q(published_at__gt=hour) | Q(published_at=hour, pk__gt=page.pk)
-    earlier = Q(published_at__lt=hour) | Q(published_at=hour, pk__lt=page.pk)
+    hour, key, matters = page.published_at or timezone.now(), page.pk or 0, _matters(page.conference)
+    later = Q(published_at__gt=hour) | Q(published_at=hour, pk__gt=key)
+    earlier = Q(published_at__lt=hour) | Q(published_at=hour, pk__lt=key)
     wanted = [others.filter(later).order_by("published_at", "pk")[:NEAR], others.filter(earlier)[:NEAR]]
     if page.conference is not None:
         wanted.append(others.filter(_about(page.conference))[: AKIN + 2 * NEAR])
     found = NewsPage.objects.filter(reduce(or_, (Q(pk__in=some.values("pk")) for some in wanted)))
     rows = list(found.select_related("conference").only(*SHOWN_BESIDE).order_by("-published_at", "-pk"))
-    newer = [one for one in rows if (one.published_at, one.pk) > (hour, page.pk)][-NEAR:]
-    older = [one for one in rows if (one.published_at, one.pk) < (hour, page.pk)][:NEAR]
+    newer = [one for one in rows if (one.published_at, one.pk) > (hour, key)][-NEAR:]
+    older = [one for one in rows if (one.published_at, one.pk) < (hour, key)][:NEAR]
     akin = [one for one in rows if matters & _matters(one.conference) and one not in (*newer, *older)]
     return Besides(newer, older, akin[:AKIN])
 

@@ -13,10 +13,11 @@ from bangvang.conference.queries import HonouredLine
 from bangvang.decision.choices import DecisionState
 from bangvang.decision.models import Decision, Line
 from bangvang.decision.queries import honours_of_decision, is_corrected, with_counts, wording_on
+from bangvang.discretion.queries import lines_withheld
 from bangvang.movement.choices import MovementState
 from bangvang.movement.models import Movement
 from bangvang.portal.pages.news import published
-from bangvang.portal.shown import ordinals_withheld, rows_shown
+from bangvang.portal.shown import by_ordinal, rows_shown
 from bangvang.register.public_keys import HONOURS
 
 
@@ -49,7 +50,7 @@ def lines_told(decision: Decision, lines: list[Line]) -> list[PublicLine]:
     today = timezone.localdate()
     certificates = of_lines([line.pk for line in lines])
     honours = honours_of_decision(decision)
-    less = ordinals_withheld(decision, lines)
+    less = by_ordinal(lines_withheld(decision), lines)
     rows = [
         PublicLine(
             line.ordinal,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from bangvang.discretion.queries import withheld
+from bangvang.discretion.queries import people_withheld, withheld
 from bangvang.exemplar.choices import PUBLIC
 from bangvang.exemplar.models import Consent, Picture, Story
 from bangvang.exemplar.queries import publishable, shown
 from bangvang.portal.queries.public_keys import STORIES
-from bangvang.register.models import Honour
 
 
 def public_stories() -> QuerySet[Story]:
@@ -18,12 +17,12 @@ def public_stories() -> QuerySet[Story]:
     Whoever is shown less in the roll has no story either.
     """
     agreed = Consent.objects.filter(model=OuterRef("model"), withdrawn_on=None, scope__in=PUBLIC)
-    less = Honour.objects.filter(pk__in=withheld())
     return (
         publishable()
         .filter(Q(model__collective__isnull=False) | Exists(agreed))
-        .exclude(model__honour__in=less)
-        .exclude(Exists(less.filter(person=OuterRef("model__person"))))
+        .exclude(model__honour__in=withheld())
+        .exclude(model__person__in=people_withheld())
+        .exclude(model__person__merged_into__in=people_withheld())
         .select_related("model__movement", "model__honour")
     )
 
