@@ -88,6 +88,8 @@ ROUTES = {
     "indicator:define": Route(make=_body, allowed=LEADERS),
     "indicator:sets": Route(make=_body, allowed=LEADERS),
     "indicator:take": Route(make=lambda world: _body(world) | {"code": "labour"}, allowed=LEADERS),
+    "indicator:table": Route(make=_body, allowed=ALL_ROLES),
+    "indicator:read_in": Route(make=_body, allowed=KEEPERS),
     "indicator:texts": Route(signed_in=True),
     "indicator:text": Route(make=_pk(_text), allowed=ALL_ROLES),
     "indicator:detail": Route(make=_pk(_indicator), allowed=ALL_ROLES),

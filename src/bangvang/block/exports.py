@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import IO
 
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 from bangvang.block.models import Round
 from bangvang.block.queries.scoring import Standing
 from bangvang.design.words import grouped
+from bangvang_paper.comma import written
 from bangvang_paper.ledger import Column, write_ledger
 
 COLUMNS = (
@@ -33,16 +32,8 @@ def write_ranking(file: IO[bytes], round: Round, rows: Sequence[Standing]) -> No
 
 
 def ranking_csv(round: Round, rows: Sequence[Standing]) -> bytes:
-    """UTF-8 with a mark, so that Excel reads the tones; a name that begins like a formula is set apart by a blank."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([column.heading for column in COLUMNS])
-    writer.writerows([list(map(_harmless, _cells(one))) for one in rows])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f" {cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell
+    """The same as comma-separated text; no cell of it becomes a formula."""
+    return written([column.heading for column in COLUMNS], map(_cells, rows))
 
 
 def _cells(one: Standing) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from bangvang.indicator.showing import digits
 from bangvang.indicator.validators import LONGEST_TEXT, figure_typed, text_problem
 from bangvang.movement.queries import visible_to as visible_movements
 from bangvang.register.models import Unit
+from bangvang_paper.comma import MOST_BYTES
 
 SAID = [
     "name",
@@ -231,6 +232,39 @@ class EnterForm(forms.Form):
             for cell in self.cells
             if said.get(f"so-{(key := cell.indicator.pk)}") is not None
         ]
+
+
+class ReadInForm(forms.Form):
+    """A table of figures: a file, or what was copied from one."""
+
+    file = forms.FileField(
+        label=_("Tệp CSV"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        help_text=_("Lưu từ Excel kiểu “CSV UTF-8”, nặng nhất 4 MB"),
+    )
+    text = forms.CharField(
+        label=_("Hoặc dán bảng vào đây"),
+        required=False,
+        max_length=MOST_BYTES,
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        help_text=_("Chép cả dòng tên cột; cột ngăn bằng dấu phẩy, chấm phẩy hoặc Tab"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        file = said.get("file")
+        if not self.errors and not file and not said.get("text", "").strip():
+            raise ValidationError(_now("Chưa chọn tệp và chưa dán bảng. Hãy làm một trong hai."))
+        if file and file.size > MOST_BYTES:
+            self.add_error("file", _now("Bảng nặng quá 4 MB nên không được mở. Hãy chia bảng rồi nạp từng phần."))
+        return said
+
+    @property
+    def table(self) -> bytes | str:
+        """The bytes of the file, else what was pasted."""
+        file = self.cleaned_data["file"]
+        return file.read() if file else self.cleaned_data["text"]
 
 
 class TakeForm(forms.Form):

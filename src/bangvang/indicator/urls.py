@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangvang.indicator.views import boards, claims, figures, setting
+from bangvang.indicator.views import boards, claims, figures, setting, tables
 
 app_name = "indicator"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("co-quan/<int:body_pk>/moi/", setting.define, name="define"),
     path("co-quan/<int:body_pk>/bo/", setting.sets, name="sets"),
     path("co-quan/<int:body_pk>/bo/<slug:code>/", setting.take, name="take"),
+    path("co-quan/<int:body_pk>/so.csv", tables.table, name="table"),
+    path("co-quan/<int:body_pk>/nap/", tables.read_in, name="read_in"),
     path("doi-chieu/", claims.texts, name="texts"),
     path("doi-chieu/<int:pk>/", claims.text, name="text"),
     path("so/<int:pk>/sua/", figures.correct, name="correct"),

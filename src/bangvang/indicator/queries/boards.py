@@ -278,6 +278,14 @@ def records_of(indicator: Indicator) -> QuerySet[Observation]:
     )
 
 
+def figures_of_board(indicators: Sequence[Indicator], period: Period | None) -> QuerySet[Observation]:
+    """Figures that stand, of every unit, in the order of indicators, periods and units; of one period where it is given."""
+    found = Observation.objects.filter(current=True, indicator_id__in=[one.pk for one in indicators])
+    if period is not None:
+        found = found.filter(first=period.first, last=period.last)
+    return found.select_related("indicator", "unit").order_by("indicator_id", "first", "unit__name", "unit_id")
+
+
 # ── entering ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Cell:

@@ -229,7 +229,7 @@ def correct(
     indicator, unit = observation.indicator, observation.unit
     require(may_enter(by, indicator, unit) or may_lead(by, indicator))
     with transaction.atomic():
-        corrected = _correct(by, observation, value, reason, evidence or Evidence(), _kept(evidence))
+        corrected = corrected_row(by, observation, value, reason, evidence or Evidence(), _kept(evidence))
         audit.record(
             by,
             "corrected_figure",
@@ -285,9 +285,9 @@ def _record(
             raise _written_meanwhile(unit, period)
         words = Evidence(entry.evidence or shared.words)
         row = (
-            _new(by, entry.indicator, unit, period, entry.value, words, file)
+            new_row(by, entry.indicator, unit, period, entry.value, words, file)
             if there is None
-            else _correct(by, there, entry.value, reason, words, file)
+            else corrected_row(by, there, entry.value, reason, words, file)
         )
         written.append(row)
         changes[entry.indicator.name] = [str(there.value) if there else None, str(entry.value)]
@@ -298,7 +298,7 @@ def _record(
     return written
 
 
-def _new(
+def new_row(
     by: User,
     indicator: Indicator,
     unit: Unit,
@@ -307,6 +307,7 @@ def _new(
     evidence: Evidence,
     file: StoredFile | None,
 ) -> Observation:
+    """The row of a figure where none stands; everything that must hold was asked by who calls."""
     return Observation.objects.create(
         indicator=indicator,
         unit=unit,
@@ -319,9 +320,10 @@ def _new(
     )
 
 
-def _correct(
+def corrected_row(
     by: User, observation: Observation, value: Decimal, reason: str, evidence: Evidence, file: StoredFile | None
 ) -> Observation:
+    """The row that takes the place of ``observation``. Raises `Refusal` without a reason or a change, or when it was taken."""
     if not reason.strip():
         raise Refusal(
             _(
