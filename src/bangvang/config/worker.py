@@ -8,19 +8,24 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 
+STANDARD_INPUT, AT_ONCE = 0, 4_096
 HOUR = 3_600.0
 MINUTE = 60.0
 
 
 def end_with_the_parent() -> None:
-    """Watch standard input in a thread; at its end ask this process to stop (unfinished tasks are taken up at the next start)."""
+    """Watch standard input in a thread; at its end ask this process to stop (unfinished tasks are taken up at the next start).
+
+    The descriptor is read and not `sys.stdin`: whoever waits inside that holds its lock, and Python dies loudly when it cannot
+    close it on its way out.
+    """
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        while os.read(STANDARD_INPUT, AT_ONCE):
+            pass
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, daemon=True).start()
