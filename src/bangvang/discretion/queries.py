@@ -32,21 +32,24 @@ _PERSON = Coalesce("person__merged_into", "person")
 """Who answers for the person of an honour."""
 
 
-def _with_extent(honours: QuerySet[Honour], *extents: Extent) -> QuerySet[Honour]:
+def _with_extent(honours: QuerySet[Honour], *extents: Extent) -> QuerySet[Any, Any]:
     """Those of ``honours`` that are shown so, each with its ``extent``; all that are not shown in full when none is named.
 
     What was said last of the honour itself counts; where nothing was, what was said last of every honour of the same person
     or household: so an honour that is granted later is shown as they wished, from its first minute.
     """
-    of_all = Showing.objects.filter(wish__every_honour=True).alias(
-        of=Coalesce("wish__honour__person__merged_into", "wish__honour__person")
-    )
-    same = of_all.filter(Q(of=OuterRef("of")) | Q(wish__honour__household=OuterRef("household")))
+    same = _of_every_honour().filter(Q(of=OuterRef("of")) | Q(wish__honour__household=OuterRef("household")))
     extent = Coalesce(_last(Showing.objects.filter(honour=OuterRef("pk"))), _last(same))
     return honours.alias(of=_PERSON).annotate(extent=extent).filter(extent__in=extents or LESS)
 
 
-def _last(showings: QuerySet[Showing]) -> Subquery:
+def _of_every_honour() -> QuerySet[Any, Any]:
+    """What was said of every honour of a person or household; ``of``: who answers for the person."""
+    of = Coalesce("wish__honour__person__merged_into", "wish__honour__person")
+    return Showing.objects.filter(wish__every_honour=True).alias(of=of)
+
+
+def _last(showings: QuerySet[Any, Any]) -> Subquery:
     return Subquery(showings.order_by("-pk").values("extent")[:1])
 
 
@@ -66,6 +69,17 @@ def withheld(*extents: Extent) -> QuerySet[Honour, Any]:
 def people_withheld() -> QuerySet[Honour, Any]:
     """Keys of people any of whose honours is not shown in full: of those who answer for merged rows."""
     return Honour.objects.order_by().filter(pk__in=withheld()).exclude(person=None).values(of=_PERSON)
+
+
+def extents_of_people(people: Iterable[int]) -> dict[int, Extent]:
+    """Key of a person → how much of their name lists beside the roll show, for those who wished less for every honour.
+
+    A wish about one honour says nothing of other lists. One question.
+    """
+    rows = Person.objects.filter(pk__in=list(people)).alias(of=Coalesce("merged_into", "pk"))
+    less: QuerySet[Any, Any] = rows.annotate(extent=_last(_of_every_honour().filter(of=OuterRef("of"))))
+    found = less.filter(extent__in=LESS).values_list("pk", "extent")
+    return {person: Extent(extent) for person, extent in found}
 
 
 def extents_of(honours: Iterable[int]) -> dict[int, Extent]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from bangvang.audit.refusals import Refusal
-from bangvang.conference.models import Slate
+from bangvang.conference.models import Candidate, Slate
 from bangvang.conference.queries.delegates import outcome_words, result_of, vote_of
 from bangvang.conference.queries.elections import names_of, standing_of
 from bangvang.vote.choices import VoteOutcome
@@ -56,6 +56,13 @@ def names_sent(slate: Slate) -> tuple[str, ...]:
         return elected_by(slate).names
     except Refusal:
         return ()
+
+
+def candidates_by_words(slate: Slate) -> dict[str, Candidate]:
+    """Each name as it was read out → the row of the list that it was read from. Reads prefetched candidates."""
+    vote, rows = vote_of(slate), {str(one.ordinal): one for one in slate.candidates.all()}
+    read_out = [line.partition(". ") for line in vote.names.splitlines()] if vote is not None else []
+    return {words: rows[number] for number, _dot, words in read_out if number in rows}
 
 
 def parted(name: str) -> tuple[str, str]:

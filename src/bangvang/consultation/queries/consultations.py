@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
@@ -17,6 +17,7 @@ from bangvang.catalogue.queries import award_name
 from bangvang.consultation.choices import ConsultationState, Phase
 from bangvang.consultation.models import ClosingReport, Consultation, Entry
 from bangvang.consultation.periods import rule_for
+from bangvang.consultation.showing import Less, less_of
 from bangvang.nomination.choices import Outcome
 from bangvang.nomination.models import Handling
 from bangvang.nomination.queries import open_handlings_at
@@ -81,11 +82,27 @@ def phase_on(consultation: Dated, today: date) -> Phase:
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Listed:
-    """An entry as a page shows it: the award in words, and why the dossier is out since (empty: it stands)."""
+    """An entry as a page shows it: the award in words, and why the dossier is out since (empty: it stands).
+
+    ``less``: how little of the name everybody sees once the days of the list are over; None: all of it.
+    """
 
     entry: Entry
     award: str
     left: str
+    less: Less | None = None
+
+    @property
+    def name(self) -> str:
+        return self.less.name if self.less else f"{self.entry.honorific} {self.entry.name}".strip()
+
+    @property
+    def position(self) -> str:
+        return "" if self.less else self.entry.position
+
+    @property
+    def unit_name(self) -> str:
+        return "" if self.less and not self.less.with_unit else self.entry.unit_name
 
 
 def entry_standing(entry: Entry) -> str:
@@ -110,9 +127,16 @@ def open_entries_of(consultation: Consultation) -> QuerySet[Entry]:
     )
 
 
+def as_shown(listed: Sequence[Listed], phase: Phase) -> list[Listed]:
+    """Entries as everybody sees them: in full while comment may come, afterwards as those named wished."""
+    less = {} if phase in (Phase.WAITING, Phase.OPEN) else less_of([one.entry for one in listed])
+    return [replace(one, less=less.get(one.entry.pk)) for one in listed]
+
+
 def public_entry(consultation: Consultation, ordinal: int) -> Listed | None:
     """The published entry with this ordinal."""
-    entry = consultation.entries.filter(ordinal=ordinal, publication__isnull=False).select_related("handling").first()
+    entries = consultation.entries.filter(ordinal=ordinal, publication__isnull=False)
+    entry = entries.select_related("handling__nomination").first()
     return Listed(entry, award_name(entry.award), entry_standing(entry)) if entry is not None else None
 
 

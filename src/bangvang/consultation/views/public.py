@@ -18,7 +18,7 @@ from bangvang.consultation.forms import WHOLE_LIST, CommentForm, LookUpForm
 from bangvang.consultation.limits import COMMENT, LOOK_UP, too_many
 from bangvang.consultation.models import Consultation
 from bangvang.consultation.periods import left_on
-from bangvang.consultation.queries import case_by_code, entries_of, phase_on, public, public_entry, told_of
+from bangvang.consultation.queries import as_shown, case_by_code, entries_of, phase_on, public, public_entry, told_of
 from bangvang.consultation.validators import MOST_CHARACTERS, cleaned, in_groups
 from bangvang.files.queries import as_download
 
@@ -42,8 +42,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """One list with its clock; after its days it stays, and says that it takes no comment."""
     found = _find(public_id)
+    entries = as_shown(entries_of(found), phase_on(found, timezone.localdate()))
     context = _told(found) | {
-        "entries": entries_of(found),
+        "entries": entries,
+        "less": any(one.less for one in entries),
         "publications": list(found.publications.all()),
         "attachments": list(found.attachments.select_related("file")),
     }
@@ -57,7 +59,8 @@ def entry(request: HttpRequest, public_id: str, ordinal: int) -> HttpResponse:
     listed = public_entry(found, ordinal)
     if listed is None:
         raise Http404
-    return render(request, "consultation/public_entry.html", _told(found) | {"one": listed})
+    (one,) = as_shown([listed], phase_on(found, timezone.localdate()))
+    return render(request, "consultation/public_entry.html", _told(found) | {"one": one})
 
 
 @require_safe

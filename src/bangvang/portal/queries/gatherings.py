@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bangvang.conference.models import Conference
+from bangvang.conference.models import Candidate, Conference
 from bangvang.conference.queries import (
     HandedOver,
     counts,
@@ -18,8 +18,10 @@ from bangvang.conference.queries import (
     slates_of,
 )
 from bangvang.conference.queries.attendance import Presence
-from bangvang.conference.queries.elected import names_sent
+from bangvang.conference.queries.elected import candidates_by_words, names_sent
 from bangvang.conference.queries.programme import Timed
+from bangvang.discretion.choices import Extent
+from bangvang.discretion.queries import extents_of_people, name_shown
 from bangvang.portal.pages.news import NewsPage
 from bangvang.portal.queries.listed import conferences_told
 from bangvang.portal.queries.public_keys import CONFERENCES
@@ -28,7 +30,7 @@ from bangvang.portal.records import handed_over_at
 
 @dataclass(frozen=True)
 class Sent:
-    """Delegates elected to one congress, in the words that were read out."""
+    """Delegates elected to one congress, in the words that were read out; shorter for who wished to be shown less."""
 
     congress: str
     names: tuple[str, ...]
@@ -71,10 +73,29 @@ def gathering(key: str) -> Gathering | None:
         presence=presence_of(found) if found.presence_closed_at else None,
         directions=directions_of(found),
         sent=delegates_sent(found),
-        elected=[Sent(one.congress, names) for one in slates_of(found) if (names := names_sent(one))],
+        elected=_elected_at(found),
         decisions=handed_over_at(found),
         pictures=list(_pictures(found.told)),  # type: ignore[attr-defined]  # prefetched likewise
     )
+
+
+def _elected_at(conference: Conference) -> list[Sent]:
+    slates = [(one, names_sent(one)) for one in slates_of(conference).prefetch_related("candidates")]
+    rows = {one.pk: candidates_by_words(one) for one, names in slates if names}
+    less = extents_of_people({row.person_id for of in rows.values() for row in of.values() if row.person_id})
+    return [
+        Sent(one.congress, tuple(_as_shown(words, rows[one.pk].get(words), less) for words in names))
+        for one, names in slates
+        if names
+    ]
+
+
+def _as_shown(words: str, row: Candidate | None, less: dict[int, Extent]) -> str:
+    extent = less.get(row.person_id or 0) if row is not None else None
+    if row is None or extent is None:
+        return words
+    place = [row.unit_name] if extent == Extent.INITIALS and row.unit_name else []
+    return ", ".join([name_shown(row.name, extent), *place])
 
 
 def _pictures(news: list[NewsPage]) -> Iterator[Any]:
