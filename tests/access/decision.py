@@ -138,9 +138,8 @@ ROUTES = {
     "decision:letter_attach_signed": Route(make=_letter, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
     "decision:signed_copy": Route(make=lambda world: _signed_copy(world), allowed=READERS),
     "decision:correct": Route(make=lambda world: {"pk": world.line.pk}, allowed={Role.OFFICER, Role.DOCUMENT_CLERK}),
-    "decision:correction_paper": Route(
-        make=lambda world: _correction(world) | {"form": "cong-van", "kind": "docx"}, allowed=READERS
-    ),
+    "decision:correction_paper": Route(make=lambda world: _correction(world) | {"kind": "docx"}, allowed=READERS),
+    "decision:amend": Route(make=lambda world: {"pk": world.line.decision_id}, allowed={Role.OFFICER}),
     "decision:acts": Route(signed_in=True),
     "decision:act_new": Route(make=_honour, allowed={Role.OFFICER}),
     "decision:act": Route(make=_act, allowed=READERS),

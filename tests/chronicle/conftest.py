@@ -23,7 +23,15 @@ from bangvang.conference import actions as conferences
 from bangvang.conference.choices import AttendeeRole, HallDuty, RecordKind
 from bangvang.conference.queries import counted_in
 from bangvang.consultation.queries import form_key_in, new_form_key
-from bangvang.decision.actions import correct, draft_act, enter_lost_numbers, issue_act, record_return
+from bangvang.decision.actions import (
+    Change,
+    correct,
+    draft_act,
+    draft_amendment,
+    enter_lost_numbers,
+    issue_act,
+    record_return,
+)
 from bangvang.decision.actions.signing import attach_signed
 from bangvang.decision.choices import DocumentKind
 from bangvang.decision.models import Line
@@ -164,7 +172,7 @@ def year(short):
     sign_a_pact(short, officer)
     elect_on_phones(short, officer)
     score_a_block(short, officer)
-    first, second, _third = Line.objects.filter(decision=decision).order_by("ordinal")
+    first, second, third = Line.objects.filter(decision=decision).order_by("ordinal")
     correct(officer, second, field="name", new="Đoàn Thị Hạnh Nhân", act="CV 5/CV-SLĐ", on=ACTED)
     certificate = Certificate.objects.get(line=second)
     reissue(
@@ -177,6 +185,11 @@ def year(short):
         old_taken_on=ACTED,
     )
     be_shown_less(officer, second.certificate.honour)
+    amendment = draft_amendment(
+        officer, decision, [Change(third, "merit", "Thành tích ghi lại")], facts="Ghi thiếu một năm",
+        issuer=short.issuer, signed_on=ACTED,
+    )  # fmt: skip
+    issue_act(clerk, amendment, key="b" * 32, today=date(2026, 12, 31))
     act = draft_act(
         officer, short.department, [first.certificate.honour], kind="annulment", ground="fraud_in_declaration",
         facts="Báo cáo thành tích khai khống số người đã đào tạo", signed_on=ACTED, issuer=short.issuer,

@@ -72,6 +72,7 @@ def test_each_act_of_a_year_has_its_line(year):
         "discretion.asked",
         "discretion.accepted",
         "discretion.shown_again",
+        "decision.amendment",
         "decision.annulment",
         "decision.thing_returned",
         "decision.numbers_lost",
@@ -80,7 +81,7 @@ def test_each_act_of_a_year_has_its_line(year):
         "keys.announced",
         "chronicle.salt_erased",
     ]
-    assert kinds().count("decision.papers") == 2
+    assert kinds().count("decision.papers") == 3
 
 
 def test_no_line_names_anybody(year):

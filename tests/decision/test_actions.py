@@ -349,7 +349,7 @@ def test_only_the_clerk_of_documents_gives_the_number(short, role):
 def test_a_correction_changes_the_wording_from_its_day_on_and_never_the_line(short, officer):
     decision = short.issued_decision()
     line = decision.lines.get(name="Bùi Đình Dũng")
-    actions.correct(officer, line, field="name", new="Bùi Đình Dững", act="12/QĐ-SLĐTBXH", on=date(2020, 8, 3))
+    actions.correct(officer, line, field="name", new="Bùi Đình Dững", act="12/SLĐTBXH-VP", on=date(2020, 8, 3))
     line = Line.objects.get(pk=line.pk)
     assert wording_on(line, date(2020, 8, 2))["name"] == "Bùi Đình Dũng"
     assert wording_on(line, date(2020, 8, 3))["name"] == "Bùi Đình Dững"
@@ -357,7 +357,7 @@ def test_a_correction_changes_the_wording_from_its_day_on_and_never_the_line(sho
     standing = HonourStanding.objects.get(standing="corrected")
     assert (standing.honour.name_as_written, standing.act, standing.on) == (
         "Bùi Đình Dũng",
-        "12/QĐ-SLĐTBXH",
+        "12/SLĐTBXH-VP",
         date(2020, 8, 3),
     )
 

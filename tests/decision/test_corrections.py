@@ -1,4 +1,4 @@
-"""The paper that corrects a decision: a công văn for a mistake of form, a decision for one of content."""
+"""The công văn that corrects a mistake of form in an issued decision."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from paper.typesetting.papers import docx_text, in_one_line, pdf_pages, squeezed
 
+from bangvang.audit.refusals import Refusal
 from bangvang.decision.actions import correct
 from bangvang.decision.models import Correction
 from bangvang.register.choices import Role
@@ -30,7 +31,7 @@ def words(answer) -> str:
 
 
 def test_the_paper_is_had_before_anything_is_corrected(line, officer, at):
-    told = words(at(officer, "decision:correct", line.pk, post=SAID | {"ban-thao": "cong-van"}))
+    told = words(at(officer, "decision:correct", line.pk, post=SAID | {"ban-thao": "1"}))
     assert f"V/v đính chính Quyết định số {line.decision.code}" in told
     assert f"Số thứ tự {line.ordinal}, mục họ tên, tên tập thể: đã ghi “Bùi Đình Dũng”, nay là “Bùi Đình Dững”" in told
     assert "QUYẾT ĐỊNH:" not in told and "Điều 1" not in told
@@ -43,16 +44,17 @@ def test_without_a_number_nothing_is_corrected(line, officer, at):
     assert not Correction.objects.exists()
 
 
-def test_a_mistake_of_content_is_amended_by_a_decision_in_the_same_form(line, officer, at):
-    done = correct(officer, line, field="name", new="Bùi Đình Dững", act="31/QĐ-SLĐTBXH", on=date(2020, 8, 3))
-    told = words(at(officer, "decision:correction_paper", done.pk, "quyet-dinh", "docx"))
-    assert "Số: 31/QĐ-SLĐTBXH" in told and "ngày 03 tháng 8 năm 2020" in told
-    assert f"Về việc sửa đổi danh sách kèm theo Quyết định số {line.decision.code}" in told
-    assert f"Căn cứ Quyết định số {line.decision.code}" in told and "“Bùi Đình Dũng”, nay là “Bùi Đình Dững”" in told
-    pages = at(officer, "decision:correction_paper", done.pk, "quyet-dinh", "pdf")
-    assert squeezed("".join(pdf_pages(pages.content))) == squeezed(
-        docx_text(at(officer, "decision:correction_paper", done.pk, "quyet-dinh", "docx").content)
-    )
+def test_a_number_of_the_own_series_is_never_typed(line, officer):
+    with pytest.raises(Refusal, match="do sổ ở đây cấp") as refused:
+        correct(officer, line, field="name", new="Bùi Đình Dững", act="31/QĐ-SLĐTBXH ", on=date(2020, 8, 3))
+    assert "Điều 18" in refused.value.cite and not Correction.objects.exists()
+
+
+def test_the_paper_is_the_same_in_word_and_pdf(line, officer, at):
+    done = correct(officer, line, field="name", new="Bùi Đình Dững", act="31/SLĐTBXH-VP", on=date(2020, 8, 3))
+    told, pages = (at(officer, "decision:correction_paper", done.pk, kind) for kind in ("docx", "pdf"))
+    assert "Số: 31/SLĐTBXH-VP" in words(told) and "ngày 03 tháng 8 năm 2020" in words(told)
+    assert squeezed("".join(pdf_pages(pages.content))) == squeezed(docx_text(told.content))
 
 
 def test_corrections_of_one_document_stand_in_one_paper_and_those_of_another_do_not(line, decision, officer, at):
@@ -65,16 +67,16 @@ def test_corrections_of_one_document_stand_in_one_paper_and_those_of_another_do_
         )
     ]  # fmt: skip
     correct(officer, line, field="merit", new="Việc của văn bản khác", act="CV 6/CV-SLĐ", on=date(2020, 8, 3))
-    told = words(at(officer, "decision:correction_paper", made[2].pk, "cong-van", "docx"))
+    told = words(at(officer, "decision:correction_paper", made[2].pk, "docx"))
     assert "Số: 5/CV-SLĐ" in told.replace("05/", "5/") and "(có danh sách kèm theo)" in told
     assert all(new in told for new in ("Thành tích ghi lại", "Đơn vị ghi lại", "Chức vụ ghi lại"))
     assert "Việc của văn bản khác" not in told
     page = at(officer, "decision:detail", decision.pk).content.decode()
-    assert page.count("cong-van.docx") == 2 and f"/dinh-chinh/{made[0].pk}/quyet-dinh.pdf" in page
+    assert page.count("cong-van.docx") == 2 and f"/dinh-chinh/{made[0].pk}/cong-van.pdf" in page
 
 
 def test_another_department_gets_no_paper(short, line, officer, at):
     done = correct(officer, line, field="merit", new="Ghi lại", act="31/QĐ", on=date(2020, 8, 3))
     stranger = short.outsider(Role.DOCUMENT_CLERK)
-    assert at(stranger, "decision:correction_paper", done.pk, "cong-van", "docx").status_code == 404
-    assert at(officer, "decision:correction_paper", done.pk, "thong-bao", "docx").status_code == 404
+    assert at(stranger, "decision:correction_paper", done.pk, "docx").status_code == 404
+    assert at(officer, "decision:correction_paper", done.pk, "odt").status_code == 404

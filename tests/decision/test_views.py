@@ -171,7 +171,7 @@ def _decide(world, proposal, officer):
 def test_a_corrected_line_shows_the_new_words_the_mark_and_the_signed_ones(short, officer, at):
     decision = short.issued_decision()
     line = decision.lines.get(name="Bùi Đình Dũng")
-    said = {"field": "name", "new": "Bùi Đình Dững", "act": "12/QĐ-SLĐTBXH", "on": "03/08/2020"}
+    said = {"field": "name", "new": "Bùi Đình Dững", "act": "12/SLĐTBXH-VP", "on": "03/08/2020"}
     assert at(officer, "decision:correct", line.pk, post=said).status_code == 302
     page = at(officer, "decision:detail", decision.pk).content.decode()
     assert "Ông Bùi Đình Dững" in page

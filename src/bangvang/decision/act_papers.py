@@ -1,16 +1,19 @@
-"""The paper of an own act: annulment or restoration, by the same form as every decision (NĐ 30/2020/NĐ-CP, Mẫu 1.2)."""
+"""The paper of an own act: annulment, restoration, amendment; in the form of every decision (NĐ 30/2020/NĐ-CP, Mẫu 1.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bangvang.catalogue.queries import award_name
 from bangvang.decision.choices import ActKind, AnnulmentGround, DecisionState
+from bangvang.decision.correction_papers import annex_of, corrected, end_of, in_words
 from bangvang.decision.models import Act, ActItem
-from bangvang.decision.queries import items_of
+from bangvang.decision.queries import changes_of, items_of
 from bangvang.decision.wording import authority_of, counted, counts_of_kinds, default_recipients, joined
 from bangvang.register.letterhead import invented, letterhead
 from bangvang_law.book import national_book
@@ -18,26 +21,66 @@ from bangvang_paper.typesetting.annex import Annex, AnnexGroup
 from bangvang_paper.typesetting.decision import DecisionPaper
 from bangvang_paper.typesetting.wording import grouped
 
+_LAST_ARTICLE = gettext_noop(
+    "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, thủ trưởng các đơn vị có liên quan và các tập thể, "
+    "cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+)
+
 
 def act_paper(act: Act) -> DecisionPaper:
     """Every word of the paper; a draft leaves the number to the clerk. Only own acts have one."""
     assert act.issuer is not None  # kept by the table: an own act has its issuer
     items = list(items_of(act))
     body = act.body
+    matter = _amendment(act) if act.kind == ActKind.AMENDMENT else _about_honours(act, items)
     return DecisionPaper(
         **letterhead(body, on=act.signed_on, note=_note(act)),
         number=act.number,
         symbol=f"QĐ-{body.symbol}",
         signed_on=act.signed_on,
-        heading=heading_of(act, items),
+        heading=matter.heading,
         authority_title=authority_of(act.issuer),
-        grounds=_grounds(act),
+        grounds=[*national_book().grounds(act.signed_on, act.signed_on), *matter.grounds],
         proposal_line=_("Xét đề nghị của cơ quan làm công tác thi đua, khen thưởng"),
-        articles=_articles(act, items),
+        articles=[*matter.articles, _(_LAST_ARTICLE)],
         signer_title=act.issuer.title,
         signer_name=act.signer_name or None,
         recipients=default_recipients().splitlines(),
-        annex=_annex(items),
+        annex=matter.annex,
+    )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a paper says of its own matter; the rest is the same for every act."""
+
+    heading: str
+    grounds: list[str]
+    articles: list[str]
+    annex: Annex | None
+
+
+def _about_honours(act: Act, items: Sequence[ActItem]) -> _Told:
+    grounds = [_("Căn cứ %(document)s") % {"document": act.based_on}] if act.based_on else []
+    return _Told(heading_of(act, items), grounds, _articles(act, items), _annex(items))
+
+
+def _amendment(act: Act) -> _Told:
+    changes = list(changes_of(act))
+    amended = {"decision": corrected(changes[0].line.decision)}
+    return _Told(
+        heading=_("Về việc sửa đổi danh sách kèm theo %(decision)s") % amended,
+        grounds=[_("Căn cứ %(decision)s") % amended],
+        articles=[
+            "\n".join(
+                [
+                    _("Sửa đổi danh sách kèm theo %(decision)s như sau%(end)s") % (amended | {"end": end_of(changes)}),
+                    *(f"{line}." for line in in_words(changes)),
+                ]
+            ),
+            _("Các nội dung khác của %(decision)s không thay đổi.") % amended,
+        ],
+        annex=annex_of(changes, _("Danh sách sửa đổi")),
     )
 
 
@@ -49,11 +92,6 @@ def heading_of(act: Act, items: Sequence[ActItem]) -> str:
 
 def _recipients(items: Sequence[ActItem]) -> str:
     return joined(counted(counts_of_kinds(item.honour.recipient_kind for item in items)))
-
-
-def _grounds(act: Act) -> list[str]:
-    told = [_("Căn cứ %(document)s") % {"document": act.based_on}] if act.based_on else []
-    return [*national_book().grounds(act.signed_on, act.signed_on), *told]
 
 
 def _articles(act: Act, items: Sequence[ActItem]) -> list[str]:
@@ -71,10 +109,6 @@ def _articles(act: Act, items: Sequence[ActItem]) -> list[str]:
     return [
         f"{what % told}.",
         middle,
-        _(
-            "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, thủ trưởng các đơn vị có liên quan và các tập thể, "
-            "cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
-        ),
     ]
 
 

@@ -19,8 +19,13 @@ STANDING_AFTER = {
     ActKind.STRIPPING: Standing.STRIPPED,
     ActKind.RESTORATION: Standing.RESTORED,
 }
+TOUCHING_HONOURS = tuple(STANDING_AFTER)
+"""Kinds of acts that take honours away or give them back."""
 STRIPPED_BY = "Luật 06/2022/QH15, Điều 93 khoản 3 đến khoản 5, khoản 7"
 RESTORED_BY = "Luật 06/2022/QH15, Điều 93 khoản 6, khoản 7"
+AMENDED_BY = "Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3"
+AMENDED_SINCE = date(2020, 3, 5)
+"""NĐ 30/2020/NĐ-CP is in force from this day; how documents were amended before was not read."""
 
 
 def how_it_stands(honour: Honour) -> tuple[str, date | None]:
@@ -42,13 +47,15 @@ def cited_for(kind: str, ground: str, on: date, *, is_own: bool) -> list[str]:
     if kind == ActKind.ANNULMENT:
         grounds, citations, _why = grounds_on(on)
         return [*citations, "Luật 06/2022/QH15, Điều 93 khoản 8"] if ground in grounds else []
+    if kind == ActKind.AMENDMENT:
+        return [AMENDED_BY] if on >= AMENDED_SINCE else []
     law = [STRIPPED_BY] if kind == ActKind.STRIPPING else [] if is_own else [RESTORED_BY]
     return law if on >= date(2024, 1, 1) else []
 
 
 def return_day(kind: str, on: date) -> tuple[date | None, str]:
     """The last day for handing back, and what must be said about it. Counted in working days by the national calendar."""
-    if kind == ActKind.RESTORATION:
+    if kind in {ActKind.RESTORATION, ActKind.AMENDMENT}:
         return None, ""
     rule = national_book().value("return_items_after_annulment", on)
     if not rule.is_read or not isinstance(rule.value, int):

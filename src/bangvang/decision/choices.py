@@ -34,13 +34,6 @@ class CorrectableField(models.TextChoices):
     MERIT = "merit", _("thành tích")
 
 
-class CorrectionPaper(models.TextChoices):
-    """By what an issued decision is corrected: form by a công văn, content by a decision (NĐ 30/2020/NĐ-CP, Điều 18.3)."""
-
-    DISPATCH = "cong-van", _("công văn đính chính")
-    DECISION = "quyet-dinh", _("quyết định sửa đổi")
-
-
 class DraftPassage(models.TextChoices):
     """Passages of a draft that the program proposes and the officer may change; named as the columns that hold them."""
 
@@ -54,11 +47,12 @@ class DraftPassage(models.TextChoices):
 
 
 class ActKind(models.TextChoices):
-    """What a later act does to honours (Luật 06/2022/QH15, Điều 93)."""
+    """What a later act does: to honours (Luật 06/2022/QH15, Điều 93), or to words of a list (NĐ 30/2020/NĐ-CP, Điều 18.3)."""
 
     ANNULMENT = "annulment", _("hủy bỏ, thu hồi")
     STRIPPING = "stripping", _("tước")
     RESTORATION = "restoration", _("phục hồi")
+    AMENDMENT = "amendment", _("sửa đổi danh sách")
 
 
 class AnnulmentGround(models.TextChoices):

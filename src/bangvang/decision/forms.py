@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from bangvang.audit.forms import VersionedForm, VersionForm
 from bangvang.catalogue.queries import award_name
 from bangvang.council.models import Sitting
+from bangvang.decision.actions import Change
+from bangvang.decision.acts import TOUCHING_HONOURS
 from bangvang.decision.choices import ActKind, AnnulmentGround, CorrectableField, ReturnedThing
-from bangvang.decision.models import ActItem, Decision
-from bangvang.decision.queries import awards_to_decide, bodies_above, handlings_to_send_up
+from bangvang.decision.models import ActItem, Decision, Line
+from bangvang.decision.queries import awards_to_decide, bodies_above, handlings_to_send_up, wording_on
 from bangvang.register.models import Issuer, Unit
 
 
@@ -84,6 +87,56 @@ class CorrectForm(forms.Form):
     on = forms.DateField(label=_("từ ngày"))
 
 
+class AmendForm(forms.Form):
+    """Lines of an issued list as they read today, to be worded anew; what is left as it stands is no change."""
+
+    facts = forms.CharField(
+        label=_("vì sao sửa đổi"), max_length=1000, min_length=10, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Ví dụ: ghi sai tên theo căn cước công dân, theo đề nghị của đơn vị ngày 03/08/2026"),
+    )  # fmt: skip
+    issuer = forms.ModelChoiceField(queryset=None, label=_("người ký"), empty_label=None)
+    signed_on = forms.DateField(label=_("ngày ký"))
+
+    def __init__(self, *args: Any, decision: Decision, lines: Sequence[Line], on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = lines
+        self.fields["issuer"].queryset = Issuer.objects.filter(body_id=decision.body_id).select_related("body")
+        self.initial.setdefault("issuer", decision.issuer_id)
+        self.initial.setdefault("signed_on", f"{on:%d/%m/%Y}")
+        for line in lines:
+            words = wording_on(line, on)
+            for field in CorrectableField:
+                self.fields[self._name(line, field)] = forms.CharField(
+                    label=_("Dòng %(place)s, %(field)s") % {"place": line.ordinal, "field": field.label},
+                    required=False,
+                    max_length=500,
+                    initial=words[field.value],
+                )
+
+    @staticmethod
+    def _name(line: Line, field: str) -> str:
+        return f"{line.pk}-{CorrectableField(field).value}"
+
+    def rows(self) -> list[tuple[Line, list[tuple[str, forms.BoundField]]]]:
+        """Each line with its fields and their heads, as the table shows them."""
+        return [
+            (line, [(str(field.label), self[self._name(line, field)]) for field in CorrectableField]) for line in self.lines
+        ]
+
+    def said(self) -> dict[str, Any]:
+        """What the verb takes beside the changes."""
+        return {name: self.cleaned_data[name] for name in ("facts", "issuer", "signed_on")}
+
+    def changes(self) -> list[Change]:
+        """What was typed into fields that read otherwise now."""
+        return [
+            Change(line, field.value, self.cleaned_data[name])
+            for line in self.lines
+            for field in CorrectableField
+            if (name := self._name(line, field)) in self.changed_data
+        ]
+
+
 class SendUpForm(forms.Form):
     """Which dossiers go up, to which body, under a tờ trình of which day."""
 
@@ -107,7 +160,12 @@ class ActForm(forms.Form):
 
     OWN, ANOTHERS = "own", "anothers"
 
-    kind = forms.ChoiceField(label=_("việc"), choices=ActKind, widget=forms.RadioSelect, initial=ActKind.ANNULMENT)
+    kind = forms.ChoiceField(
+        label=_("việc"),
+        choices=[(kind.value, kind.label) for kind in TOUCHING_HONOURS],
+        widget=forms.RadioSelect,
+        initial=ActKind.ANNULMENT,
+    )
     whose = forms.ChoiceField(
         label=_("quyết định của ai"),
         choices=[(OWN, _("của cơ quan, cấp số ở đây")), (ANOTHERS, _("của cơ quan khác, chỉ ghi lại"))],

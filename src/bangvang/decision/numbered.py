@@ -45,7 +45,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             "act",
-            _("Quyết định hủy bỏ, tước, phục hồi"),
+            _("Quyết định hủy bỏ, tước, phục hồi, sửa đổi"),
             Act,
             acts_visible_to,
             Q(state=DecisionState.ISSUED, is_own=True),

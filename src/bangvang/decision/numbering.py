@@ -47,4 +47,9 @@ def take_number(body: Unit, kind: DocumentKind, on: date) -> Taken:
 
 def code_of(number: int, kind: DocumentKind, body: Unit) -> str:
     """ "251/QĐ-SLĐTBXH"; a number under 10 is written with a zero."""
-    return number_and_symbol(number, f"{_SYMBOLS[DocumentKind(kind)]}-{body.symbol}")
+    return number_and_symbol(number, symbol_of(kind, body))
+
+
+def symbol_of(kind: DocumentKind, body: Unit) -> str:
+    """ "QĐ-SLĐTBXH": what stands behind the stroke."""
+    return f"{_SYMBOLS[DocumentKind(kind)]}-{body.symbol}"

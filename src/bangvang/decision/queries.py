@@ -19,6 +19,7 @@ from bangvang.council.queries import passed_items
 from bangvang.decision.choices import ActKind, CorrectableField, DecisionState, DocumentKind, ReturnedThing
 from bangvang.decision.models import (
     Act,
+    ActChange,
     ActItem,
     Correction,
     Decision,
@@ -445,9 +446,9 @@ def letters_visible_to(user: User | AnonymousUser) -> QuerySet[ProposalLetter]:
     )
 
 
-# ── acts that take away or give back ─────────────────────────────────────────────────────────────────────────────────
+# ── acts that take away, give back or amend ─────────────────────────────────────────────────────────────────────────────────
 def acts_visible_to(user: User | AnonymousUser) -> QuerySet[Act]:
-    """Annulments, strippings and restorations of the bodies whose decisions ``user`` may see."""
+    """Annulments, strippings, restorations and amendments of the bodies whose decisions ``user`` may see."""
     return Act.objects.filter(body_id__in=units_of(user, READERS)).select_related(
         "body", "issuer__body", "docx", "pdf", "made_by", "issued_by"
     )
@@ -456,6 +457,31 @@ def acts_visible_to(user: User | AnonymousUser) -> QuerySet[Act]:
 def items_of(act: Act) -> QuerySet[ActItem]:
     """What the act is about, each with its honour and what came back."""
     return act.items.select_related("honour", "act").prefetch_related("returns__by").order_by("id")
+
+
+def changes_of(act: Act) -> QuerySet[ActChange]:
+    """What an amendment words anew, in the order of the list."""
+    rows = act.changes.select_related("line__decision__body", "line__handling").prefetch_related("line__corrections")
+    return rows.order_by("line__ordinal", "id")
+
+
+def lines_to_amend(decision: Decision, wanted: Iterable[int], text: str) -> list[Line]:
+    """The lines wanted, else those whose name today answers ``text``, else all; in the order of the list."""
+    lines = list(decision.lines.select_related("decision").prefetch_related("corrections").order_by("ordinal"))
+    keys = set(wanted)
+    if keys:
+        return [line for line in lines if line.pk in keys]
+    if not text.strip():
+        return lines
+    today = timezone.localdate()
+    names = [folded(wording_on(line, today)["name"]) for line in lines]
+    return [lines[place] for place in answering(text, names)]
+
+
+def acts_amending(decision: Decision) -> QuerySet[Act]:
+    """Amendments of the decision that were issued or are drafted, oldest first."""
+    amending = Act.objects.filter(pk__in=ActChange.objects.filter(line__decision=decision).order_by().values("act"))
+    return amending.exclude(state=DecisionState.DROPPED).order_by("pk")
 
 
 def honours_within_reach(user: User | AnonymousUser, body: Unit, ids: Iterable[int]) -> QuerySet[Honour]:

@@ -81,20 +81,28 @@ def act_problem(
         return Refusal(
             _("Quyết định của cơ quan khác thì hãy ghi cả người quyết định và số, ký hiệu của quyết định ấy.")
         )
-    if issuer is not None and issuer.body_id != body.pk:
-        return Refusal(
-            _("%(issuer)s không ký văn bản của %(body)s. Hãy chọn người ký của cơ quan.")
-            % {"issuer": issuer, "body": body}
-        )
-    if issuer is not None and not issuer.holds_on(signed_on):
-        return Refusal(
-            _("Ngày %(day)s %(issuer)s không giữ thẩm quyền này. Hãy chọn người ký có thẩm quyền vào ngày ấy.")
-            % {"day": f"{signed_on:%d/%m/%Y}", "issuer": issuer}
-        )
+    problem = signer_problem(body, issuer, signed_on) if issuer is not None else None
+    if problem is not None:
+        return problem
     if kind == ActKind.ANNULMENT:
         return _annulment_problem(body, honours, ground, based_on, own=issuer is not None)
     if kind == ActKind.STRIPPING:
         return _stripping_problem(honours, signed_on, own=issuer is not None)
+    return None
+
+
+def signer_problem(body: Unit, issuer: Issuer, on: date) -> Refusal | None:
+    """Why ``issuer`` may not sign a paper of the body on the day."""
+    if issuer.body_id != body.pk:
+        return Refusal(
+            _("%(issuer)s không ký văn bản của %(body)s. Hãy chọn người ký của cơ quan.")
+            % {"issuer": issuer, "body": body}
+        )
+    if not issuer.holds_on(on):
+        return Refusal(
+            _("Ngày %(day)s %(issuer)s không giữ thẩm quyền này. Hãy chọn người ký có thẩm quyền vào ngày ấy.")
+            % {"day": f"{on:%d/%m/%Y}", "issuer": issuer}
+        )
     return None
 
 

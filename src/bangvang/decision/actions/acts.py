@@ -1,4 +1,4 @@
-"""Acts that take honours away or give them back: drafted by the officer, issued by the clerk of documents, then returns.
+"""Acts that take honours away, give them back or amend a list: drafted by the officer, issued by the clerk, then returns.
 
 An honour never disappears: annulment, stripping and restoration are rows with their day, number and ground, and what was
 granted stays readable beside them. Source: Luật 06/2022/QH15, Điều 93; NĐ 152/2025/NĐ-CP, Điều 56 and 58.
@@ -19,17 +19,19 @@ from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale, claim
 from bangvang.chronicle import actions as chronicle
 from bangvang.decision import states
+from bangvang.decision.actions.amending import amend_now
 from bangvang.decision.actions.issuing import fresh_key, numbered_facts
-from bangvang.decision.acts import STANDING_AFTER, cited_for, how_it_stands, paid_for, return_day
+from bangvang.decision.acts import STANDING_AFTER, TOUCHING_HONOURS, cited_for, how_it_stands, paid_for, return_day
 from bangvang.decision.choices import ActKind, DecisionState, DocumentKind, ReturnedThing
 from bangvang.decision.models import Act, ActItem, RegisterEntry, Return
 from bangvang.decision.numbering import take_number
 from bangvang.decision.permissions import may_draft_for, may_issue_act, may_take_back, require
+from bangvang.decision.queries import changes_of
 from bangvang.decision.validators import act_problem, standing_problem
 from bangvang.decision.wording import authority_of
 from bangvang.outbox import actions as outbox
 from bangvang.register.actions import record_standing
-from bangvang.register.models import Honour, Issuer, Unit
+from bangvang.register.models import Honour, HonourStanding, Issuer, Unit
 
 
 def draft_act(
@@ -53,6 +55,8 @@ def draft_act(
     not carry it, an honour already stands so, or it was granted by somebody else than who would now annul it.
     """
     require(may_draft_for(by, body))
+    if kind not in TOUCHING_HONOURS:
+        raise ValueError(f"not about honours: {kind}")
     is_own = issuer is not None
     facts, based_on, code, authority = facts.strip(), based_on.strip(), code.strip(), authority_as_written.strip()
     problem = act_problem(
@@ -112,7 +116,7 @@ def drop_act(by: User, act: Act, *, read_version: int) -> Act:
 
 
 def issue_act(by: User, act: Act, *, key: str, read_version: int | None = None, today: date | None = None) -> Act:
-    """Put the act in force, once: number (an own one), register row and the new standing of every honour, or nothing.
+    """Put the act in force, once: number (an own one), register row and what it does to every honour or line, or nothing.
 
     ``key`` is made once for one wish, as in `issue`: asked again, the first answer comes back. Raises PermissionDenied,
     Stale, `Refusal`. Source of the numbering: Nghị định 30/2020/NĐ-CP, Điều 15.
@@ -145,6 +149,13 @@ def _issue_now(by: User, act: Act, key: str, read_version: int | None, today: da
     act.state, act.idempotency_key, act.issued_at, act.issued_by = state, key, timezone.now(), by
     act.save(update_fields=["state", "number", "year", "code", "idempotency_key", "issued_at", "issued_by"])
     entries = [_enter_in_register(act)] if act.is_own else []
+    done = amend_now(act) if act.kind == ActKind.AMENDMENT else _let_stand(act, items)
+    audit.record(by, "issued_act", act, changes={"code": [None, act.code]})
+    outbox.tell("decision.act_issued", act)
+    chronicle.write(f"decision.{act.kind}", act, [act, *items, *entries, *done], facts=numbered_facts(act))
+
+
+def _let_stand(act: Act, items: Sequence[ActItem]) -> list[HonourStanding]:
     standings = []
     for item in items:
         standings.append(
@@ -153,9 +164,7 @@ def _issue_now(by: User, act: Act, key: str, read_version: int | None, today: da
             )
         )
         outbox.tell("decision.act_issued_for", item)
-    audit.record(by, "issued_act", act, changes={"code": [None, act.code]})
-    outbox.tell("decision.act_issued", act)
-    chronicle.write(f"decision.{act.kind}", act, [act, *items, *entries, *standings], facts=numbered_facts(act))
+    return standings
 
 
 def _locked(honours: Sequence[Honour]) -> list[Honour]:
@@ -176,7 +185,10 @@ def _enter_in_register(act: Act) -> RegisterEntry:
         act=act,
         code=act.code,
         day=act.signed_on,
-        summary=_("Quyết định. %(kind)s") % {"kind": act.get_kind_display().capitalize()},
+        summary=_("Quyết định. %(kind)s") % {"kind": act.get_kind_display().capitalize()}
+        if act.kind != ActKind.AMENDMENT
+        else _("Quyết định. Sửa đổi danh sách kèm theo Quyết định số %(code)s")
+        % {"code": changes_of(act)[0].line.decision.code},
         signer=f"{act.signer_name}, {act.authority_as_written}".strip(", "),
         keeper=_("Văn thư"),
     )

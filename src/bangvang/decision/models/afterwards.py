@@ -39,6 +39,7 @@ class Correction(models.Model):
 
 class Act(Versioned):
     """Honours annulled, stripped or restored: by a decision of the body itself, or by one of a higher authority noted here.
+    Or words of a list amended, always by a decision of the body itself.
 
     ``is_own`` tells which: an own act takes the next number of the body's decisions when it is issued; of another's act the
     number, day and authority are written as they stand on it. Source: Luật 06/2022/QH15, Điều 93.
@@ -74,7 +75,7 @@ class Act(Versioned):
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        verbose_name = _("quyết định hủy bỏ, tước, phục hồi")
+        verbose_name = _("quyết định hủy bỏ, tước, phục hồi, sửa đổi")
         ordering = ["-signed_on", "-id"]
         constraints = [
             models.CheckConstraint(
@@ -109,6 +110,27 @@ class ActItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.honour}"
+
+
+class ActChange(models.Model):
+    """One field of one line that an amendment words anew. Once the act is issued, a `Correction` says the same of the line."""
+
+    frozen = Frozen()
+    covered = Covered(when=Q(act__state="issued"))
+
+    act = models.ForeignKey(Act, models.PROTECT, related_name="changes")
+    line = models.ForeignKey(Line, models.PROTECT, related_name="+")
+    field = models.CharField(_("mục"), max_length=10, choices=CorrectableField)
+    old = models.CharField(_("đã ghi"), max_length=500, blank=True)
+    new = models.CharField(_("nay ghi"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("chỗ được sửa đổi")
+        ordering = ["act_id", "line__ordinal", "id"]
+        constraints = [models.UniqueConstraint(name="one_change_a_field_an_act", fields=["act", "line", "field"])]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.old} → {self.new}"
 
 
 class Return(models.Model):

@@ -24,7 +24,14 @@ from bangvang.decision.choices import DecisionState
 from bangvang.decision.forms import ActForm, IssueForm, ReturnForm
 from bangvang.decision.models import Act, ActItem
 from bangvang.decision.permissions import may_draft_for, may_issue_act, may_take_back, require
-from bangvang.decision.queries import acts_visible_to, body_to_act, honours_within_reach, items_of, overdue_returns
+from bangvang.decision.queries import (
+    acts_visible_to,
+    body_to_act,
+    changes_of,
+    honours_within_reach,
+    items_of,
+    overdue_returns,
+)
 from bangvang.decision.views.signed import signing_of
 from bangvang.files.queries import as_download
 from bangvang.register.choices import Standing
@@ -88,6 +95,7 @@ def _detail(request: HttpRequest, act: Act, form: VersionForm | ReturnForm | Non
     context = {
         "act": act,
         "items": [(item, award_name(item.honour.award)) for item in items],
+        "changes": list(changes_of(act)),
         "may_draft": may_draft_for(request.user, act.body),
         "may_issue": may_issue_act(request.user, act),
         "may_take_back": may_take_back(request.user, act) and act.state == DecisionState.ISSUED,

@@ -1,4 +1,4 @@
-"""Corrections of an issued decision: written line by line, and set as the paper that makes them."""
+"""Corrections of an issued decision: line by line by a công văn, or several lines by a decision that amends it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bangvang.audit.attempt import attempt
+from bangvang.audit.attempt import attempt, status_of
 from bangvang.decision import actions
-from bangvang.decision.choices import CorrectableField, CorrectionPaper, DecisionState
+from bangvang.decision.choices import CorrectableField, DecisionState
 from bangvang.decision.correction_papers import ByOneAct, by_act, paper_of
-from bangvang.decision.forms import CorrectForm
-from bangvang.decision.models import Correction, Line
-from bangvang.decision.permissions import may_correct, require
-from bangvang.decision.queries import corrections_on, visible_to, wording_on
+from bangvang.decision.forms import AmendForm, CorrectForm
+from bangvang.decision.models import Act, Correction, Line
+from bangvang.decision.permissions import may_correct, may_draft_for, require
+from bangvang.decision.queries import acts_amending, corrections_on, lines_to_amend, visible_to, wording_on
 from bangvang.files.queries import answer_with
 
 
@@ -36,8 +36,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     form = CorrectForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if request.POST.get("ban-thao") in CorrectionPaper.values:
-            return _draft(line, CorrectionPaper(request.POST["ban-thao"]), **said)
+        if "ban-thao" in request.POST:
+            return _draft(line, **said)
         if attempt(form, lambda: actions.correct(request.user, line, **said)):
             messages.success(
                 request, _("Đã ghi đính chính. Mọi trang dùng lời mới kèm dấu đính chính; bản đã ký giữ nguyên.")
@@ -49,7 +49,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "line": line,
         "decision": line.decision,
         "form": form,
-        "papers": CorrectionPaper,
+        "may_amend": may_draft_for(request.user, line.decision.body),
         "current": words["name"],
         "words": [(field.label, getattr(line, field.value), words[field.value]) for field in CorrectableField],
         "corrections": corrections_on(line, today),
@@ -57,25 +57,58 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "decision/correct.html", context, status=422 if form.errors else 200)
 
 
-def _draft(line: Line, form: CorrectionPaper, *, field: str, new: str, act: str, on: date) -> HttpResponse:
+def _draft(line: Line, *, field: str, new: str, act: str, on: date) -> HttpResponse:
     """The paper of a correction that nobody has written yet: Word, to be read and signed before it counts."""
     one = Correction(line=line, field=field, old=wording_on(line, on)[field], new=new.strip(), act=act, on=on)
-    data, media_type = paper_of(ByOneAct(line.decision, act, on, [one]), form, "docx")
-    return answer_with(data, name=f"ban-thao-{form.value}-{line.decision_id}.docx", media_type=media_type)
+    data, media_type = paper_of(ByOneAct(line.decision, act, on, [one]), "docx")
+    return answer_with(data, name=f"ban-thao-cong-van-{line.decision_id}.docx", media_type=media_type)
 
 
 @login_required
 @require_safe
-def paper(request: HttpRequest, pk: int, form: str, kind: str) -> HttpResponse:
-    """The paper of corrections that are written: this one, and the others of its document and day."""
+def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The công văn of corrections that are written: this one, and the others of its document and day."""
     found = get_object_or_404(
         Correction.objects.filter(line__decision__in=visible_to(request.user)).select_related(
             "line__decision__body", "line__decision__issuer__body"
         ),
         pk=pk,
     )
-    if form not in CorrectionPaper.values or kind not in {"docx", "pdf"}:
+    if kind not in {"docx", "pdf"}:
         raise Http404
     made = next(one for one in by_act(found.line.decision) if (one.act, one.on) == (found.act, found.on))
-    data, media_type = paper_of(made, CorrectionPaper(form), kind)
-    return answer_with(data, name=f"{form}-{pk}.{kind}", media_type=media_type, inline=kind == "pdf")
+    data, media_type = paper_of(made, kind)
+    return answer_with(data, name=f"cong-van-{pk}.{kind}", media_type=media_type, inline=kind == "pdf")
+
+
+LINES_AT_ONCE = 50
+
+
+@login_required
+def amend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Word lines of an issued list anew, in the list itself, and draft the decision that says so.
+
+    Which lines stand on the page tells the address: ``dong=…`` several times, ``q`` some words, else the first ones.
+    """
+    decision = get_object_or_404(
+        visible_to(request.user).filter(state=DecisionState.ISSUED).select_related("body", "issuer__body"), pk=pk
+    )
+    require(may_draft_for(request.user, decision.body))
+    wanted = [int(one) for one in request.GET.getlist("dong")[:LINES_AT_ONCE] if one.isdecimal()]
+    found = lines_to_amend(decision, wanted, request.GET.get("q", "")[:100])
+    form = AmendForm(request.POST or None, decision=decision, lines=found[:LINES_AT_ONCE], on=timezone.localdate())
+    if form.is_valid():
+        made: list[Act] = []
+        if attempt(
+            form,
+            lambda: made.append(actions.draft_amendment(request.user, decision, form.changes(), **form.said())),
+        ):
+            return redirect("decision:act", made[0].pk)
+    context = {
+        "decision": decision,
+        "form": form,
+        "q": request.GET.get("q", ""),
+        "more": max(len(found) - LINES_AT_ONCE, 0),
+        "drafts": acts_amending(decision).filter(state=DecisionState.DRAFT),
+    }
+    return render(request, "decision/amend.html", context, status=status_of(form))

@@ -20,7 +20,7 @@ from bangvang.catalogue.queries import award_name
 from bangvang.chronicle.queries import standing_of
 from bangvang.council.queries import visible_to as sittings_visible_to
 from bangvang.decision import actions
-from bangvang.decision.choices import CorrectionPaper, DecisionState, DraftPassage
+from bangvang.decision.choices import DecisionState, DraftPassage
 from bangvang.decision.correction_papers import by_act
 from bangvang.decision.forms import DraftForm, EditForm, IssueForm
 from bangvang.decision.models import Decision
@@ -123,7 +123,6 @@ def _detail(request: HttpRequest, found: Decision, form: Any = None) -> HttpResp
         "form": form,
         "key": uuid.uuid4().hex,
         "corrected": by_act(found) if found.issued_at else [],
-        "papers": CorrectionPaper,
         "history": history(found),
         "logged": standing_of(found) if found.issued_at else None,
         "openable": openable_nominations(request.user, [row.line.handling.nomination_id for row in page]),
