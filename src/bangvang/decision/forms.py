@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from bangvang.audit.forms import VersionedForm, VersionForm
 from bangvang.catalogue.queries import award_name
 from bangvang.council.models import Sitting
-from bangvang.decision.actions import Change
 from bangvang.decision.acts import TOUCHING_HONOURS
 from bangvang.decision.choices import ActKind, AnnulmentGround, CorrectableField, ReturnedThing
 from bangvang.decision.models import ActItem, Decision, Line
@@ -127,10 +126,10 @@ class AmendForm(forms.Form):
         """What the verb takes beside the changes."""
         return {name: self.cleaned_data[name] for name in ("facts", "issuer", "signed_on")}
 
-    def changes(self) -> list[Change]:
-        """What was typed into fields that read otherwise now."""
+    def changes(self) -> list[tuple[Line, str, str]]:
+        """Line, field and new words of what reads otherwise than before."""
         return [
-            Change(line, field.value, self.cleaned_data[name])
+            (line, field.value, self.cleaned_data[name])
             for line in self.lines
             for field in CorrectableField
             if (name := self._name(line, field)) in self.changed_data

@@ -98,10 +98,10 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     found = lines_to_amend(decision, wanted, request.GET.get("q", "")[:100])
     form = AmendForm(request.POST or None, decision=decision, lines=found[:LINES_AT_ONCE], on=timezone.localdate())
     if form.is_valid():
+        changes = [actions.Change(*one) for one in form.changes()]
         made: list[Act] = []
         if attempt(
-            form,
-            lambda: made.append(actions.draft_amendment(request.user, decision, form.changes(), **form.said())),
+            form, lambda: made.append(actions.draft_amendment(request.user, decision, changes, **form.said()))
         ):
             return redirect("decision:act", made[0].pk)
     context = {
