@@ -62,7 +62,7 @@ class BeginForm(_Period):
                 queryset=homes,
                 label=_("Của hộ"),
                 empty_label=_("chưa chọn"),
-                help_text=_("Các hộ có trong sổ của đơn vị"),
+                help_text=_("Các hộ đã có trong sổ của đơn vị; hộ mới vào sổ khi nhận danh sách đề nghị"),
             )
         else:
             field = UnitField(queryset=None, label=_("Của tập thể"))

@@ -248,7 +248,7 @@ def peers(request: HttpRequest, pk: int) -> HttpResponse:
     ring_form = RingForm(request.POST if in_ring else None, contenders=contenders)
     by_name = len(contenders) <= MOST_BY_NAME
     named = PeersForm(None if in_ring else request.POST or None, contenders=contenders if by_name else [], cards=cards)
-    form = ring_form if in_ring or not by_name else named
+    form: RingForm | PeersForm = ring_form if in_ring or not by_name else named
     if request.method == "POST" and form.is_valid():
         today = timezone.localdate()
         if attempt(form, lambda: actions.assign_peers(request.user, found, form.scorers, today=today)):
