@@ -275,6 +275,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to any outside address
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FINISH_WORKFLOW_ACTION = "bangvang.portal.editing.review_end.publish_when_borne_out"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # accounts are the house's
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -50,13 +50,7 @@ def publish_news(
         raise Refusal(
             "Giờ đăng còn ở phía trước nên chưa đăng. Hãy ghi giờ hiện tại, hoặc hẹn giờ ở phần Lịch đăng của phần biên tập."
         )
-    found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
-    unread = [one.written for one in found if one.sure and one.written not in kept]
-    if unread:
-        raise Refusal(
-            f"Chưa đăng: trong tin có chữ không khớp quyết định đã ký ({'; '.join(unread)}). Hãy sửa trong phần biên tập, "
-            "hoặc đánh dấu là vẫn giữ và ghi lý do."
-        )
+    require_borne_out(page, kept=kept)
     if kept and not reason.strip():
         raise Refusal("Chưa đăng: anh/chị giữ chữ không khớp quyết định mà chưa ghi lý do. Hãy ghi lý do rồi đăng lại.")
     with transaction.atomic():
@@ -65,6 +59,20 @@ def publish_news(
         audit.record(by, "published_news", page, note=f"{'; '.join(kept)}: {reason}"[:1000] if kept else "")
     page.refresh_from_db()
     return page
+
+
+def require_borne_out(page: NewsPage, *, kept: Sequence[str] = ()) -> None:
+    """The one rule for every door that lets news out: no words that disagree with a signed decision but those ``kept``.
+
+    Raises Refusal with the words and with the way on: mending them, or keeping them for a reason on the newsroom's own page.
+    """
+    found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
+    unread = [one.written for one in found if one.sure and one.written not in kept]
+    if unread:
+        raise Refusal(
+            f"Chưa đăng: trong tin có chữ không khớp quyết định đã ký ({'; '.join(unread)}). Hãy sửa trong phần biên tập, "
+            "hoặc mở trang đăng tin ở Soạn tin, đánh dấu là vẫn giữ và ghi lý do."
+        )
 
 
 def mark_read(by: User, notice: Notice) -> None:

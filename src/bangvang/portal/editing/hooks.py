@@ -18,11 +18,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from bangvang.portal.editing.borne_out import refused
 from bangvang.portal.editing.panels import MyDrafts, WaitingForReview
 from bangvang.portal.editing.rights import may_review, others_news
 from bangvang.portal.models import HomePage, NewsPage
 from bangvang.portal.permissions import NOT_A_REVIEWER
-from bangvang.portal.queries.disagreement import decisions_on, disagreements, words_of
+from bangvang.portal.queries.shown_names import doubts_about
 
 KEPT_IN_MENU = {"images", "documents"}
 LETTING_OUT = {"publish", "unpublish"}
@@ -69,15 +70,26 @@ def refuse_who_does_not_review(request: HttpRequest, page: Page) -> HttpResponse
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+@hooks.register("before_publish_page")
+def refuse_what_is_not_borne_out(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What was typed is kept as a draft; it goes out mended, or by the newsroom's page, where words are kept for a reason."""
+    return refused(request, [page])
+
+
 @hooks.register("after_edit_page")
 @hooks.register("after_publish_page")
 def tell_of_disagreements(request: HttpRequest, page: Page) -> None:
-    """Words that signed decisions do not bear out are named at every saving; whether they stay is the editor's."""
+    """Words that signed decisions do not bear out, and names of those shown less, are named at every saving."""
     if not isinstance(page, NewsPage):
         return
-    found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
-    for one in found:
+    for one in doubts_about(page, timezone.localdate()):
         messages.warning(request, f"“{one.written}”: {one.why}")
+
+
+@hooks.register("before_copy_page")
+def refuse_to_publish_copies(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A copy that is published at once goes out by the same rule."""
+    return refused(request, [page]) if request.POST.get("publish_copies") else None
 
 
 @hooks.register("before_bulk_action")
@@ -86,10 +98,12 @@ def refuse_in_bulk(request: HttpRequest, action: str, things: list[Any], _view: 
     changed = [
         one for one in things if isinstance(one, Page) and (action in LETTING_OUT or (action == "delete" and one.live))
     ]
-    if all(may_review(request.user, page.pk) for page in changed):  # type: ignore[arg-type]
-        return None
-    messages.error(request, NOT_A_REVIEWER)
-    return redirect("wagtailadmin_home")
+    if request.POST.get("include_descendants"):
+        changed += [below for page in changed for below in page.get_descendants()]
+    if not all(may_review(request.user, page.pk) for page in changed):  # type: ignore[arg-type]
+        messages.error(request, NOT_A_REVIEWER)
+        return redirect("wagtailadmin_home")
+    return refused(request, changed) if action == "publish" else None
 
 
 @hooks.register("insert_global_admin_css")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from bangvang.portal.editing import AREA, policy
+from bangvang.portal.editing.borne_out import NotBorneOut, sent_back
 from bangvang.portal.editing.rights import keep_in_step, may_review, may_write
 from bangvang.portal.editing.screens import DECIDED_IN_THE_FORM, ELSEWHERE, OF_REVIEWERS, is_open
 from bangvang.portal.permissions import NOT_A_REVIEWER
@@ -46,6 +47,10 @@ class EditorsDoor:
             raise Http404
         self._ask_about_the_page(request, match.view_name, match.kwargs)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An approval that was undone goes back to the form, which says why."""
+        return sent_back(request, exception.page, exception.refusal) if isinstance(exception, NotBorneOut) else None
 
     @staticmethod
     def _ask_about_the_page(request: HttpRequest, screen: str, where: dict[str, Any]) -> None:

@@ -17,8 +17,9 @@ from bangvang.portal.actions import ask_for_review, draft_news, mark_read, publi
 from bangvang.portal.forms import CompareForm, PublishForm, SignForm
 from bangvang.portal.pages.news import NewsPage
 from bangvang.portal.permissions import bodies_written_for, is_editor, may_publish_news
-from bangvang.portal.queries.disagreement import decisions_named_in, decisions_on, disagreements, words_of
+from bangvang.portal.queries.disagreement import decisions_named_in, disagreements
 from bangvang.portal.queries.newsroom import conferences_without_news, notices_for, pages_of_editor
+from bangvang.portal.queries.shown_names import doubts_about, names_shown_less_in
 from bangvang.register.permissions import require
 
 
@@ -59,7 +60,7 @@ def compare(request: HttpRequest) -> HttpResponse:
                 "code", _("Không có quyết định đã ban hành nào mang số, ký hiệu này. Xem lại số rồi thử lại.")
             )
         else:
-            found = disagreements(text, decisions, timezone.localdate())
+            found = [*disagreements(text, decisions, timezone.localdate()), *names_shown_less_in(text)]
             context |= {"found": found, "decisions": decisions, "asked": True}
     return render(request, "portal/compare.html", context, status=status_of(form))
 
@@ -81,7 +82,7 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
     """Read the draft as it will stand, with what disagrees with signed decisions; then publish it, or ask for a review."""
     page = _page_of(request, page_id)
     lets_out = may_publish_news(request.user, page)
-    found = disagreements(words_of(page), decisions_on(page), timezone.localdate())
+    found = doubts_about(page, timezone.localdate())
     signed = {"author": page.author, "source": page.source}
     form: SignForm = (
         PublishForm(
