@@ -140,6 +140,11 @@ class PeersForm(forms.Form):
                 widget=forms.CheckboxSelectMultiple,
             )
 
+    def table(self) -> list[tuple[forms.BoundField, list[str]]]:
+        """(choices of a unit, names of those that are ticked) unit by unit."""
+        bound = [self[f"cheo-{one.pk}"] for one in self.contenders]
+        return [(one, [self.units[key].name for key in one.value() or () if key in self.units]) for one in bound]
+
     @property
     def scorers(self) -> dict[Contender, list[Unit]]:
         return {one: [self.units[key] for key in self.cleaned_data[f"cheo-{one.pk}"]] for one in self.contenders}
