@@ -118,20 +118,10 @@ def build() -> None:
 
 
 def serve() -> None:
-    """As `bangvang.config.server` serves. This module is the server's door and its addresses, with the bare view before them."""
-    from granian import Granian
-    from granian.constants import Interfaces
+    """As the office is always served. This module is the server's door and its addresses, with the bare view before them."""
+    from bangvang.config.server import web
 
-    Granian(
-        f"{MODULE}:application",
-        address=HOST,
-        port=PORT,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
-        log_access=False,
-        log_level="warning",  # type: ignore[arg-type]
-    ).serve()
+    web(f"{MODULE}:application", HOST, PORT)
 
 
 def __getattr__(name: str):  # type: ignore[no-untyped-def]

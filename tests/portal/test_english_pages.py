@@ -32,11 +32,16 @@ CATALOGUE = Path(__file__).resolve().parents[2] / "src/bangvang/portal/locale/en
 
 
 class Ear(HTMLParser):
-    """Hears what a page says outside of everything that is marked as Vietnamese."""
+    """Hears what a page says outside of everything that is marked as Vietnamese, and its title, which can mark nothing.
+
+    ``marked``: the office's own words, of which a title may be made.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.heard: list[str] = []
+        self.marked: list[str] = []
+        self.title = ""
         self.open: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag, attrs) -> None:
@@ -53,6 +58,10 @@ class Ear(HTMLParser):
                 return
 
     def handle_data(self, text) -> None:
+        if self.open and self.open[-1][0] == "title":
+            self.title += text
+        elif self.open and self.open[-1][1]:
+            self.marked.append(text.strip())
         if not (self.open and self.open[-1][1]) and text.strip():
             self.heard.append(text.strip())
 
@@ -60,7 +69,17 @@ class Ear(HTMLParser):
 def vietnamese_in(html: str) -> list[str]:
     ear = Ear()
     ear.feed(html)
+    title = ear.title.replace(OURS, "")
+    for words in sorted(ear.marked, key=len, reverse=True):
+        title = title.replace(words, "")
+    ear.heard.append(title)
     return [text for text in ear.heard if VIETNAMESE.search(text.replace(OURS, ""))]
+
+
+def test_a_title_is_listened_to_as_well():
+    page = "<title>{} 01/QĐ · Bảng Vàng</title><p><span lang='vi'>01/QĐ</span></p>"
+    assert vietnamese_in(page.format("Decision")) == []
+    assert vietnamese_in(page.format("Quyết định")) == ["Quyết định  · "]
 
 
 def addresses(world) -> Iterator[str]:

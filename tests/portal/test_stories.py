@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from portal.test_kept_pages import is_kept
 
 from access.exemplar import _scan, model_kept
 from bangvang.conference.actions import add_item, draft_programme
+from bangvang.decision.actions import correct
 from bangvang.design.keeping.middleware import shelf
 from bangvang.discretion.choices import Extent
 from bangvang.discretion.models import Showing, Wish
@@ -151,3 +153,31 @@ def test_the_story_of_a_person_is_shown_while_they_let_it_and_are_not_shown_less
     Showing.objects.create(honour=honour, extent=Extent.INITIALS, wish=wish, by=officer)
     shelf.clear()  # written past the verb, which would have told of it
     assert client.get(of_story(story)).status_code == 404
+
+
+# ── kept in memory ───────────────────────────────────────────────────────────────────────────────────────────────────
+def test_the_pages_of_a_conference_and_of_a_story_are_kept(told, story):
+    assert is_kept(of_conference(told)) and is_kept(of_story(story))
+
+
+def test_what_changes_a_kept_conference_makes_it_new_at_once(client, short, told):
+    officer = short.user(Role.OFFICER)
+    before = client.get(of_conference(told)).content.decode()
+    assert client.get(of_conference(told)).content.decode() == before
+    programme = draft_programme(officer, told)
+    add_item(
+        officer, programme, kind="other", title="Xem phóng sự", who="", minutes=10, read_version=programme.version
+    )
+    assert "Xem phóng sự" not in before and "Xem phóng sự" in client.get(of_conference(told)).content.decode()
+    line = told.decisions.get().lines.get(name="Bùi Đình Dũng")
+    correct(officer, line, field="name", new="Bùi Đình Dững", act="12/QĐ", on=date(2020, 8, 3))
+    assert "Bùi Đình Dững" in client.get(of_conference(told)).content.decode()
+
+
+def test_what_changes_a_kept_story_makes_it_new_at_once(client, short, story):
+    assert "<img" in client.get(of_story(story)).content.decode()
+    exemplar.withdraw_consent(short.user(Role.OFFICER), Consent.objects.get(), on=date(2020, 5, 1))
+    assert "<img" not in client.get(of_story(story)).content.decode()
+    exemplar.take_back(short.user(Role.LEADER), story, read_version=story.version)
+    assert client.get(of_story(story)).status_code == 404
+    assert of_story(story) not in client.get("/guong-dien-hinh/").content.decode()

@@ -79,14 +79,19 @@ def _environment() -> dict[str, str]:
 
 
 def _web(port: int) -> None:
-    """Granian where it runs its workers as processes; the environment tells them where the data is."""
+    """Granian runs its workers as processes; the environment tells them where the data is."""
+    os.environ.update(_environment())
+    web("bangvang.config.wsgi:application", "127.0.0.1", port)
+
+
+def web(application: str, address: str, port: int) -> None:
+    """Serve ``application`` ("module:name") until stopped, the way this office is always served: benchmarks ask here too."""
     from granian import Granian
     from granian.constants import Interfaces
 
-    os.environ.update(_environment())
     Granian(
-        "bangvang.config.wsgi:application",
-        address="127.0.0.1",
+        application,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,

@@ -35,7 +35,7 @@ def exemplar(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     honours = told([story.model.honour], timezone.localdate()) if story.model.honour else []
     context = {"story": story, "model": story.model, "honours": honours, "key": key}
-    return kept(request, render(request, "portal/exemplar.html", context), "exemplar", "portal", *NAMES_FROM)
+    return kept(request, render(request, "portal/exemplar.html", context), "exemplar", "portal", "movement", *NAMES_FROM)
 
 
 @never_cache
