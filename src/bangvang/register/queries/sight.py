@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
@@ -52,9 +53,9 @@ def few_seen(user: User | AnonymousUser) -> Sight | None:
     Without a mandate that shows people, what is left to see are honours of collectives and households, always few.
     """
     area, places = units_of(user, PEOPLE_READERS), units_of(user, list(Role))
-    posts = Employment.objects.filter(unit_id__in=area).order_by()
-    if posts[: FEW + 1].count() > FEW or (area and _has_many_honours(places)):
+    if not _are_few(frozenset(area), frozenset(places), FEW, int(time.monotonic() // 60)):
         return None
+    posts = Employment.objects.filter(unit_id__in=area).order_by()
     return Sight(posts, _beside(user, posts), frozenset(places))
 
 
@@ -68,9 +69,14 @@ def _beside(user: User | AnonymousUser, posts: QuerySet[Employment]) -> frozense
     return frozenset({*tied, *heads, *others})
 
 
-def _has_many_honours(places: set[int]) -> bool:
-    rows = Honour.objects.filter(collective_id__in=places).order_by().values("pk")
-    return rows[: FEW + 1].count() > FEW
+@lru_cache(maxsize=64)
+def _are_few(area: frozenset[int], places: frozenset[int], most: int, minute: int) -> bool:
+    """Whether there are no more than ``most`` posts in ``area`` and honours of ``places``; counted once a ``minute``.
+
+    Either way of answering gives the same, so a count that is a little old costs time at most.
+    """
+    rows = Employment.objects.filter(unit_id__in=area), Honour.objects.filter(collective_id__in=places if area else ())
+    return all(some.order_by().values("pk")[: most + 1].count() <= most for some in rows)
 
 
 # ── what is in sight ─────────────────────────────────────────────────────────────────────────────────────────────────
