@@ -16,6 +16,7 @@ from bangvang.decision.acts import TOUCHING_HONOURS
 from bangvang.decision.choices import ActKind, AnnulmentGround, CorrectableField, ReturnedThing
 from bangvang.decision.models import ActItem, Decision, Line
 from bangvang.decision.queries import awards_to_decide, bodies_above, handlings_to_send_up, wording_on
+from bangvang.register.choices import RecipientKind
 from bangvang.register.models import Issuer, Unit
 
 
@@ -86,6 +87,12 @@ class CorrectForm(forms.Form):
     on = forms.DateField(label=_("từ ngày"))
 
 
+def _fields_of(line: Line) -> list[CorrectableField]:
+    """What a line of its kind can say; a collective is no Ông or Bà and holds no post. The merit comes last."""
+    persons = {CorrectableField.HONORIFIC, CorrectableField.POSITION}
+    return [field for field in CorrectableField if line.recipient_kind == RecipientKind.INDIVIDUAL or field not in persons]
+
+
 class AmendForm(forms.Form):
     """Lines of an issued list as they read today, to be worded anew; what is left as it stands is no change."""
 
@@ -104,23 +111,24 @@ class AmendForm(forms.Form):
         self.initial.setdefault("signed_on", f"{on:%d/%m/%Y}")
         for line in lines:
             words = wording_on(line, on)
-            for field in CorrectableField:
+            for field in _fields_of(line):
                 self.fields[self._name(line, field)] = forms.CharField(
-                    label=_("Dòng %(place)s, %(field)s") % {"place": line.ordinal, "field": field.label},
-                    required=False,
-                    max_length=500,
-                    initial=words[field.value],
+                    label=field.label, required=False, max_length=500, initial=words[field.value]
                 )
 
     @staticmethod
-    def _name(line: Line, field: str) -> str:
-        return f"{line.pk}-{CorrectableField(field).value}"
+    def _name(line: Line, field: CorrectableField) -> str:
+        return f"{line.pk}-{field.value}"
 
-    def rows(self) -> list[tuple[Line, list[tuple[str, forms.BoundField]]]]:
-        """Each line with its fields and their heads, as the table shows them."""
-        return [
-            (line, [(str(field.label), self[self._name(line, field)]) for field in CorrectableField]) for line in self.lines
-        ]
+    def rows(self) -> list[tuple[Line, str, list[forms.BoundField], bool]]:
+        """Each line as the page shows it: how it reads today, its fields, whether it stands open."""
+        changed = set(self.changed_data) if self.is_bound else set()
+        rows = []
+        for line in self.lines:
+            bounds = [self[self._name(line, field)] for field in _fields_of(line)]
+            told = ", ".join(filter(None, (str(self.fields[one.name].initial) for one in bounds[:-1])))
+            rows.append((line, told, bounds, len(self.lines) == 1 or any(one.name in changed for one in bounds)))
+        return rows
 
     def said(self) -> dict[str, Any]:
         """What the verb takes beside the changes."""
@@ -131,7 +139,7 @@ class AmendForm(forms.Form):
         return [
             (line, field.value, self.cleaned_data[name])
             for line in self.lines
-            for field in CorrectableField
+            for field in _fields_of(line)
             if (name := self._name(line, field)) in self.changed_data
         ]
 
