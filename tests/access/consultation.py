@@ -8,6 +8,7 @@ from bangvang.consultation.models import Consultation
 from bangvang.register.choices import Role
 
 MANAGERS = {Role.OFFICER, Role.COUNCIL_SECRETARY}
+ASKED = {Role.CLERK, Role.OFFICER, Role.LEADER}
 IN_HAND = {Role.OFFICER}  # the cases of this table lie with the officer
 
 
@@ -29,6 +30,17 @@ def _case(world, text: str):
         if text == "tạm dừng":
             found = asked.held(world, found)
     return found
+
+
+def _question(world):
+    """What the department itself is asked about a comment."""
+    from bangvang.consultation import actions
+    from bangvang.consultation.models import CaseNote
+
+    case = _case(world, "hỏi đơn vị")
+    asked_before = CaseNote.objects.filter(case=case).first()
+    said = {"kind": "asked", "text": "Ai trực?", "unit": world.department}
+    return asked_before or actions.add_note(world.user(Role.OFFICER), case, **said)
 
 
 def _office(make, method: str = "get", data=lambda world: {}, **more) -> Route:
@@ -75,9 +87,11 @@ ROUTES = {
     "consultation:detach": _office(_draft, "post", file_pk=_file(_draft)),
     "consultation:publish": _office(_draft, "post", lambda world: {"version": _draft(world).version}),
     "consultation:amend": _office(_open),
+    "consultation:stop": _office(_open, "post", lambda world: {"version": 1}),
     "consultation:report": _office(_open),
     "consultation:paper": _office(_told, edition=lambda world: 1, kind=lambda world: "pdf"),
     "consultation:case": Route(make=lambda world: {"pk": _case(world, "xem xét").pk}, allowed=MANAGERS),
+    "consultation:question": Route(make=lambda world: {"pk": _question(world).pk}, allowed=ASKED),
     "consultation:assign": _of_case(MANAGERS, lambda world: {"handler": world.user(Role.OFFICER).pk}),
     "consultation:add_note": _of_case(IN_HAND, lambda world: {"kind": "note", "text": "đã gọi"}),
     "consultation:hold": _of_case(IN_HAND, lambda world: asked.WHY),

@@ -4,6 +4,7 @@
 ``BANGVANG_DATA``         folder of database, files and keys
 ``BANGVANG_PUBLIC_BASE``  address that certificates print; may also be given on screen before the first real issue
 ``BANGVANG_HOSTS``        comma-separated host names that may be served (127.0.0.1 and localhost always are)
+``BANGVANG_CONTACT_DAYS`` days after its answer for which the contact of who commented or asked to be shown less is kept
 ``BANGVANG_PRODUCTION``   "1": secure cookies, JSON logs, no debug pages
 """
 
@@ -260,6 +261,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 FILES_ROOT = DATA / "files"
+CONTACT_DAYS = int(os.environ.get("BANGVANG_CONTACT_DAYS", "180"))  # after the answer; ours, no law that was read sets it
 LOG_KEYS = DATA / "keys" / "log"
 TALLIES = DATA / "tallies.sqlite3"  # how often strangers asked; may be lost
 

@@ -48,6 +48,20 @@ def publish_every_minute(ended: threading.Event) -> None:
     _again(ended, MINUTE, publish_due, "what was due could not be published")
 
 
+def forget_every_hour(ended: threading.Event) -> None:
+    """Forget contacts of strangers that are kept no longer: of comments, and of wishes to be shown less."""
+    from django.utils import timezone
+
+    from bangvang.consultation.actions import forget_contacts as of_comments
+    from bangvang.discretion.actions import forget_contacts as of_wishes
+
+    def forget() -> None:
+        of_comments(timezone.localdate())
+        of_wishes(timezone.localdate())
+
+    _again(ended, HOUR, forget, "contacts could not be forgotten")
+
+
 def _again(ended: threading.Event, pause: float, work: Callable[[], object], complaint: str) -> None:
     """Do ``work`` after each pause until ``ended``; whatever stood in the way now, it is tried again."""
     from django.db import connection
@@ -68,7 +82,7 @@ def main() -> None:
 
     django.setup()
     end_with_the_parent()
-    for watch in (sign_every_hour, publish_every_minute):
+    for watch in (sign_every_hour, publish_every_minute, forget_every_hour):
         threading.Thread(target=watch, args=(threading.Event(),), daemon=True).start()
     call_command("db_worker", interval=1, verbosity=0)
 

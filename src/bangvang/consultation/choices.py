@@ -20,6 +20,7 @@ class Phase(models.TextChoices):
     WAITING = "waiting", _("chưa tới ngày lấy ý kiến")
     OPEN = "open", _("đang lấy ý kiến")
     CLOSED = "closed", _("đã hết hạn lấy ý kiến")
+    STOPPED = "stopped", _("đã dừng lấy ý kiến trước hạn")
     REPORTED = "reported", _("đã báo cáo kết quả")
     DISCARDED = "discarded", _("đã bỏ")
 

@@ -65,6 +65,9 @@ def _publicity(consultation: Consultation, content: Content) -> list[str]:
         )
         % told
     ]
+    if content.stopped:
+        why = {"last": content.last_day, "why": content.stopped.rstrip(".")}
+        lines.append(_("Cơ quan dừng lấy ý kiến trước hạn từ ngày %(last)s vì: %(why)s.") % why)
     if consultation.proposal_code:
         told = {"code": consultation.proposal_code, "day": ""}
         if consultation.proposal_on:
@@ -75,7 +78,8 @@ def _publicity(consultation: Consultation, content: Content) -> list[str]:
 
 def _counts(content: Content) -> list[str]:
     if not content.comments:
-        return [_("Hết thời hạn không nhận được ý kiến nào.")]
+        none = _("Cho tới khi dừng không nhận được ý kiến nào."), _("Hết thời hạn không nhận được ý kiến nào.")
+        return [none[0] if content.stopped else none[1]]
     lines = [
         _("Nhận %(n)d ý kiến, trong đó %(named)d ý kiến có ghi tên người góp ý.")
         % {"n": content.comments, "named": content.named}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bangvang.accounts.models import User
 from bangvang.consultation.choices import CaseState
-from bangvang.consultation.models import Case, Consultation
-from bangvang.consultation.queries import MANAGERS, concerns
+from bangvang.consultation.models import Case, CaseNote, Consultation
+from bangvang.consultation.queries import ANSWERERS, MANAGERS, concerns
 from bangvang.register.models import Unit
 from bangvang.register.permissions import require
 from bangvang.register.queries import holds
 
-__all__ = ["may_assign", "may_be_given", "may_handle_case", "may_manage", "may_manage_for", "require"]
+__all__ = ["may_assign", "may_be_given", "may_handle_case", "may_manage", "may_manage_for", "may_reply", "require"]
 
 
 def may_manage_for(user: User, body: Unit) -> bool:
@@ -31,6 +31,12 @@ def may_assign(user: User, case: Case) -> bool:
 def may_be_given(handler: User, case: Case) -> bool:
     """Deal with the case at all: no nominee looks into what is said of their own dossier."""
     return may_assign(handler, case) and not any(one.bars for one in concerns(handler, case))
+
+
+def may_reply(user: User, question: CaseNote) -> bool:
+    """Say for the unit what it was asked; never about one's own dossier."""
+    asked_us = question.unit_id is not None and holds(user, ANSWERERS, question.unit_id)
+    return asked_us and not any(one.bars for one in concerns(user, question.case))
 
 
 def may_handle_case(user: User, case: Case) -> bool:

@@ -35,7 +35,8 @@ class Row:
 class Content:
     """A report: the days, how many dossiers and comments, results by their words, every comment, what is still out.
 
-    The writers are not in it, nor are their words: the council hears what was verified.
+    The writers are not in it, nor are their words: the council hears what was verified. ``stopped``: why no comment was
+    taken after ``last_day`` although the days were not over.
     """
 
     first_day: str
@@ -47,6 +48,7 @@ class Content:
     results: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
     left: tuple[str, ...]
+    stopped: str = ""
 
     def kept(self) -> dict[str, Any]:
         """The report in JSON types."""
@@ -72,7 +74,7 @@ def content_of(consultation: Dated) -> Content:
     last = consultation.publications.order_by("-number").first()
     return Content(
         first_day=_day(consultation.first_day),
-        last_day=_day(consultation.closes_on),
+        last_day=_day(consultation.stopped_on or consultation.closes_on),
         period_by=last.period_by if last is not None else "",
         dossiers=len(entries),
         comments=len(cases),
@@ -80,6 +82,7 @@ def content_of(consultation: Dated) -> Content:
         results=tuple((str(one.label), counted[one]) for one in CaseOutcome if counted[one]),
         rows=tuple(_row(place, case) for place, case in enumerate(cases, start=1)),
         left=tuple(f"{one.entry.name}: {one.left}" for one in entries if one.left),
+        stopped=consultation.stop.reason if consultation.stopped_on else "",
     )
 
 

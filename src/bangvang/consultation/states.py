@@ -13,6 +13,7 @@ MOVES: dict[str, tuple[tuple[ConsultationState, ...], ConsultationState]] = {
     "publish": ((ConsultationState.DRAFT,), ConsultationState.PUBLISHED),
     "discard": ((ConsultationState.DRAFT,), ConsultationState.DISCARDED),
     "amend": ((ConsultationState.PUBLISHED,), ConsultationState.PUBLISHED),
+    "stop": ((ConsultationState.PUBLISHED,), ConsultationState.PUBLISHED),
     "report": ((ConsultationState.PUBLISHED, ConsultationState.REPORTED), ConsultationState.REPORTED),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangvang.consultation.views import cases, preparing, publishing
+from bangvang.consultation.views import cases, preparing, publishing, questions
 
 app_name = "consultation"
 urlpatterns = [
@@ -18,8 +18,10 @@ urlpatterns = [
     path("<int:pk>/tai-lieu/<int:file_pk>/bo/", preparing.detach, name="detach"),
     path("<int:pk>/cong-khai/", publishing.publish, name="publish"),
     path("<int:pk>/bo-sung/", publishing.amend, name="amend"),
+    path("<int:pk>/dung/", publishing.stop, name="stop"),
     path("<int:pk>/bao-cao/", publishing.report, name="report"),
     path("<int:pk>/bao-cao/<int:edition>/<slug:kind>/", publishing.paper, name="paper"),
+    path("hoi/<int:pk>/", questions.question, name="question"),
     path("y-kien/<int:pk>/", cases.case, name="case"),
     path("y-kien/<int:pk>/giao/", cases.assign, name="assign"),
     path("y-kien/<int:pk>/ghi/", cases.add_note, name="add_note"),

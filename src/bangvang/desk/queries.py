@@ -154,6 +154,19 @@ def _comments(user: User) -> list[Waiting]:
     ]
 
 
+def _questions_to_units(user: User) -> list[Waiting]:
+    return [
+        Waiting(
+            f"{asked.case.comment.consultation.body} hỏi {asked.unit} về {consultations.told_of(asked.case.comment)}",
+            "Chưa trả lời",
+            timezone.localdate(asked.at),
+            "Đọc và trả lời",
+            reverse("consultation:question", args=[asked.pk]),
+        )
+        for asked in consultations.questions_waiting(user)[:MOST]
+    ]
+
+
 def _wishes(user: User) -> list[Waiting]:
     return [
         Waiting(
@@ -369,6 +382,7 @@ _QUESTIONS: tuple[tuple[tuple[Role, ...], Callable[[User], list[Waiting]]], ...]
     ((Role.OFFICER, Role.CLERK), _drafts),
     ((Role.OFFICER,), _unassessed),
     (consultations.MANAGERS, _comments),
+    (consultations.ANSWERERS, _questions_to_units),
     ((*discretion.MANAGERS, *discretion.KEEPERS), _wishes),
     (consultations.MANAGERS, _consultations),
     ((Role.COUNCIL_SECRETARY,), _sittings),

@@ -13,6 +13,7 @@ from bangvang.accounts.models import User
 from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.chronicle import actions as chronicle
+from bangvang.consultation.actions.forgetting import AT_ONCE, last_day_kept
 from bangvang.consultation.queries import code_of, hash_of_code
 from bangvang.consultation.validators import cleaned
 from bangvang.discretion.choices import Extent, WishOutcome
@@ -106,6 +107,18 @@ def open_contact(by: User, wish: Wish) -> str:
         audit.record(by, "opened_contact", wish)
         outbox.tell("discretion.contact_opened", wish)
     return wish.contact
+
+
+def forget_contacts(today: date) -> int:
+    """Take the contact from wishes that were answered long enough ago, each with its row in the journal. How many."""
+    due = Wish.objects.filter(answer__on__lte=last_day_kept(today)).exclude(contact_sealed=None)
+    with transaction.atomic():
+        wishes = list(due.order_by("pk")[:AT_ONCE])
+        Wish.objects.filter(pk__in=[one.pk for one in wishes]).update(contact_sealed=None)
+        for one in wishes:
+            audit.record(None, "forgot_contact", one)
+            outbox.tell("discretion.contact_forgotten", one)
+    return len(wishes)
 
 
 def _answered(by: User, wish: Wish, outcome: WishOutcome, reason: str, cite: str, on: date) -> Answer:

@@ -1,7 +1,8 @@
 """Verbs of public comment."""
 
-from bangvang.consultation.actions.cases import add_note, answer, assign, hold, lift, open_contact
+from bangvang.consultation.actions.cases import add_note, answer, assign, hold, lift, open_contact, reply
 from bangvang.consultation.actions.commenting import Receipt, comment
+from bangvang.consultation.actions.forgetting import forget_contacts
 from bangvang.consultation.actions.preparing import (
     add_entries,
     attach,
@@ -13,6 +14,7 @@ from bangvang.consultation.actions.preparing import (
 )
 from bangvang.consultation.actions.publishing import amend, publish
 from bangvang.consultation.actions.reporting import report
+from bangvang.consultation.actions.stopping import stop
 
 __all__ = [
     "Receipt",
@@ -27,10 +29,13 @@ __all__ = [
     "detach",
     "discard",
     "drop_entry",
+    "forget_contacts",
     "hold",
     "lift",
     "open_contact",
     "publish",
+    "reply",
     "report",
     "revise",
+    "stop",
 ]

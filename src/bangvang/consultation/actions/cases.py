@@ -14,7 +14,8 @@ from bangvang.audit.versions import claim
 from bangvang.chronicle import actions as chronicle
 from bangvang.consultation.choices import CaseOutcome, CaseState, NoteKind
 from bangvang.consultation.models import Case, CaseNote
-from bangvang.consultation.permissions import may_assign, may_be_given, may_handle_case, require
+from bangvang.consultation.permissions import may_assign, may_be_given, may_handle_case, may_reply, require
+from bangvang.consultation.queries import reply_to
 from bangvang.nomination.actions import hold_dossier, lift_hold
 from bangvang.outbox import actions as outbox
 from bangvang.register.models import Unit
@@ -67,6 +68,23 @@ def add_note(by: User, case: Case, *, kind: str, text: str, unit: Unit | None = 
         audit.record(by, "noted_case", standing, note=str(note.get_kind_display()))
         outbox.tell("consultation.noted", standing)
     return note
+
+
+def reply(by: User, question: CaseNote, *, text: str) -> CaseNote:
+    """Say for the unit what it was asked. Raises PermissionDenied; `Refusal` once it said so, or the comment has its result."""
+    require(may_reply(by, question))
+    if not text.strip():
+        raise Refusal(_("Chưa viết gì để trả lời. Hãy viết điều đơn vị biết, hoặc viết là đơn vị không rõ."))
+    with transaction.atomic():
+        case = Case.objects.select_for_update(of=("self",)).get(pk=question.case_id)
+        if case.state == CaseState.ANSWERED:
+            raise Refusal(_("Ý kiến này đã có kết quả nên không nhận thêm lời trả lời."))
+        if reply_to(question) is not None:
+            raise Refusal(_("Đơn vị đã trả lời câu hỏi này rồi. Muốn nói thêm, hãy báo người hỏi."))
+        said = CaseNote.objects.create(case=case, kind=NoteKind.REPLIED, unit=question.unit, text=text.strip(), by=by)
+        audit.record(by, "replied_case", case, note=str(question.unit))
+        outbox.tell("consultation.replied", case)
+    return said
 
 
 def hold(by: User, case: Case, *, reason: str, cite: str, on: date, read_version: int) -> Case:

@@ -94,6 +94,14 @@ def _open_for(consultation: Dated, entry: Entry | None, today: date) -> None:
     }
     if phase == Phase.WAITING:
         raise Refusal(_("Danh sách lấy ý kiến từ ngày %(first)s. Hãy quay lại từ ngày ấy.") % told)
+    if phase == Phase.STOPPED:
+        raise Refusal(
+            _(
+                "Cơ quan đã dừng lấy ý kiến về danh sách này nên chưa ghi gì. Nếu có điều cần phản ánh, hãy viết cho %(who)s, "
+                "%(where)s."
+            )
+            % told
+        )
     if phase != Phase.OPEN:
         raise Refusal(
             _(

@@ -13,6 +13,7 @@ from bangvang.audit import actions as audit
 from bangvang.audit.refusals import Refusal
 from bangvang.chronicle import actions as chronicle
 from bangvang.consultation.actions.preparing import claimed, named
+from bangvang.consultation.actions.stopping import require_not_stopped
 from bangvang.consultation.models import Consultation, Entry, Publication
 from bangvang.consultation.periods import Asked, Period, period_for, rule_for
 from bangvang.consultation.permissions import may_manage, require
@@ -57,6 +58,7 @@ def amend(
         raise Refusal(_("Chưa ghi vì sao công khai bổ sung. Người đọc cần biết danh sách đổi vì lẽ gì."))
     with transaction.atomic():
         standing = claimed(consultation, "amend")
+        require_not_stopped(standing)
         last = standing.publications.order_by("-number").first()
         assert last is not None  # a published list has a publication
         if today > last.closes_on:

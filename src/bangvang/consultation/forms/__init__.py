@@ -1,7 +1,14 @@
 """Forms of public comment."""
 
-from bangvang.consultation.forms.cases import AnswerForm, AssignForm, HoldForm, LiftForm, NoteForm
-from bangvang.consultation.forms.preparing import AmendForm, AttachmentForm, DraftForm, EntriesForm, ReportForm
+from bangvang.consultation.forms.cases import AnswerForm, AssignForm, HoldForm, LiftForm, NoteForm, ReplyForm
+from bangvang.consultation.forms.preparing import (
+    AmendForm,
+    AttachmentForm,
+    DraftForm,
+    EntriesForm,
+    ReportForm,
+    StopForm,
+)
 from bangvang.consultation.forms.public import WHOLE_LIST, CommentForm, LookUpForm
 
 __all__ = [
@@ -17,5 +24,7 @@ __all__ = [
     "LiftForm",
     "LookUpForm",
     "NoteForm",
+    "ReplyForm",
     "ReportForm",
+    "StopForm",
 ]

@@ -42,6 +42,17 @@ class NoteForm(forms.Form):
         self.order_fields(["kind", "unit", "text"])
 
 
+class ReplyForm(forms.Form):
+    """What a unit says when it is asked."""
+
+    text = forms.CharField(
+        label=_("Đơn vị trả lời"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Nêu điều đơn vị biết và giấy tờ nào cho thấy. Người xử lý ý kiến đọc; không công khai."),
+    )
+
+
 class HoldForm(forms.Form):
     """Stop the dossier until there is a conclusion."""
 

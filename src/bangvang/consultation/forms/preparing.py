@@ -73,6 +73,15 @@ class AmendForm(EntriesForm):
         return Asked(said["days"], said["day_unit"] or DayUnit.WORKING, said["closes_by_hand"], said["period_by"])
 
 
+class StopForm(forms.Form):
+    """Why no more comment is taken; everybody reads it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    reason = forms.CharField(
+        label=_("Vì sao dừng lấy ý kiến"), max_length=500, help_text=_("Hiện trên trang công khai và trong báo cáo Hội đồng.")
+    )
+
+
 class AttachmentForm(forms.Form):
     label = forms.CharField(label=_("Tên tài liệu"), max_length=150)
     file = BoundedFile(

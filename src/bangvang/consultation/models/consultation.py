@@ -82,6 +82,26 @@ class Publication(models.Model):
         return f"{self.consultation}, lần {self.number}"
 
 
+class Stop(models.Model):
+    """A published list takes no more comment before its days are over, and says why. What was said and published stays."""
+
+    frozen = Frozen()
+    covered = Covered()
+
+    consultation = models.OneToOneField(Consultation, models.PROTECT, related_name="stop")
+    on = models.DateField(_("dừng từ ngày"))
+    reason = models.CharField(_("vì sao dừng"), max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người dừng"))
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("dừng lấy ý kiến trước hạn")
+        constraints = [models.CheckConstraint(name="stop_says_why", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.consultation}, dừng từ {self.on:%d/%m/%Y}"
+
+
 class Entry(models.Model):
     """One dossier in the public's words: who, what they are, where, for which award. Never a birth date or a citizen number.
 

@@ -1,6 +1,7 @@
 """Questions about public comment."""
 
 from bangvang.consultation.queries.cases import (
+    ANSWERERS,
     Concern,
     case_by_code,
     cases_of,
@@ -12,6 +13,9 @@ from bangvang.consultation.queries.cases import (
     handlers_for,
     hash_of_code,
     new_form_key,
+    questions_to,
+    questions_waiting,
+    reply_to,
     told_of,
 )
 from bangvang.consultation.queries.consultations import (
@@ -36,6 +40,7 @@ from bangvang.consultation.queries.consultations import (
 )
 
 __all__ = [
+    "ANSWERERS",
     "MANAGERS",
     "Concern",
     "Listed",
@@ -62,6 +67,9 @@ __all__ = [
     "phase_on",
     "public",
     "public_entry",
+    "questions_to",
+    "questions_waiting",
+    "reply_to",
     "report_name",
     "to_report",
     "told_of",

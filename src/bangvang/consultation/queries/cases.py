@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bangvang.accounts.models import User
-from bangvang.consultation.choices import CaseState
-from bangvang.consultation.models import Case, Comment, Consultation
+from bangvang.consultation.choices import CaseState, NoteKind
+from bangvang.consultation.models import Case, CaseNote, Comment, Consultation
 from bangvang.consultation.queries.consultations import MANAGERS
 from bangvang.consultation.validators import ALPHABET, CODE_LETTERS
 from bangvang.nomination.models import Nomination
+from bangvang.register.choices import Role
 from bangvang.register.models import Employment, Mandate, Unit
 from bangvang.register.queries import branch, units_of
 from bangvang.register.sealed import keyed_hash
@@ -103,6 +104,33 @@ def handlers_for(case: Case) -> QuerySet[User]:
     held = Mandate.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), begins_on__lte=today)
     held = held.filter(role__in=MANAGERS, unit_id__in=above)
     return User.objects.filter(pk__in=held.values("user_id"), is_active=True).order_by("full_name", "pk")
+
+
+# ── what a unit is asked ─────────────────────────────────────────────────────────────────────────────────────────────
+ANSWERERS = (Role.CLERK, Role.OFFICER, Role.LEADER)
+"""Who speaks for a unit that is asked."""
+
+
+def questions_to(user: User | AnonymousUser) -> QuerySet[CaseNote]:
+    """What units of ``user`` were asked about comments, answered or not. Neither the comment nor its writer is in it."""
+    asked = CaseNote.objects.filter(kind=NoteKind.ASKED, unit_id__in=units_of(user, ANSWERERS))
+    return asked.select_related("unit", "by", "case__comment__consultation__body", "case__comment__entry__handling__nomination")
+
+
+def questions_waiting(user: User | AnonymousUser) -> QuerySet[CaseNote]:
+    """Those that the unit has not answered since, of comments without a result; the oldest first."""
+    return questions_to(user).filter(~Exists(_replies()), case__state=CaseState.LOOKING).order_by("pk")
+
+
+def _replies() -> QuerySet[CaseNote]:
+    later = CaseNote.objects.filter(case=OuterRef("case"), unit=OuterRef("unit"), pk__gt=OuterRef("pk"))
+    return later.filter(kind=NoteKind.REPLIED)
+
+
+def reply_to(question: CaseNote) -> CaseNote | None:
+    """What the unit said first after it was asked, whoever wrote it down."""
+    later = question.case.notes.filter(kind=NoteKind.REPLIED, unit=question.unit_id, pk__gt=question.pk)
+    return later.select_related("by").order_by("pk").first()
 
 
 # ── who should not handle it ─────────────────────────────────────────────────────────────────────────────────────────

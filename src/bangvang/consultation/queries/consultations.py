@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Max, Min, Prefetch, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
     class Days(TypedDict):
-        """``first_day`` and ``closes_on`` of all publications (None for a draft), and how many are ``listed``."""
+        """``first_day`` and ``closes_on`` of all publications (None for a draft), ``stopped_on``, how many are ``listed``."""
 
         first_day: date
         closes_on: date
+        stopped_on: date | None
         listed: int
 
     Dated = WithAnnotations[Consultation, Days]
@@ -51,6 +52,7 @@ def _whole() -> QuerySet[Dated]:
     return Consultation.objects.select_related("body").annotate(
         first_day=Min("publications__opens_on"),
         closes_on=Max("publications__closes_on"),
+        stopped_on=Max("stop__on"),
         listed=Count("entries", distinct=True),
     )
 
@@ -74,6 +76,8 @@ def phase_on(consultation: Dated, today: date) -> Phase:
     """How it stands on the day. Needs ``first_day`` and ``closes_on`` of `visible_to` or `public`."""
     if consultation.state != ConsultationState.PUBLISHED:
         return Phase(consultation.state)
+    if consultation.stopped_on is not None:
+        return Phase.STOPPED
     if today < consultation.first_day:
         return Phase.WAITING
     return Phase.OPEN if today <= consultation.closes_on else Phase.CLOSED
@@ -148,12 +152,13 @@ def dossiers_to_list(consultation: Consultation) -> QuerySet[Handling]:
 # ── what the desk and the council ask ────────────────────────────────────────────────────────────────────────────────
 def closing_today(user: User | AnonymousUser, today: date) -> QuerySet[Dated]:
     """Lists that take comment for the last day."""
-    return visible_to(user).filter(state=ConsultationState.PUBLISHED, closes_on=today)
+    return visible_to(user).filter(state=ConsultationState.PUBLISHED, closes_on=today, stopped_on=None)
 
 
 def to_report(user: User | AnonymousUser, today: date) -> QuerySet[Dated]:
-    """Lists whose days are over and of which the council was told nothing yet."""
-    return visible_to(user).filter(state=ConsultationState.PUBLISHED, closes_on__lt=today)
+    """Lists whose days are over, or that were stopped, and of which the council was told nothing yet."""
+    over = Q(closes_on__lt=today) | Q(stopped_on__isnull=False)
+    return visible_to(user).filter(over, state=ConsultationState.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,9 @@ class Told:
     def sentence(self) -> str:
         """ "Đã lấy ý kiến từ 02/11/2026 đến hết 16/11/2026, 2 ý kiến, báo cáo số 12/BC-SNV." """
         days = {"first": f"{self.opens_on:%d/%m/%Y}", "last": f"{self.closes_on:%d/%m/%Y}", "n": self.comments}
+        if self.consultation.stopped_on is not None:
+            days["last"] = f"{self.consultation.stopped_on:%d/%m/%Y}"
+            return _("Lấy ý kiến từ %(first)s, dừng trước hạn ngày %(last)s, %(n)d ý kiến: chưa đủ thời gian.") % days
         if self.phase in (Phase.WAITING, Phase.OPEN):
             return _("Đang lấy ý kiến từ %(first)s đến hết %(last)s, đến nay %(n)d ý kiến.") % days
         if self.report is None:
@@ -192,14 +200,16 @@ def report_name(report: ClosingReport) -> str:
 def asked_without(body_id: int, turns: Iterable[tuple[Handling, str]], held_on: date) -> list[Handling]:
     """Of (turn, award) those whose award must be shown to the people before the council meets, and that were not.
 
-    A list counts once its days are over. Awards of which nothing was read, or for which nothing is asked, are not in it.
+    A list counts once its days are over; one that was stopped before never does. Awards of which nothing was read, or for
+    which nothing is asked, are not in it.
     """
     pairs = list(turns)
     asked = {award for award in {award for _turn, award in pairs} if rule_for(body_id, [award], held_on).days}
     if not asked:
         return []
     keys = [turn.pk for turn, award in pairs if award in asked]
-    shown = Entry.objects.filter(handling_id__in=keys, publication__closes_on__lt=held_on)
+    whole = Entry.objects.filter(consultation__stop=None)
+    shown = whole.filter(handling_id__in=keys, publication__closes_on__lt=held_on)
     over = set(shown.values_list("handling_id", flat=True))
     return [turn for turn, award in pairs if award in asked and turn.pk not in over]
 

@@ -48,13 +48,15 @@ def _page(
 ) -> HttpResponse:
     version, entry = {"version": found.version}, found.comment.entry
     handles = may_handle_case(request.user, found)
+    acts = list(history(found))
     context = {
         "case": found,
         "comment": found.comment,
         "about": told_of(found.comment),
         "left": entry_standing(entry) if entry is not None else "",
         "notes": found.notes.select_related("by", "unit"),
-        "acts": history(found),
+        "acts": acts,
+        "forgotten": any(entry.verb == "forgot_contact" for entry in acts),
         "may_handle": handles,
         "answerable": handles and found.state != "answered",
         "contact": contact,

@@ -18,7 +18,7 @@ from bangvang.audit.forms import VersionForm
 from bangvang.audit.refusals import Refusal
 from bangvang.consultation import actions
 from bangvang.consultation.choices import ConsultationState
-from bangvang.consultation.forms import AttachmentForm, DraftForm, EntriesForm
+from bangvang.consultation.forms import AttachmentForm, DraftForm, EntriesForm, StopForm
 from bangvang.consultation.models import Consultation
 from bangvang.consultation.periods import Asked, left_on, period_for, rule_for
 from bangvang.consultation.permissions import may_manage, may_manage_for, require
@@ -112,6 +112,7 @@ def detail_page(request: HttpRequest, found: Dated, form: Any = None) -> HttpRes
         "left": left_on(found.closes_on, today) if found.closes_on else None,
         "foreseen": foreseen(found, [one.entry.award for one in entries]),
         "attachment_form": form if isinstance(form, AttachmentForm) else AttachmentForm(),
+        "stop_form": form if isinstance(form, StopForm) else StopForm(initial={"version": found.version}),
         "version_form": form if isinstance(form, VersionForm) else VersionForm(initial={"version": found.version}),
     }
     return render(request, "consultation/detail.html", context, status=status_of(form))

@@ -34,8 +34,8 @@ def index(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     page = Paginator(public(), A_PAGE).get_page(request.GET.get("trang"))
     rows = [(one, phase_on(one, today)) for one in page]
-    open_now = public().filter(state=ConsultationState.PUBLISHED, first_day__lte=today, closes_on__gte=today).count()
-    return render(request, "consultation/public_list.html", {"page": page, "rows": rows, "open_now": open_now})
+    open_now = public().filter(stopped_on=None, state=ConsultationState.PUBLISHED, first_day__lte=today, closes_on__gte=today)
+    return render(request, "consultation/public_list.html", {"page": page, "rows": rows, "open_now": open_now.count()})
 
 
 @require_safe

@@ -14,7 +14,7 @@ from bangvang.audit.attempt import attempt, status_of
 from bangvang.audit.forms import VersionForm
 from bangvang.audit.refusals import Refusal
 from bangvang.consultation import actions
-from bangvang.consultation.forms import AmendForm, ReportForm
+from bangvang.consultation.forms import AmendForm, ReportForm, StopForm
 from bangvang.consultation.reporting import content_of
 from bangvang.consultation.views.preparing import choosing, detail_page, find
 from bangvang.files.queries import as_download
@@ -46,6 +46,22 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã công khai bổ sung %(count)d hồ sơ.") % {"count": len(chosen)})
             return redirect("consultation:detail", pk)
     return render(request, "consultation/entries.html", context | {"amends": True}, status=status_of(form))
+
+
+@login_required
+@require_POST
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take no more comment, and say why."""
+    found, form, today = find(request, pk), StopForm(request.POST), timezone.localdate()
+
+    def act() -> None:
+        said = form.cleaned_data
+        actions.stop(request.user, found, reason=said["reason"], today=today, read_version=said["version"])
+
+    if form.is_valid() and attempt(form, act):
+        messages.success(request, _("Đã dừng lấy ý kiến. Trang công khai ghi lý do; ý kiến đã nhận vẫn phải trả lời."))
+        return redirect("consultation:detail", pk)
+    return detail_page(request, find(request, pk), form)
 
 
 @login_required
