@@ -87,7 +87,7 @@ ROUTES = {
     "consultation:detach": _office(_draft, "post", file_pk=_file(_draft)),
     "consultation:publish": _office(_draft, "post", lambda world: {"version": _draft(world).version}),
     "consultation:amend": _office(_open),
-    "consultation:stop": _office(_open, "post", lambda world: {"version": 1}),
+    "consultation:stop": _office(_open, "post", lambda world: {"version": _open(world).version, "reason": "đổi kế hoạch"}),
     "consultation:report": _office(_open),
     "consultation:paper": _office(_told, edition=lambda world: 1, kind=lambda world: "pdf"),
     "consultation:case": Route(make=lambda world: {"pk": _case(world, "xem xét").pk}, allowed=MANAGERS),

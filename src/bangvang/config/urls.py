@@ -44,7 +44,7 @@ urlpatterns = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("media/images/<str:name>", picture, name="picture"),
     path("", include("bangvang.portal.urls")),
-    re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
+    re_path(r"^(?P<path>(?:[\w\-]+/)*)$", page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]
 handler400 = "bangvang.design.views.bad_request"
