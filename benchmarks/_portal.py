@@ -68,8 +68,16 @@ def _pages(folder: str) -> dict[str, str]:
         " WHERE live AND conference_id IS NOT NULL ORDER BY id LIMIT 1"
     ).fetchone()
     database.close()
-    leaf = gzip.decompress(once("/bang-vang/")[1]).decode()
-    honour = re.findall(r'href="(/bang-vang/[^"?]+/)"', leaf)[0]
+    honour = _first_below("/bang-vang/")
+    below = {
+        "decision": "/quyet-dinh-khen-thuong/",
+        "conference": "/hoi-nghi-da-dua-tin/",
+        "exemplar": "/guong-dien-hinh/",
+        "figure": "/chi-tieu/",
+        "list to comment": "/lay-y-kien/",
+    }
+    found = {name: address for name, place in below.items() if (address := _first_below(place))}
+    key = honour.removeprefix("/bang-vang/")
     return {
         "bare view": f"/{BARE}",
         "verification": f"/x/{public_id}",
@@ -83,7 +91,23 @@ def _pages(folder: str) -> dict[str, str]:
         "comment": "/lay-y-kien/",
         "search": "/tim/?q=khen",
         "typing a code": "/xac-minh/",
+        **found,
+        "conferences": "/hoi-nghi-da-dua-tin/",
+        "exemplars": "/guong-dien-hinh/",
+        "movements": "/phong-trao-thi-dua/",
+        "documents": "/van-ban-hien-hanh/",
+        "contact": "/lien-he/",
+        "shown less": f"/bot-hien-ten/{key}",
+        "the log": "/chung-thuc/",
     }
+
+
+def _first_below(place: str) -> str:
+    """The first address that the list at ``place`` leads to; empty when it has none."""
+    status, body, headers = once(place)
+    html = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
+    leads = re.findall(rf'href="({place}[^"?#]+/)"', html.decode()) if status == 200 else []
+    return next((one for one in leads if one not in (f"{place}tra-cuu/", f"{place}canh-bao/")), "")
 
 
 def _wait(address: str) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from bangvang.consultation.forms.public import kept_for
 from bangvang.consultation.queries import form_key_in, new_form_key
 from bangvang.discretion.choices import Asker, Extent, WishOutcome
 
@@ -41,6 +42,7 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("extent", "asker"):
             self.fields[name].choices = [(value, capfirst(str(label))) for value, label in self.fields[name].choices]
+        self.fields["contact"].help_text = f"{self.fields['contact'].help_text} {kept_for()}"
         self.initial.setdefault("key", new_form_key())
 
     def clean_key(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from bangvang.consultation.models import Consultation, Entry
@@ -56,6 +56,7 @@ class CommentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.entries = {str(entry.ordinal): entry for entry in open_entries_of(consultation)}
         named = [(key, _named(entry)) for key, entry in self.entries.items()]
+        self.fields["contact"].help_text = f"{self.fields['contact'].help_text} {kept_for()}"
         self.fields["entry"].choices = [(WHOLE_LIST, _("cả danh sách")), *named]
         self.initial.setdefault("key", new_form_key())
 
@@ -70,6 +71,11 @@ class CommentForm(forms.Form):
             self.data = {**self.data.dict(), "key": new_form_key()}
             raise forms.ValidationError(_("Biểu mẫu mở đã lâu nên đã đổi mới. Hãy xem lại rồi bấm gửi lần nữa."))
         return key
+
+
+def kept_for() -> str:
+    """How long a contact is kept, for whoever leaves it."""
+    return gettext("Cơ quan xóa liên lạc %(days)d ngày sau khi trả lời.") % {"days": settings.CONTACT_DAYS}
 
 
 def _named(entry: Entry) -> str:
