@@ -32,15 +32,15 @@ _PERSON = Coalesce("person__merged_into", "person")
 """Who answers for the person of an honour."""
 
 
-def _with_extent(honours: QuerySet[Honour], *extents: Extent) -> QuerySet[Any, Any]:
-    """Those of ``honours`` that are shown so, each with its ``extent``; all that are not shown in full when none is named.
+def _with_extent(honours: QuerySet[Honour]) -> QuerySet[Any, Any]:
+    """``honours``, each with its ``extent``; None where nobody ever said anything.
 
     What was said last of the honour itself counts; where nothing was, what was said last of every honour of the same person
     or household: so an honour that is granted later is shown as they wished, from its first minute.
     """
     same = _of_every_honour().filter(Q(of=OuterRef("of")) | Q(wish__honour__household=OuterRef("household")))
     extent = Coalesce(_last(Showing.objects.filter(honour=OuterRef("pk"))), _last(same))
-    return honours.alias(of=_PERSON).annotate(extent=extent).filter(extent__in=extents or LESS)
+    return honours.alias(of=_PERSON).annotate(extent=extent)
 
 
 def _of_every_honour() -> QuerySet[Any, Any]:
@@ -63,7 +63,7 @@ def withheld(*extents: Extent) -> QuerySet[Honour, Any]:
         every.filter(person__merged_into__in=people).values("pk"),
         every.filter(household__in=spoken.exclude(household=None).values("household")).values("pk"),
     )
-    return _with_extent(every.filter(pk__in=touched), *extents).values("pk")
+    return _with_extent(every.filter(pk__in=touched)).filter(extent__in=extents or LESS).values("pk")
 
 
 def people_withheld() -> QuerySet[Honour, Any]:
@@ -85,7 +85,7 @@ def extents_of_people(people: Iterable[int]) -> dict[int, Extent]:
 def extents_of(honours: Iterable[int]) -> dict[int, Extent]:
     """Key of an honour → how much of it is shown, for those that are not shown in full. One question."""
     rows = _with_extent(Honour.objects.order_by().filter(pk__in=list(honours)))
-    return {honour: Extent(extent) for honour, extent in rows.values_list("pk", "extent")}
+    return {honour: Extent(extent) for honour, extent in rows.values_list("pk", "extent") if extent in LESS}
 
 
 def lines_withheld(*decisions: Decision) -> dict[int, Extent]:
@@ -93,7 +93,7 @@ def lines_withheld(*decisions: Decision) -> dict[int, Extent]:
     granted = [Q(body=one.body_id, decided_on=one.signed_on, decision_code=one.code) for one in decisions]
     rows = _with_extent(Honour.objects.order_by().filter(reduce(or_, granted, Q(pk__in=[]))))
     found = rows.values_list("source", "extent")
-    return {source["line"]: Extent(extent) for source, extent in found if "line" in source}
+    return {source["line"]: Extent(extent) for source, extent in found if extent in LESS and "line" in source}
 
 
 def initials(name: str) -> str:
@@ -146,7 +146,8 @@ def honours_reached(wish: Wish) -> list[Honour]:
 def honours_less_shown(wish: Wish) -> list[Honour]:
     """What is not shown in full today of the honours that the wish reaches, or once did."""
     ever = Q(pk__in=wish.showings.order_by().values("honour"))
-    return list(_with_extent(Honour.objects.filter(_same_recipient(wish) | ever)).order_by("pk"))
+    reached = _with_extent(Honour.objects.filter(_same_recipient(wish) | ever))
+    return list(reached.filter(extent__in=LESS).order_by("pk"))
 
 
 def _same_recipient(wish: Wish) -> Q:
