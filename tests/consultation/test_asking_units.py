@@ -48,6 +48,10 @@ def test_who_has_the_case_in_hand_reads_the_answer(client, officer, clerk, in_ha
     actions.add_note(officer, case, kind="note", text="đã đủ")  # the unit's answer made no version stale
 
 
+def test_who_asks_does_not_find_their_own_question_on_their_desk(officer, clerk, question):
+    assert list(questions_waiting(clerk)) == [question] and list(questions_waiting(officer)) == []
+
+
 def test_other_units_neither_find_nor_answer_it(client, short, question):
     stranger = short.outsider(Role.CLERK)
     client.force_login(stranger)

@@ -118,8 +118,13 @@ def questions_to(user: User | AnonymousUser) -> QuerySet[CaseNote]:
 
 
 def questions_waiting(user: User | AnonymousUser) -> QuerySet[CaseNote]:
-    """Those that the unit has not answered since, of comments without a result; the oldest first."""
-    return questions_to(user).filter(~Exists(_replies()), case__state=CaseState.LOOKING).order_by("pk")
+    """Those that the unit has not answered since, of comments without a result; the oldest first.
+
+    Whoever deals with comments for the body that asks does not find them: it is the body that waits.
+    """
+    asking = units_of(user, MANAGERS)
+    waiting = questions_to(user).filter(~Exists(_replies()), case__state=CaseState.LOOKING)
+    return waiting.exclude(case__comment__consultation__body_id__in=asking).order_by("pk")
 
 
 def _replies() -> QuerySet[CaseNote]:

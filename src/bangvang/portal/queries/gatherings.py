@@ -56,6 +56,11 @@ class Gathering:
         return told
 
     @property
+    def guest(self) -> str:
+        """Who directed, as a line of its own; it was written to stand inside a sentence."""
+        return self.conference.guest.strip().rstrip(",;.")
+
+    @property
     def is_honouring(self) -> bool:
         return any(self.counts.values())
 
