@@ -50,7 +50,7 @@ def triggers() -> Iterator[Trigger]:
 
 
 def _changed(model: type[models.Model], word: Frozen) -> str:
-    columns = [field.column for field in model._meta.concrete_fields if field.column not in word.open]
+    columns = [str(field.column) for field in model._meta.concrete_fields if field.column not in word.open]
     return " OR ".join(
         f'(OLD."{column}" IS NOT NULL AND {_differs(column)})' if column in word.once else _differs(column)
         for column in columns

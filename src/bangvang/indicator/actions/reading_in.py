@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -234,7 +234,7 @@ def _keep(by: User, body: Unit, figures: Sequence[tuple[Figure, Observation | No
     return done
 
 
-def _changes(changed: Sequence[tuple[Figure, Observation]]) -> Mapping[str, list[str]]:
+def _changes(changed: Sequence[tuple[Figure, Observation]]) -> dict[str, list[str]]:
     return {
         f"{figure.indicator}, {figure.unit}, {figure.period.short}: {figure.reason}": [
             str(there.value),
