@@ -85,8 +85,10 @@ def begin(request: HttpRequest, unit_pk: int, kind: str) -> HttpResponse:
         made: list[AchievementReport] = []
         if attempt(form, lambda: made.append(actions.begin(request.user, unit, **form.cleaned_data))):
             return redirect("report:edit", made[0].pk)
-    offered = [(one, form_words(one)) for one in forms_for(KINDS[kind])]
-    context = {"form": form, "unit": unit, "kind": KINDS[kind], "offered": offered}
+    read: dict[str, list[str]] = {}
+    for one in forms_for(KINDS[kind]):
+        read.setdefault(form_words(one), []).append(str(one.label))
+    context = {"form": form, "unit": unit, "kind": KINDS[kind], "read": read.items()}
     return render(request, "report/begin.html", context, status=status_of(form))
 
 

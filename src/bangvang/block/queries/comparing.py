@@ -40,6 +40,11 @@ class Compared:
         return next(iter(self.scores.get(kind, ())), None)
 
     @property
+    def peers_differ(self) -> bool:
+        """Whether one peer gave other points than another."""
+        return len({score.points for score in self.scores.get(CardKind.PEER, ())}) > 1
+
+    @property
     def differs(self) -> bool:
         """Whether the organiser gave other points than the unit gave itself."""
         if CardKind.COUNCIL not in self.given or CardKind.SELF not in self.given or self.is_group:

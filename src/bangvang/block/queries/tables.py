@@ -16,6 +16,9 @@ from bangvang.block.queries.scoring import Standing, cards_seen, contenders_visi
 from bangvang.block.sheet import Tally
 from bangvang.register.queries import holds
 
+MOST_NAMED = 3
+"""Peers that are named beside a unit in the table; the page of the unit names all."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -42,6 +45,12 @@ class Row:
     @property
     def contender(self) -> Contender:
         return self.standing.contender
+
+    @property
+    def peers(self) -> list[str]:
+        """Names of who scores it, where they are few enough to be read beside it."""
+        names = [str(card.scorer) for cell in self.cells if cell.kind == CardKind.PEER for card in cell.cards]
+        return names if len(names) <= MOST_NAMED else []
 
 
 def reads_all(user: User | AnonymousUser, round: Round) -> bool:
