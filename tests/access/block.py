@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from access.route import Route
@@ -63,6 +64,11 @@ def _signed(world):
         drafted.refresh_from_db()
         standing = actions.sign(officer, drafted, on=date(2022, 1, 15), place="", read_version=drafted.version)
     return standing
+
+
+def _no_scan(_world):
+    """Bytes that are no picture: who may attach is told so."""
+    return {"file": SimpleUploadedFile("ban-quet.pdf", b"<svg>")}
 
 
 def _scan(world):
@@ -202,7 +208,7 @@ ROUTES = {
         make=_pact, allowed=ORGANISERS, method="post", data=lambda world: _version(world) | {"on": "15/01/2020"}
     ),
     "block:scan_pact": Route(
-        make=lambda world: {"pk": _signed(world).pk}, allowed=ORGANISERS, method="post", data=lambda _world: {}
+        make=lambda world: {"pk": _signed(world).pk}, allowed=ORGANISERS, method="post", data=_no_scan
     ),
     "block:pact_scan": Route(make=_scan, allowed=READERS),
     "block:pact_paper": Route(make=lambda world: _pact(world, kind="pdf"), allowed=READERS),
