@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 import asked_people
@@ -22,6 +23,7 @@ from bangvang.chronicle.models import CoveredRow
 from bangvang.conference import actions as conferences
 from bangvang.conference.choices import AttendeeRole, HallDuty, RecordKind
 from bangvang.conference.queries import counted_in
+from bangvang.consultation import actions as consultations
 from bangvang.consultation.queries import form_key_in, new_form_key
 from bangvang.decision.actions import (
     Change,
@@ -122,10 +124,13 @@ def elect_on_phones(short, officer) -> None:
 
 
 def ask_the_people(short) -> None:
-    """A list was published, somebody spoke, the dossier was held and let go, the council was told."""
+    """A list was published, somebody spoke, the dossier was held and let go, the council was told; another list was stopped."""
     found = asked_people.published(short, "danh sách")
     asked_people.settled(short, asked_people.held(short, asked_people.case_in_hand(short, found)))
     asked_people.reported(short, found)
+    other = asked_people.published(short, "danh sách khác")
+    said = {"today": timezone.localdate(), "read_version": other.version}
+    consultations.stop(short.user(Role.OFFICER), other, reason="Kế hoạch xét thay đổi", **said)
 
 
 def be_shown_less(officer, honour) -> None:

@@ -52,6 +52,8 @@ def test_each_act_of_a_year_has_its_line(year):
         "nomination.hold_lifted",
         "consultation.answered",
         "consultation.reported",
+        "consultation.published",
+        "consultation.stopped",
         "conference.slate_vote_opened",
         "vote.counted",
         "vote.counted",
