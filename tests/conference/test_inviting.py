@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
+from paper.typesetting.papers import pdf_pages
 from pypdfium2 import PdfDocument
 
 from bangvang.audit.models import Entry
@@ -23,6 +24,7 @@ from bangvang.conference.queries.attendance import address_of
 from bangvang.conference.queries.honoured import expected_at
 from bangvang.conference.queries.invitations import answers_of, invitation_of, invited_as, to_be_invited
 from bangvang.conference.queries.seating import Place, seating_of
+from bangvang.conference.views import inviting
 from bangvang.register.choices import Role
 from bangvang_paper.typesetting.invitation import invitations_docx, invitations_pdf
 
@@ -200,6 +202,18 @@ def test_nobody_takes_papers_of_another_department_or_for_nobody(world, conferen
         assert at(stranger, name, *args).status_code == 404
         assert at(world.user(Role.LEADER), name, *args).status_code == 403
     assert at(officer, "conference:invitation_paper", one.pk, "pdf").status_code == 200
+
+
+def test_many_invitations_come_in_parts_that_together_are_all(conference, officer, at, monkeypatch):
+    monkeypatch.setattr(inviting, "TOGETHER", 2)
+    for name in ("Mận", "Ổi", "Đào"):
+        actions.invite(officer, conference, name=name)
+    page = at(officer, "conference:invitations", conference.pk).content.decode()
+    assert "Giấy mời 1–2 (PDF)" in page and "Giấy mời 3–3 (PDF)" in page
+    first, last = (at(officer, "conference:invitation_papers", conference.pk, "pdf", tu=place) for place in (1, 3))
+    assert [len(pdf_pages(one.content)) for one in (first, last)] == [2, 1]
+    assert "Đào" in pdf_pages(last.content)[0]
+    assert at(officer, "conference:invitation_papers", conference.pk, "pdf", tu=4).status_code == 404
 
 
 def test_the_page_of_invitations_asks_as_often_for_one_as_for_thirty(conference, officer, queries_of):

@@ -39,6 +39,7 @@ from bangvang.certificate.queries.printing import nudge_of
 from bangvang.certificate.samples import picture_of
 from bangvang.decision.models import Decision
 from bangvang.decision.queries import issued_visible_to, lines_in_order, wording_on
+from bangvang.files.parts import from_place, parts_of
 from bangvang.files.queries import as_download, path_of
 from bangvang_paper.typesetting.certificate import certificate_pdfs, certificates_pdf
 from bangvang_paper.typesetting.certificate_proofs import GRIDS, ProofOf, certificate_proofs_pdf
@@ -75,7 +76,7 @@ def _of_decision(request: HttpRequest, decision: Decision, form: Any = None) -> 
         "page": page,
         "rows": [(one, wording_on(one.line, today), is_outdated(one, today), one.golden_text) for one in page],
         "progress": progress,
-        "parts": _parts(progress.done),
+        "parts": parts_of(progress.done, TOGETHER),
         "may_make": may_make(request.user, decision),
         "may_set_up": may_set_up(request.user, decision.body),
         "base": public_base_of(decision.body),
@@ -113,7 +114,7 @@ def options(request: HttpRequest, decision_pk: int) -> HttpResponse:
         "decision": decision,
         "award": award_name(decision.award),
         "progress": progress,
-        "parts": _parts(progress.done),
+        "parts": parts_of(progress.done, TOGETHER),
         "form": PrintForm(body=decision.body),
         "design": design_for(decision.body, decision.award),
         "without_blank": without_blank(decision).count(),
@@ -121,10 +122,6 @@ def options(request: HttpRequest, decision_pk: int) -> HttpResponse:
         "may_set_up": may_set_up(request.user, decision.body),
     }
     return render(request, "certificate/options.html", context)
-
-
-def _parts(done: int) -> list[tuple[int, int]]:
-    return [(first, min(first + TOGETHER - 1, done)) for first in range(1, done + 1, TOGETHER)]
 
 
 @login_required
@@ -135,7 +132,7 @@ def together(request: HttpRequest, decision_pk: int) -> HttpResponse:
     ``kieu`` full or overprint, ``may`` a printer of the body: what is not known counts as whole, for any printer.
     """
     decision = find_issued(request, decision_pk)
-    first = _from_place(request)
+    first = from_place(request)
     found = list(certificates_of(decision)[first - 1 : first - 1 + TOGETHER])
     if not found:
         raise Http404
@@ -143,11 +140,6 @@ def together(request: HttpRequest, decision_pk: int) -> HttpResponse:
     run = form.run()
     name = f"giay-khen-{decision_pk}-{first}{'-in-chong' if run.overprint else ''}.pdf"
     return pdf_answer(certificates_pdf([as_printed(one) for one in found], run), name)
-
-
-def _from_place(request: HttpRequest) -> int:
-    asked = request.GET.get("tu", "1")
-    return max(int(asked), 1) if asked.isdecimal() and len(asked) < 7 else 1
 
 
 @login_required
@@ -158,7 +150,7 @@ def proofs(request: HttpRequest, decision_pk: int, a_sheet: int) -> HttpResponse
     design = design_for(decision.body, decision.award)
     if a_sheet not in GRIDS or design is None:
         raise Http404
-    first, today = _from_place(request), timezone.localdate()
+    first, today = from_place(request), timezone.localdate()
     lines = list(lines_in_order(decision)[first - 1 : first - 1 + TOGETHER])
     if not lines:
         raise Http404

@@ -24,9 +24,12 @@ from bangvang.conference.queries import attendees_of, presence_of, visible_to
 from bangvang.conference.queries.honoured import expected_at
 from bangvang.conference.queries.invitations import answer_of, answers_of, invitation_of, invited_as, to_be_invited
 from bangvang.conference.queries.seating import seat_of
+from bangvang.files.parts import from_place, parts_of
 from bangvang.files.queries import DOCX, PDF, answer_with
 from bangvang_paper.typesetting.invitation import invitations_docx, invitations_pdf
 
+TOGETHER = 200
+"""Invitations set in one answer; the page offers the rest in parts."""
 _PAPERS = {"docx": (invitations_docx, DOCX), "pdf": (invitations_pdf, PDF)}
 
 
@@ -63,6 +66,7 @@ def _page(
         "form": form or InvitationForm(instance=invitation_of(found)),
         "honoured": honoured or HonouredForm(),
         "heads": presence_of(found),
+        "parts": parts_of(to_be_invited(found).count(), TOGETHER),
         "answers": answers_of(found),
         "missing": [one for one in expected_at(found) if one.attendee is None],
     }
@@ -87,12 +91,12 @@ def invite_honoured(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def papers(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """All invitations in one file, each on a sheet of its own."""
-    found = _planned(request, pk)
-    attendees = list(to_be_invited(found))
+    """Up to `TOGETHER` invitations in one file, from the given place on, each on a sheet of its own."""
+    found, first = _planned(request, pk), from_place(request)
+    attendees = list(to_be_invited(found)[first - 1 : first - 1 + TOGETHER])
     if kind not in _PAPERS or not attendees:
         raise Http404(_("Chưa mời ai nên chưa có giấy mời."))
-    return _answer(request, found, attendees, kind, name=f"Giay-moi-{pk}.{kind}")
+    return _answer(request, found, attendees, kind, name=f"Giay-moi-{pk}-{first}.{kind}")
 
 
 @login_required
