@@ -50,6 +50,7 @@ def test_every_route_has_a_row_and_every_row_a_route():
     assert set(ROWS) == set(routes())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_each_route_opens_for_its_roles_and_for_nobody_else(whole_river):
     """One office, all routes: what each role met against what the table says. Each request is taken back."""

@@ -146,6 +146,7 @@ def run(*arguments: str, data: Path, words: str = WORDS) -> subprocess.Completed
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_commands_make_roll_over_vouch_and_revoke(tmp_path):
     data = tmp_path / "data"
     old = ["--body", "Sở Lao động", "--from", "2020-01-01", "--until", "2026-12-31"]

@@ -13,7 +13,7 @@ from bangvang.decision.actions import correct
 from bangvang.decision.models import Correction, Line
 from bangvang.register.choices import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ACTED = date(2026, 3, 3)
 
 

@@ -21,7 +21,7 @@ from bangvang.decision.models import Decision, ProposalLetter, RegisterEntry
 from bangvang.indicator.exact import tenthousandths
 from bangvang.register.models import Honour, HonourStanding
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SENT_UP = {"decision.proposalletter", "decision.proposalletter_handlings"}
 """Tables that the year of the fixture leaves empty; `test_a_letter_sent_up_is_covered_too` has them."""
 

@@ -22,7 +22,7 @@ from bangvang_trust.log.checkpoint import sign
 from bangvang_trust.log.tiles import bundle_entries
 from bangvang_trust.log.watch import look, main, signer_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PLACE = "/chung-thuc"
 
 

@@ -79,6 +79,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_it_is_migrated_keeps_its_decisions_and_finds_its_names(old):
     done = run("-m", "bangvang.cli", "migrate", "--data", str(old))
     assert done.returncode == 0, done.stderr

@@ -12,7 +12,7 @@ from bangvang.outbox.actions import carry_out_waiting
 from bangvang.register.actions import new_person, new_unit
 from bangvang.register.models import Honour, Person, Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BASE = "http://127.0.0.1:8000"
 
 

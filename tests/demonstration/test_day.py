@@ -33,7 +33,7 @@ from bangvang.outbox.actions import carry_out_waiting
 from bangvang.portal.pages.news import NewsPage
 from bangvang.register.models import Honour
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BASE = "http://127.0.0.1:8000"
 TITLE = (
     "Sở Lao động – Thương binh và Xã hội khen thưởng 6 tập thể và 16 cá nhân có thành tích tốt "

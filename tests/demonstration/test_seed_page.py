@@ -13,7 +13,7 @@ from bangvang.demonstration.build import build
 from bangvang.outbox.actions import carry_out_waiting
 from bangvang.portal.models import NewsPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ELEMENTS = (
     # the furniture of the document's page, in its order
     ("Print", "In trang"),

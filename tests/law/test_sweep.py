@@ -50,6 +50,7 @@ def one_by_one(award: str, on: date, person: dict[str, Any], stated: dict[str, b
     return assess(case, text_on=text_on).finding
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 def test_one_equals_vec_on_random_populations(data: st.DataObject) -> None:

@@ -39,6 +39,7 @@ def ask(client, words="nguyen", **headers):
     return client.get("/bang-vang/", {"q": words}, **headers)
 
 
+@pytest.mark.slow
 def test_ten_thousand_searches_from_one_address_are_answered_thirty_times_and_the_operator_is_told(client, now):
     answers = [ask(client).status_code for _ in range(400)]
     assert answers.count(200) == limits.FREE and answers[limits.FREE :] == [429] * (400 - limits.FREE)
@@ -82,6 +83,7 @@ def test_many_addresses_together_have_a_budget_and_who_asks_little_is_still_answ
     assert ask(client, REMOTE_ADDR="10.0.1.1").status_code == 200
 
 
+@pytest.mark.slow
 def test_what_fifty_addresses_get_in_a_day(rf, now):
     """The bound that docs/decisions/0017 tells: answers of a day to a crawler with fifty addresses."""
     requests = [rf.get("/bang-vang/", REMOTE_ADDR=f"10.0.{number}.1") for number in range(50)]
