@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from bangvang.audit.refusals import Refusal
 from bangvang.block.actions import cards, results, scoring
 from bangvang.block.choices import CardKind
 from bangvang.block.models import Block, Card, Contender, Membership, Placing, Round, ScoreSheet
@@ -122,3 +125,11 @@ def scored_round(officer, world) -> Round:
     self_scored(world, round, dict.fromkeys(NAMES[:2], FULL))
     council_scored(officer, world, round, COUNCIL)
     return announced(officer, round)
+
+
+def refused(act, *told: str) -> None:
+    """What is asked is refused with these words."""
+    with pytest.raises(Refusal) as why:
+        act()
+    for words in told:
+        assert words in why.value.sentence

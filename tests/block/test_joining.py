@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from bangvang.audit.refusals import Refusal
 from bangvang.block.actions import joining
 from bangvang.block.choices import CardKind, LeadRole
 from bangvang.block.exports import remarks
@@ -30,6 +29,7 @@ from .scored import (
     council_scored,
     opened,
     planned,
+    refused,
     self_scored,
 )
 
@@ -62,12 +62,6 @@ def head(world, block, officer):
 
 def let_in(by, round, world, name=NEW, **more):
     return joining.let_in(by, round, world.divisions[name], **({"reason": WHY, "today": JOINED} | more))
-
-
-def refused(act, words: str) -> None:
-    with pytest.raises(Refusal) as why:
-        act()
-    assert words in why.value.sentence
 
 
 def test_a_member_of_a_later_day_is_scored_with_the_others_and_the_reason_stands_beside_it(officer, world, round, head):

@@ -9,11 +9,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 
-from bangvang.audit.refusals import Refusal
 from bangvang.audit.versions import Stale
 from bangvang.block.actions import results, scoring
 from bangvang.block.choices import CardKind, RoundState
-from bangvang.block.models import Block, Card, Contender, Criterion, Membership, Placing, Round, Score, ScoreSheet
+from bangvang.block.models import Block, Contender, Criterion, Membership, Placing, Round, Score, ScoreSheet
 from bangvang.block.queries.comparing import compared
 from bangvang.block.queries.honouring import FLAG, GOVERNMENT_FLAG, counts, fates, flag_bound, put_forward_visible_to
 from bangvang.block.queries.scoring import (
@@ -21,7 +20,6 @@ from bangvang.block.queries.scoring import (
     cards_seen,
     cards_waiting_for,
     contenders_visible_to,
-    ring,
     standings,
     ties,
 )
@@ -37,7 +35,6 @@ from .scored import (
     LAST_TO_APPEAL,
     NAMES,
     OPENED,
-    PEER_UNTIL,
     SELF_UNTIL,
     YEAR,
     a_block,
@@ -52,6 +49,7 @@ from .scored import (
     handed_in,
     opened,
     planned,
+    refused,
     scored_round,
     self_scored,
 )  # fmt: skip
@@ -73,13 +71,6 @@ def round(officer, world, block):
 @pytest.fixture
 def scored(officer, world):
     return scored_round(officer, world)
-
-
-def refused(act, *told: str) -> None:
-    with pytest.raises(Refusal) as why:
-        act()
-    for words in told:
-        assert words in why.value.sentence
 
 
 def places(round) -> list[tuple[str, int | None, bool, Decimal | None]]:
@@ -232,90 +223,6 @@ def test_points_that_differ_from_the_units_own_need_a_reason(officer, world, rou
     refused(lambda: handed_in(officer, card, FULL, today=COUNCIL_UNTIL), "chưa có điểm ở 3")
     refused(lambda: handed_in(officer, card, {"3": 0}, today=COUNCIL_UNTIL), "khác điểm tự chấm ở 3")
     assert handed_in(officer, card, {"3": 0}, today=COUNCIL_UNTIL, words="Chưa có quyết định").is_final
-
-
-def test_a_peer_scores_whom_the_organiser_says_and_never_itself(officer, world, round):
-    tt = contender(world, round, TT)
-    refused(
-        lambda: scoring.assign_peers(officer, round, {tt: [world.divisions[TT]]}, today=OPENED),
-        "một đơn vị khác trong cùng đợt",
-    )
-    refused(lambda: scoring.assign_peers(officer, round, {tt: [world.department]}, today=OPENED), "cùng đợt chấm")
-    scoring.assign_peers(officer, round, {tt: [world.divisions[VP]]}, today=OPENED)
-    self_scored(world, round, {TT: FULL})
-    card = card_of(tt, CardKind.PEER)
-    filled(clerk_of(world, VP), card, {"1.1": 30}, today=PEER_UNTIL)
-    refused(
-        lambda: scoring.assign_peers(officer, round, {tt: [world.divisions[NCC]]}, today=OPENED), "đã chấm Thanh tra Sở"
-    )
-    refused(lambda: filled(clerk_of(world, VP), card, {"2": 1}, today=PEER_UNTIL + ONE_DAY), "Hạn chấm chéo")
-
-
-def peer_of(one: Contender, unit) -> Card:
-    return one.cards.get(kind=CardKind.PEER, scorer=unit)
-
-
-@pytest.fixture
-def two_peers(officer, world, round):
-    """Both others score Thanh tra Sở, each on its card: 100 and 92,75."""
-    tt, others = contender(world, round, TT), (VP, NCC)
-    scoring.assign_peers(officer, round, {tt: [world.divisions[name] for name in others]}, today=OPENED)
-    self_scored(world, round, dict.fromkeys(NAMES, FULL))
-    for name, given in zip(others, (FULL, FULL | {"2": 33.75, "3": 1, "4": 2}), strict=True):
-        card = peer_of(tt, world.divisions[name])
-        handed_in(clerk_of(world, name), card, given, today=PEER_UNTIL, words=f"{name} nêu")
-    return tt
-
-
-def test_several_peers_score_on_cards_of_their_own_and_their_mean_is_told(round, two_peers):
-    told = {one.contender: one.peer for one in standings(round)}[two_peers]
-    assert (told.base, told.bonus, told.penalty, told.total) == (
-        Decimal("96.88"), Decimal("0.5"), Decimal(1), Decimal("96.38")  # 96,375 to the hundredth, half up
-    )  # fmt: skip
-    rows, sides = compared(two_peers, cards_of(two_peers))
-    (peers,) = (side for side in sides if side.kind == CardKind.PEER)
-    assert ([told.total for _card, told in peers.each], peers.told.total) == ([100, Decimal("92.75")], Decimal("96.38"))
-    by_code = {row.criterion.code: row for row in rows}
-    assert by_code["2"].given["peer"] == Decimal("36.88")
-    assert by_code["3"].given["peer"] == Decimal("0.5")  # who gave none gave nothing
-    assert [(one.card.scorer.name, one.words) for one in by_code["2"].scores["peer"]] == [
-        (VP, f"{VP} nêu"), (NCC, f"{NCC} nêu")
-    ]  # fmt: skip
-
-
-def test_a_peer_does_not_read_what_another_gave(world, two_peers):
-    cards = cards_of(two_peers)
-    for name in (VP, NCC):
-        seen = cards_seen(clerk_of(world, name), two_peers, cards)
-        assert [card.scorer.name for card in seen] == [TT, name]
-
-
-def test_a_peer_that_was_late_does_not_pull_the_mean_down(officer, world, round):
-    tt = contender(world, round, TT)
-    scoring.assign_peers(officer, round, {tt: [world.divisions[VP], world.divisions[NCC]]}, today=OPENED)
-    self_scored(world, round, {TT: FULL})
-    filled(clerk_of(world, NCC), peer_of(tt, world.divisions[NCC]), {"2": 1}, today=PEER_UNTIL)
-    handed_in(clerk_of(world, VP), peer_of(tt, world.divisions[VP]), FULL, today=PEER_UNTIL)
-    assert standings(round)[0].peer.total == 100
-
-
-def test_peers_are_added_and_those_who_have_not_begun_are_dropped(officer, world, round):
-    tt, vp, ncc = contender(world, round, TT), world.divisions[VP], world.divisions[NCC]
-    scoring.assign_peers(officer, round, {tt: [vp]}, today=OPENED)
-    scoring.assign_peers(officer, round, {tt: [vp, ncc]}, today=OPENED)
-    self_scored(world, round, {TT: FULL})
-    filled(clerk_of(world, VP), peer_of(tt, vp), {"1.1": 30}, today=PEER_UNTIL)
-    scoring.assign_peers(officer, round, {tt: [vp]}, today=OPENED)
-    assert [card.scorer for card in tt.cards.filter(kind=CardKind.PEER)] == [vp]
-    assert peer_of(tt, vp).scores.get().points == 30
-
-
-def test_in_a_ring_each_is_scored_by_those_that_follow(round):
-    contenders = list(round.contenders.select_related("unit"))
-    assert {one.unit_name: [unit.name for unit in units] for one, units in ring(contenders, 2).items()} == {
-        TT: [VP, NCC], VP: [NCC, TT], NCC: [TT, VP]
-    }  # fmt: skip
-    assert list(ring(contenders, 9).values()) == list(ring(contenders, 2).values())  # nobody scores itself
 
 
 def test_a_unit_abolished_midway_keeps_what_it_scored_and_holds_nobody_up(officer, world, round):

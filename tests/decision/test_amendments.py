@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -39,9 +39,9 @@ def clerk(short):
 def draft(officer, decision, line):
     """A drafted amendment of one name."""
 
-    def make(new="Bùi Đình Dững", *, on=ON, lines=None):
-        changes = [Change(one, "name", new) for one in lines or [line]]
-        return draft_amendment(officer, decision, changes, facts=WHY, issuer=decision.issuer, signed_on=on)
+    def make(new="Bùi Đình Dững", *, on=ON, facts=WHY):
+        changes = [Change(line, "name", new)]
+        return draft_amendment(officer, decision, changes, facts=facts, issuer=decision.issuer, signed_on=on)
 
     return make
 
@@ -92,11 +92,22 @@ def test_what_was_corrected_since_the_draft_is_not_written_over(draft, line, off
     assert NumberSeries.objects.get().last_number == decision.number
 
 
+def test_a_correction_of_a_later_day_is_not_passed_by(draft, line, officer, clerk):
+    """Signed before it, the amendment would be numbered and change nothing that anybody reads."""
+    act = draft()
+    correct(officer, line, field="name", new="Bùi Đình Dựng", act="CV 5/SLĐ", on=ON + timedelta(days=1))
+    for refused in (draft, lambda: issue_act(clerk, act, key="a" * 32)):
+        with pytest.raises(Refusal, match="từ một ngày sau ngày ký"):
+            refused()
+    assert Correction.objects.count() == 1 and draft(on=ON + timedelta(days=1)).changes.get().old == "Bùi Đình Dựng"
+
+
 @pytest.mark.parametrize(
     ("why", "told"),
     [
         ({"new": "Bùi Đình Dũng"}, "Chưa sửa chữ nào"),
         ({"on": date(2020, 7, 1)}, "trước ngày ký"),
+        ({"facts": "Sai tên"}, "ghi rõ vì sao"),
     ],
 )
 def test_a_refused_draft_leaves_nothing(draft, why, told):

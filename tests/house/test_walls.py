@@ -30,7 +30,7 @@ PLANTED = [
     ("pure-paper", "paper needs Django", "bangvang_paper/reading/formats/xlsx.py", "django"),
     ("pure-trust", "proof needs Django", "bangvang_trust/cose.py", "django"),
     ("pure-trust", "proof reads paper", "bangvang_trust/statement/content.py", "bangvang_paper.scanning"),
-    ("judge", "a decision weighs merit", "bangvang/decision/queries.py", "bangvang_law.assess"),
+    ("judge", "a decision weighs merit", "bangvang/decision/queries/money.py", "bangvang_law.assess"),
     ("judge", "a council reads criteria", "bangvang/council/queries.py", "bangvang_law.criteria"),
 ]
 

@@ -97,7 +97,7 @@ class AmendForm(forms.Form):
     """Lines of an issued list as they read today, to be worded anew; what is left as it stands is no change."""
 
     facts = forms.CharField(
-        label=_("vì sao sửa đổi"), max_length=1000, min_length=10, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("vì sao sửa đổi"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Ví dụ: ghi sai tên theo căn cước công dân, theo đề nghị của đơn vị ngày 03/08/2026"),
     )  # fmt: skip
     issuer = forms.ModelChoiceField(queryset=None, label=_("người ký"), empty_label=None)

@@ -75,8 +75,9 @@ def act_problem(
     """Why such an act may not be drafted, with the article; None when nothing that was read forbids it."""
     if not honours:
         return Refusal(_("Chưa chọn lần khen thưởng nào. Hãy đánh dấu ít nhất một."))
-    if len(facts) < SHORTEST_FACTS:
-        return Refusal(_("Hãy ghi rõ vì sao, để người sau đọc lại hiểu được: việc gì, ai kết luận, khi nào."))
+    problem = facts_problem(facts)
+    if problem is not None:
+        return problem
     if issuer is None and not (authority and code):
         return Refusal(
             _("Quyết định của cơ quan khác thì hãy ghi cả người quyết định và số, ký hiệu của quyết định ấy.")
@@ -89,6 +90,13 @@ def act_problem(
     if kind == ActKind.STRIPPING:
         return _stripping_problem(honours, signed_on, own=issuer is not None)
     return None
+
+
+def facts_problem(facts: str) -> Refusal | None:
+    """Why nobody could read later for what reason it was done."""
+    if len(facts.strip()) >= SHORTEST_FACTS:
+        return None
+    return Refusal(_("Hãy ghi rõ vì sao, để người sau đọc lại hiểu được: việc gì, ai kết luận, khi nào."))
 
 
 def signer_problem(body: Unit, issuer: Issuer, on: date) -> Refusal | None:

@@ -185,13 +185,17 @@ def _enter_in_register(act: Act) -> RegisterEntry:
         act=act,
         code=act.code,
         day=act.signed_on,
-        summary=_("Quyết định. %(kind)s") % {"kind": act.get_kind_display().capitalize()}
-        if act.kind != ActKind.AMENDMENT
-        else _("Quyết định. Sửa đổi danh sách kèm theo Quyết định số %(code)s")
-        % {"code": changes_of(act)[0].line.decision.code},
+        summary=_("Quyết định. %(what)s") % {"what": _what_it_does(act)},
         signer=f"{act.signer_name}, {act.authority_as_written}".strip(", "),
         keeper=_("Văn thư"),
     )
+
+
+def _what_it_does(act: Act) -> str:
+    if act.kind == ActKind.AMENDMENT:
+        amended = changes_of(act)[0].line.decision
+        return _("Sửa đổi danh sách kèm theo Quyết định số %(code)s") % {"code": amended.code}
+    return str(act.get_kind_display()).capitalize()
 
 
 def record_return(by: User, item: ActItem, *, thing: str, on: date, note: str = "") -> Return:

@@ -18,10 +18,11 @@ from bangvang.decision.choices import CorrectableField, DecisionState, DocumentK
 from bangvang.decision.models import Correction, Decision, Line
 from bangvang.decision.numbering import symbol_of
 from bangvang.decision.permissions import may_correct, require
-from bangvang.decision.queries import honour_of, honours_of_decision, wording_on
+from bangvang.decision.queries import honours_of_decision, wording_on
 from bangvang.outbox import actions as outbox
 from bangvang.register.actions import record_standing
 from bangvang.register.choices import FALLEN, Standing
+from bangvang.register.models import Honour
 
 
 def correct(by: User, line: Line, *, field: str, new: str, act: str, on: date) -> Correction:
@@ -43,40 +44,38 @@ def correct(by: User, line: Line, *, field: str, new: str, act: str, on: date) -
             cite=AMENDED_BY,
         )
     with transaction.atomic():
-        can_be_corrected(decision, [line], on)
+        honour = correctable(decision, [line], on).get(line.pk)
         old, new = wording_on(line, on)[field], new.strip()
         if new == old:
             raise Refusal(_("Nội dung mới giống hệt nội dung đang có nên không có gì để đính chính."))
-        correction, *standings = reworded(line, field, old=old, new=new, act=act.strip(), on=on)
-        assert isinstance(correction, Correction)
+        correction = Correction(line=line, field=field, old=old, new=new, act=act.strip(), on=on)
+        rows = write_correction(correction, honour)
         audit.record(by, "corrected", line, changes={field: [old, new]}, note=correction.act)
-        chronicle.write("decision.corrected", decision, [correction, *standings])
+        chronicle.write("decision.corrected", decision, rows)
     return correction
 
 
-def can_be_corrected(decision: Decision, lines: Sequence[Line], on: date) -> None:
-    """Raise `Refusal` when the decision is a draft, the day lies before it, or the honour of a line has fallen."""
+def correctable(decision: Decision, lines: Sequence[Line], on: date) -> dict[int, Honour]:
+    """Line id → its honour, of a decision whose lines may read otherwise from the day on.
+
+    Raises `Refusal` when the decision is a draft, the day lies before it, or the honour of one of the lines has fallen.
+    """
     if decision.state != DecisionState.ISSUED:
         raise Refusal(_("Quyết định chưa ban hành nên chưa cần đính chính. Hãy sửa hồ sơ hoặc dự thảo."))
     if on < decision.signed_on:
         raise Refusal(_("Ngày đính chính trước ngày ký quyết định. Hãy xem lại ngày."))
     honours = honours_of_decision(decision)
-    for line in lines:
-        honour = honours.get(line.pk)
-        if honour is not None and how_it_stands(honour)[0] in FALLEN:
-            raise Refusal(_("Lần khen thưởng này đã hủy bỏ hoặc tước nên không đính chính nữa."))
+    if any(how_it_stands(honours[line.pk])[0] in FALLEN for line in lines if line.pk in honours):
+        raise Refusal(_("Lần khen thưởng này đã hủy bỏ hoặc tước nên không đính chính nữa."))
+    return honours
 
 
-def reworded(line: Line, field: str, *, old: str, new: str, act: str, on: date) -> list[Model]:
-    """Write that a field of a line reads ``new`` from the day on, inside the caller's transaction.
-
-    Gives the correction, then the standing of its honour where there is one.
-    """
-    correction = Correction.objects.create(line=line, field=field, old=old, new=new, act=act, on=on)
+def write_correction(correction: Correction, honour: Honour | None) -> list[Model]:
+    """Let a correction stand, inside the caller's transaction; gives the rows for the log: it, and the standing of its honour."""
+    correction.save()
     rows: list[Model] = [correction]
-    honour = honour_of(line)
     if honour is not None:
-        note = f"{correction.get_field_display()}: {old} → {new}"[:300]
-        rows.append(record_standing(honour, Standing.CORRECTED, on=on, act=act, note=note))
-    outbox.tell("decision.corrected", line, nomination_id=line.handling.nomination_id)
+        note = f"{correction.get_field_display()}: {correction.old} → {correction.new}"[:300]
+        rows.append(record_standing(honour, Standing.CORRECTED, on=correction.on, act=correction.act, note=note))
+    outbox.tell("decision.corrected", correction.line, nomination_id=correction.line.handling.nomination_id)
     return rows

@@ -47,7 +47,7 @@ class Term:
 
     def answered_by(self, padded: str) -> bool:
         """Whether the folded name between two spaces has one of the words."""
-        for pattern in self._patterns:  # noqa: SIM110 - half as fast otherwise, and asked of every name in sight
+        for pattern in self._patterns:  # noqa: SIM110 - `any` takes three times as long, and it is asked of every name in sight
             if pattern in padded:
                 return True
         return False

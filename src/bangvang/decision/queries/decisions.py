@@ -1,9 +1,8 @@
-"""Questions about decisions: what was signed, how it reads on a day, what it costs, which number comes next."""
+"""Decisions and drafts: who sees them, what waits for one, which number comes next, how a line reads on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -16,25 +15,18 @@ from bangvang.accounts.models import User
 from bangvang.council.choices import SittingState
 from bangvang.council.models import AgendaItem, Sitting
 from bangvang.council.queries import passed_items
-from bangvang.decision.choices import ActKind, CorrectableField, DecisionState, DocumentKind, ReturnedThing
+from bangvang.decision.choices import CorrectableField, DecisionState, DocumentKind
 from bangvang.decision.models import (
-    Act,
-    ActChange,
-    ActItem,
     Correction,
     Decision,
     Line,
     NumberSeries,
-    ProposalLetter,
-    RegisterEntry,
-    Return,
 )
 from bangvang.nomination.models import Handling
-from bangvang.nomination.queries import visible_to as nominations_visible_to
 from bangvang.register.choices import RecipientKind, Role
 from bangvang.register.decision_codes import asked_number, number_and_symbol
-from bangvang.register.models import Employment, Honour, Unit
-from bangvang.register.queries import answering, branch, units_of
+from bangvang.register.models import Honour, Unit
+from bangvang.register.queries import answering, units_of
 from bangvang.vote.choices import VoteOutcome
 from bangvang_law.book import national_book
 from bangvang_paper.vietnamese import folded
@@ -48,7 +40,6 @@ READERS = (
     Role.EDITOR,
     Role.AUDITOR,
 )
-REGISTER_READERS = (Role.OFFICER, Role.LEADER, Role.DOCUMENT_CLERK, Role.AUDITOR)
 FRESH_DAYS = 366
 MOST_WAITING = 50
 TITLES_READ = 5_000
@@ -274,13 +265,6 @@ def last_numbers(body: Unit) -> dict[int, int]:
     return dict(series.values_list("year", "last_number"))
 
 
-def register_visible_to(user: User | AnonymousUser) -> QuerySet[RegisterEntry]:
-    """Rows of the outgoing-document registers that ``user`` may read."""
-    return RegisterEntry.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related(
-        "decision", "letter", "act"
-    )
-
-
 # ── wording ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def wording_on(line: Line, day: date) -> dict[str, str]:
     """How the line reads on the day: as signed, with every correction that has begun. Reads prefetched corrections."""
@@ -311,209 +295,3 @@ def honours_of_decision(decision: Decision) -> dict[int, Honour]:
 def honour_of(line: Line) -> Honour | None:
     """The honour that issuing wrote for the line."""
     return honours_of_decision(line.decision).get(line.pk)
-
-
-# ── money ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True)
-class BonusRow:
-    """One kind of recipients: how many, đồng each (None: the law that says it was not read), coefficient in words."""
-
-    kind: str
-    count: int
-    each: int | None
-    coefficient: str
-    base_salary: int
-
-    @property
-    def amount(self) -> int | None:
-        return None if self.each is None else self.each * self.count
-
-
-@dataclass(frozen=True)
-class BonusSum:
-    """What a decision costs, with the readings of the rounding rule that were not taken. All amounts in đồng."""
-
-    total: int | None
-    rounding: str
-    rows: tuple[BonusRow, ...]
-    other_readings: dict[str, int]
-    citations: tuple[str, ...]
-    confidence: str
-    note: str
-
-    def as_dict(self) -> dict[str, object]:
-        """As in ``result.json`` of the command line."""
-        return {
-            "total": self.total,
-            "unit": "đồng",
-            "rounding": self.rounding,
-            "other_readings": self.other_readings,
-            "citations": list(self.citations),
-            "confidence": self.confidence,
-        }
-
-
-def bonus_of(decision: Decision) -> BonusSum:
-    """The bonus of the whole decision by the law of its day; the sum is that of the locked lines."""
-    return bonus_for(counts_of(decision), decision.award, decision.issuer.authority, decision.signed_on)
-
-
-def bonus_for(counts: dict[str, int], award: str, authority: str, day: date) -> BonusSum:
-    """What ``counts`` recipients of ``award`` cost when ``authority`` signs on the day."""
-    rows: list[BonusRow] = []
-    others: dict[str, int] = {}
-    citations: dict[str, None] = {}
-    rounding, confidence, notes = "", "primary", []
-    for kind, count in counts.items():
-        if not count:
-            continue
-        bonus = national_book().bonus(award, kind, on=day, issuer=authority)
-        each = None if bonus.coefficient is None else bonus.amount
-        coefficient = "" if bonus.coefficient is None else f"{bonus.coefficient.normalize():f}".replace(".", ",")
-        rows.append(BonusRow(kind, count, each, coefficient, bonus.base_salary))
-        citations |= dict.fromkeys(bonus.citations)
-        rounding, confidence = bonus.rounding, weaker(confidence, bonus.confidence)
-        if bonus.note and bonus.note not in notes:
-            notes.append(bonus.note)
-        if each is not None:
-            for reading, amount in bonus.other_readings.items():
-                others[reading] = others.get(reading, 0) + amount * count
-    unknown = not rows or any(row.each is None for row in rows)
-    total = None if unknown else sum(row.amount or 0 for row in rows)
-    return BonusSum(
-        total, rounding, tuple(rows), {} if unknown else others, tuple(citations), confidence, " ".join(notes)
-    )
-
-
-def weaker(one: str, other: str) -> str:
-    """The less certain of two confidences: a sum is as sure as its least sure part."""
-    order = ("unread", "secondary", "primary")
-    rank = {word: place for place, word in enumerate(order)}
-    return min(one, other, key=lambda word: rank.get(word, 0))
-
-
-def total_of(lines: Iterable[Line]) -> int | None:
-    """Sum of the locked amounts, None when one of them is not known."""
-    amounts = [line.bonus for line in lines]
-    return None if any(amount is None for amount in amounts) else sum(amount or 0 for amount in amounts)
-
-
-# ── sending up ───────────────────────────────────────────────────────────────────────────────────────────────────────
-def bodies_sending_up(user: User | AnonymousUser) -> QuerySet[Unit]:
-    """Bodies below another one, for which ``user`` may send dossiers up."""
-    units = units_of(user, (Role.OFFICER, Role.DOCUMENT_CLERK))
-    return Unit.objects.filter(pk__in=units, is_body=True).exclude(parent=None).order_by("name")
-
-
-def bodies_with_register(user: User | AnonymousUser) -> QuerySet[Unit]:
-    """Bodies whose outgoing-document register ``user`` may read."""
-    return Unit.objects.filter(pk__in=units_of(user, REGISTER_READERS), is_body=True).order_by("name")
-
-
-def openable_nominations(user: User | AnonymousUser, ids: list[int]) -> set[int]:
-    """Those of the nominations whose dossier ``user`` may open: a page links only where the reader gets in."""
-    return set(nominations_visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
-
-
-def bodies_above(body: Unit) -> QuerySet[Unit]:
-    """Bodies above ``body``, whatever their distance."""
-    above, current = [], body.parent
-    while current is not None:
-        above.append(current.pk)
-        current = current.parent
-    return Unit.objects.filter(pk__in=above, is_body=True).order_by("name")
-
-
-def handlings_to_send_up(body: Unit) -> QuerySet[Handling]:
-    """Dossiers in the hands of ``body`` on no draft and no agenda under way: they may be endorsed and sent up."""
-    drafted = Line.objects.exclude(decision__state=DecisionState.DROPPED).values("handling_id")
-    read_out = (
-        AgendaItem.objects.filter(withdrawn=False).exclude(sitting__state=SittingState.CLOSED).values("handling_id")
-    )
-    return (
-        Handling.objects.filter(body=body, closed_on=None)
-        .exclude(pk__in=drafted)
-        .exclude(pk__in=read_out)
-        .select_related("nomination__proposal__unit", "body__parent")
-        .order_by("nomination__proposal_id", "nomination__ordinal")
-    )
-
-
-def letters_visible_to(user: User | AnonymousUser) -> QuerySet[ProposalLetter]:
-    """Tờ trình of the bodies whose register ``user`` may read."""
-    return ProposalLetter.objects.filter(body_id__in=units_of(user, REGISTER_READERS)).select_related(
-        "body", "to_body", "docx", "pdf"
-    )
-
-
-# ── acts that take away, give back or amend ─────────────────────────────────────────────────────────────────────────────────
-def acts_visible_to(user: User | AnonymousUser) -> QuerySet[Act]:
-    """Annulments, strippings, restorations and amendments of the bodies whose decisions ``user`` may see."""
-    return Act.objects.filter(body_id__in=units_of(user, READERS)).select_related(
-        "body", "issuer__body", "docx", "pdf", "made_by", "issued_by"
-    )
-
-
-def items_of(act: Act) -> QuerySet[ActItem]:
-    """What the act is about, each with its honour and what came back."""
-    return act.items.select_related("honour", "act").prefetch_related("returns__by").order_by("id")
-
-
-def changes_of(act: Act) -> QuerySet[ActChange]:
-    """What an amendment words anew, in the order of the list."""
-    rows = act.changes.select_related("line__decision__body", "line__handling").prefetch_related("line__corrections")
-    return rows.order_by("line__ordinal", "id")
-
-
-def lines_to_amend(decision: Decision, wanted: Iterable[int], text: str) -> list[Line]:
-    """The lines wanted, else those whose name today answers ``text``, else all; in the order of the list."""
-    lines = list(decision.lines.select_related("decision").prefetch_related("corrections").order_by("ordinal"))
-    keys = set(wanted)
-    if keys:
-        return [line for line in lines if line.pk in keys]
-    if not text.strip():
-        return lines
-    today = timezone.localdate()
-    names = [folded(wording_on(line, today)["name"]) for line in lines]
-    return [lines[place] for place in answering(text, names)]
-
-
-def acts_amending(decision: Decision) -> QuerySet[Act]:
-    """Amendments of the decision that were issued or are drafted, oldest first."""
-    amending = Act.objects.filter(pk__in=ActChange.objects.filter(line__decision=decision).order_by().values("act"))
-    return amending.exclude(state=DecisionState.DROPPED).order_by("pk")
-
-
-def honours_within_reach(user: User | AnonymousUser, body: Unit, ids: Iterable[int]) -> QuerySet[Honour]:
-    """Those of the honours that ``user`` may open an act about for ``body``: granted by it, or to its own people and units."""
-    area = branch({body.pk}) & units_of(user, [Role.OFFICER])
-    about = (
-        Q(body=body)
-        | Q(person__in=Employment.objects.filter(unit_id__in=area).values("person_id"))
-        | Q(collective_id__in=area)
-        | Q(household__unit_id__in=area)
-    )
-    return Honour.objects.filter(about, pk__in=list(ids)).order_by("pk")
-
-
-def body_to_act(user: User | AnonymousUser, honour: int) -> Unit | None:
-    """The body for which ``user`` may open an act about the honour: the one that granted it, else that of its recipient."""
-    bodies = Unit.objects.filter(pk__in=units_of(user, [Role.OFFICER]), is_body=True).order_by("pk")
-    granted = bodies.filter(pk__in=Honour.objects.filter(pk=honour, body__isnull=False).values("body_id")).first()
-    return granted or next((one for one in bodies if honours_within_reach(user, one, [honour]).exists()), None)
-
-
-def overdue_returns(user: User | AnonymousUser, today: date) -> QuerySet[ActItem]:
-    """Objects that should have come back by now and did not, the longest overdue first."""
-    back = Return.objects.filter(item=OuterRef("pk"), thing=ReturnedThing.OBJECT)
-    return (
-        ActItem.objects.filter(
-            ~Exists(back),
-            act__in=acts_visible_to(user).order_by().values("pk"),
-            act__state=DecisionState.ISSUED,
-            act__return_by__lt=today,
-        )
-        .exclude(act__kind=ActKind.RESTORATION)
-        .select_related("act", "honour")
-        .order_by("act__return_by", "id")
-    )
