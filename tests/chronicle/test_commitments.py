@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bangvang.chronicle.commitments import _plain, commitment
@@ -27,6 +27,7 @@ VALUES = st.one_of(
 
 
 @given(st.lists(st.tuples(st.text(max_size=8), VALUES), max_size=6), st.sampled_from(["", "papers"]))
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 def test_a_commitment_is_the_one_that_the_library_would_make(row, part):
     columns, values = [name for name, _value in row], [value for _name, value in row]
     told = cose.dumps([part, [[name, _plain(value)] for name, value in row]])
